@@ -1,0 +1,17 @@
+"""What a person typed or pasted, made fit to store."""
+
+import re
+import unicodedata
+
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control characters other than newline and tab, halves of characters, and marks that turn
+# the reading direction of what follows, so that a name cannot rearrange the line it stands in.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with plain line ends and without characters nobody can see.
+
+    What stays: newline, tab, emoji and their joiners. Cleaning twice changes nothing.
+    """
+    return unicodedata.normalize("NFC", _UNFIT.sub("", _LINE_END.sub("\n", text)))
