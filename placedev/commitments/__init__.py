@@ -1,0 +1,1 @@
+"""What organisations promised, and what became of it."""

@@ -1,0 +1,50 @@
+"""Errors that a person, not a programmer, can act on.
+
+The web layer turns each into a page with its status: NotFound 404, NotAllowed 403,
+AlreadyUsed and EditConflict 409, RuleBroken 422, TooManyTries 429. Any other exception is a
+fault: 500.
+"""
+
+
+class DomainError(Exception):
+    """Base of the anticipated errors; the message is a whole sentence for the reader."""
+
+
+class NotFound(DomainError):
+    """The thing does not exist, or not for this actor."""
+
+
+class NotAllowed(DomainError):
+    """The actor may see the thing but may not do this to it."""
+
+
+class RuleBroken(DomainError):
+    """A rule forbids this now; the message says what to do instead."""
+
+
+class TooManyTries(DomainError):
+    """Somebody tried too often; the message says when it works again."""
+
+
+class AlreadyUsed(DomainError):
+    """A form was sent again with other content."""
+
+
+class EditConflict(DomainError):
+    """Somebody else saved first.
+
+    Attributes:
+        mine: the text that was about to be saved.
+        theirs: the text that is saved now.
+        version: the version that `theirs` has; saving with it overwrites knowingly.
+        theirs_by: who saved it, in words.
+    """
+
+    def __init__(
+        self, message: str, *, mine: str, theirs: str, version: int, theirs_by: str
+    ) -> None:
+        super().__init__(message)
+        self.mine = mine
+        self.theirs = theirs
+        self.version = version
+        self.theirs_by = theirs_by

@@ -1,0 +1,54 @@
+"""Append-only journal: who did what to which place, and when. Triggers refuse change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped
+
+from placedev.core.db import Base, db
+from sqlalchemy.orm import mapped_column
+
+
+class JournalEntry(Base):
+    """One thing that someone did."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index(None, "place_id", "happened_at"),)
+
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))  # none: about accounts
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))  # none: a command did it
+    happened_at: Mapped[datetime]
+    event: Mapped[str]  # noun.past-participle, e.g. "commitment.made"
+    details: Mapped[dict[str, Any]]  # uids, titles and scalars; never a private person's data
+
+
+def record(
+    event: str,
+    *,
+    place_id: int | None,
+    actor_id: int | None,
+    now: datetime,
+    details: Mapping[str, Any],
+) -> None:
+    """Add an entry to the session; it is stored with the change it tells of, or not at all."""
+    db.session.add(
+        JournalEntry(
+            event=event,
+            place_id=place_id,
+            actor_id=actor_id,
+            happened_at=now,
+            details=dict(details),
+        )
+    )
+
+
+def latest_entries(*, place_id: int, limit: int) -> Sequence[JournalEntry]:
+    """Return the newest entries of a place, newest first. One query."""
+    return db.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.place_id == place_id)
+        .order_by(JournalEntry.happened_at.desc(), JournalEntry.id.desc())
+        .limit(limit)
+    ).all()

@@ -1,0 +1,1 @@
+"""The demo: three invented places and the people who may sign in."""

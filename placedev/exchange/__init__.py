@@ -1,0 +1,1 @@
+"""A whole place out and in as one file."""

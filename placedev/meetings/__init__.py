@@ -1,0 +1,1 @@
+"""Meetings: agenda, notes, attendance in numbers, decisions, follow-ups."""

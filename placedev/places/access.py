@@ -1,0 +1,111 @@
+"""The guard of every page of a place: who asks, which place, and may they."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from flask import Flask, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from placedev.core.errors import NotAllowed, NotFound
+from placedev.core.i18n import _, _l
+from placedev.places import policy, queries
+from placedev.places.models import Place
+from placedev.places.policy import Actor
+from placedev.web.access import ask_to_sign_in, state_policy
+
+P = ParamSpec("P")
+PlaceView = Callable[Concatenate[Actor, Place, P], ResponseReturnValue]
+Predicate = Callable[[Actor, int], bool]
+
+_MENU = (  # first page of each room, and its blueprint
+    ("steps.home", _l("Översikt")),
+    ("stakeholders.organisation_list", _l("Intressenter")),
+    ("meetings.meeting_list", _l("Möten")),
+    ("commitments.commitment_list", _l("Åtaganden")),
+    ("plan.plan_show", _l("Plan")),
+    ("editions.publish", _l("Publicera")),
+    ("places.place_edit", _l("Om platsen")),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link to a room of the place."""
+
+    label: object
+    url: str
+    is_current: bool
+
+
+def current_actor() -> Actor:
+    """Return who acts in this request, loaded once; somebody must be signed in. One query."""
+    if "actor" not in g:
+        roles = queries.roles_of(user_id=current_user.user_id)
+        g.actor = Actor(current_user.user_id, current_user.name, current_user.is_admin, roles)
+    actor: Actor = g.actor
+    return actor
+
+
+def place_page(may: Predicate) -> Callable[[PlaceView[P]], Callable[..., ResponseReturnValue]]:
+    """Hand actor and place to the view if the policy allows it.
+
+    Raises:
+        SignedOut: nobody is signed in and the request would change something.
+        NotFound: there is no such place, or none that this actor may see.
+        NotAllowed: the actor may see the place but not do this.
+    """
+
+    def guard(view: PlaceView[P]) -> Callable[..., ResponseReturnValue]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            away = ask_to_sign_in()
+            if away is not None:
+                return away
+            actor = current_actor()
+            place = queries.place_by_slug(slug=str(kwargs.pop("place_slug")))
+            if place is None or not policy.may_see(actor, place.id):
+                raise NotFound(_("Sidan finns inte, eller så är den inte er."))
+            if not may(actor, place.id):
+                raise NotAllowed(_("Det här får bara den göra som arbetar med platsen."))
+            g.place = place
+            return view(actor, place, *args, **kwargs)
+
+        return state_policy(guarded, may.__name__)
+
+    return guard
+
+
+def show_place_menu(app: Flask) -> None:
+    """Give the templates of a place its menu, and what the reader may do there."""
+
+    @app.context_processor
+    def _values() -> dict[str, object]:
+        if "place" not in g:
+            return {}
+        actor, place = current_actor(), g.place
+        return {
+            "place_menu": _menu(place),
+            "may_read_notes_here": policy.may_read_notes(actor, place.id),
+            "may_work_here": policy.may_work(actor, place.id),
+            "may_lead_here": policy.may_lead(actor, place.id),
+        }
+
+    @app.context_processor
+    def _rooms() -> dict[str, object]:
+        coaches = current_user.is_authenticated and policy.may_coach(current_actor())
+        return {"may_coach": coaches}
+
+
+def _menu(place: Place) -> list[MenuItem]:
+    return [
+        MenuItem(
+            label,
+            url_for(endpoint, place_slug=place.slug),
+            request.blueprint == endpoint.split(".", maxsplit=1)[0],
+        )
+        for endpoint, label in _MENU
+        if endpoint in current_app.view_functions
+    ]

@@ -1,0 +1,134 @@
+from flask_wtf.file import FileField, FileRequired
+from wtforms import FieldList, FormField, Form as PlainForm
+
+from placedev.core.i18n import _l
+from placedev.places import rules
+from placedev.places.models import Place, Role
+from placedev.places.operations import Fact, Photo, PlaceDetails
+from placedev.web.forms import (
+    LINE,
+    CreateForm,
+    Form,
+    VersionedForm,
+    amount,
+    as_lines,
+    choice,
+    day,
+    email,
+    lines,
+    long_text,
+    text,
+    whole_number,
+)
+
+
+class _Details(Form):
+    name = text(_l("Platsens namn"), required=_l("Skriv platsens namn."), limit=80)
+    other_name = text(_l("Namn på annat språk"), limit=80)
+    kind = choice(
+        _l("Slag av plats"), list(rules.KINDS.items()), default="tatort"
+    )
+    kind_label = text(_l("Ert eget ord för platsen"), limit=80)
+    municipality = text(_l("Kommun"), required=_l("Skriv vilken kommun platsen ligger i."), limit=80)
+    region = text(_l("Region"), limit=80)
+    definition = long_text(_l("Så är platsen avgränsad"), limit=1_000)
+    slogan = text(_l("Slogan"), limit=120)
+    population = whole_number(_l("Antal invånare"))
+    population_year = whole_number(_l("År för siffran"), low=1700, high=2100)
+    population_source = text(_l("Källa"))
+    principal_kind = choice(
+        _l("Huvudman"), [("", _l("Inte bestämt")), *rules.PRINCIPALS.items()]
+    )
+    principal_name = text(_l("Huvudmannens namn"))
+    contact_role = text(_l("Kontakt, som funktion"))
+    contact_email = email(_l("E-post till funktionen"))
+    programme = text(_l("Program som arbetet hör till"))
+    project_title = text(_l("Arbetets namn hos er"))
+    started_on = day(_l("Startdag"))
+    period_months = whole_number(_l("Längd i månader"), high=240)
+    budget_amount = amount(_l("Budget för processen, kronor"))
+    budget_note = text(_l("Om budgeten"))
+    leader_funded_by = text(_l("Vem betalar processledaren"))
+    leader_from_on = day(_l("Processledare från"))
+    leader_to_on = day(_l("Processledare till"))
+
+    def details(self) -> PlaceDetails:
+        return PlaceDetails(
+            name=self.name.data,
+            kind=self.kind.data,
+            municipality=self.municipality.data,
+            **{name: self[name].data or None for name in _OPTIONAL},
+        )
+
+
+_OPTIONAL = (
+    "kind_label other_name region population population_year population_source definition slogan"
+    " principal_kind principal_name contact_role contact_email programme project_title started_on"
+    " period_months budget_amount budget_note leader_funded_by leader_from_on leader_to_on"
+).split()
+
+
+class PlaceForm(_Details, CreateForm):
+    pass
+
+
+class PlaceEditForm(_Details, VersionedForm):
+    @classmethod
+    def of(cls, place: Place) -> "PlaceEditForm":
+        return cls(obj=place)
+
+
+class PartsForm(Form):
+    names = lines(_l("Delar av platsen, en per rad"))
+
+    def part_names(self) -> list[str]:
+        return [name[:LINE] for name in as_lines(self.names.data)]
+
+
+class FactRow(PlainForm):
+    label = text(_l("Vad"))
+    value = text(_l("Värde"))
+    unit = text(_l("Enhet"), limit=40)
+    as_of = text(_l("När"), limit=40)
+    source = text(_l("Källa"))
+    field = text(_l("Område"), limit=80)
+
+
+class FactsForm(Form):
+    facts = FieldList(FormField(FactRow), max_entries=200)
+
+    def written(self) -> list[Fact]:
+        """Return the rows that say something, in order."""
+        return [
+            Fact(**{name: row.form[name].data or None for name in row.form._fields})  # noqa: SLF001
+            for row in self.facts
+            if row.form["label"].data and row.form["value"].data
+        ]
+
+
+class PhotoForm(Form):
+    photo = FileField(_l("Bild"), [FileRequired(message=_l("Välj en bild."))])
+    alt = text(
+        _l("Vad bilden visar"), required=_l("Beskriv vad bilden visar, för den som inte ser den.")
+    )
+    credit = text(_l("Fotograf eller källa"))
+    licence = text(_l("Licens eller tillstånd"))
+
+    def sent_photo(self) -> Photo:
+        return Photo(
+            sent=self.photo.data.read(),
+            alt=self.alt.data,
+            credit=self.credit.data,
+            licence=self.licence.data,
+        )
+
+
+class MemberForm(Form):
+    email = email(_l("E-post till någon som har konto"))
+    role = choice(
+        _l("Roll"), [(role.value, word) for role, word in rules.ROLES.items()], default=Role.MEMBER
+    )
+
+
+class ButtonForm(Form):
+    """A button and nothing else."""

@@ -1,0 +1,231 @@
+"""What can be done to a place and to who works there."""
+
+import dataclasses
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from slugify import slugify
+from sqlalchemy import delete
+
+from placedev.accounts.models import User
+from placedev.core import files, journal
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.errors import EditConflict, NotFound, RuleBroken
+from placedev.core.i18n import _
+from placedev.core.once import already_made
+from placedev.places import photos, queries, rules
+from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
+from placedev.places.policy import Actor
+
+
+@dataclass(frozen=True)
+class PlaceDetails:
+    """What is known about a place; the names are those of the columns."""
+
+    name: str
+    kind: str
+    municipality: str
+    kind_label: str | None = None
+    other_name: str | None = None
+    region: str | None = None
+    population: int | None = None
+    population_year: int | None = None
+    population_source: str | None = None
+    definition: str | None = None
+    slogan: str | None = None
+    principal_kind: str | None = None
+    principal_name: str | None = None
+    contact_role: str | None = None
+    contact_email: str | None = None
+    programme: str | None = None
+    project_title: str | None = None
+    started_on: date | None = None
+    period_months: int | None = None
+    budget_amount: Decimal | None = None
+    budget_note: str | None = None
+    leader_funded_by: str | None = None
+    leader_from_on: date | None = None
+    leader_to_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact as written in the form."""
+
+    label: str
+    value: str
+    field: str | None = None
+    unit: str | None = None
+    as_of: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as sent, with the words that belong to it."""
+
+    sent: bytes
+    alt: str
+    credit: str | None = None
+    licence: str | None = None
+
+
+def add_place(
+    details: PlaceDetails, *, uid: uuid.UUID, method: tuple[str, int], actor: Actor, now: datetime
+) -> Place:
+    """Add a place that the actor leads; the same form twice adds one."""
+    made = already_made(Place, uid, name=details.name)
+    if made is not None:
+        return made
+    place = Place(
+        uid=uid,
+        slug=_free_slug(details.name),
+        method_id=method[0],
+        method_version=method[1],
+        created_at=now,
+        budget_currency="SEK",
+        **dataclasses.asdict(details),
+    )
+    db.session.add(place)
+    db.session.flush()
+    _add_member(place, actor.user_id, role=Role.LEADER, since=day_of(now))
+    _tell("place.added", place, actor, now, name=place.name)
+    return place
+
+
+def change_place(
+    place: Place, details: PlaceDetails, *, version: int, actor: Actor, now: datetime
+) -> Place:
+    """Change what is known about the place; raise EditConflict if somebody was first."""
+    if place.version != version:
+        raise EditConflict(
+            _("Någon annan ändrade uppgifterna om platsen medan ni skrev."),
+            mine=details.definition or "",
+            theirs=place.definition or "",
+            version=place.version,
+            theirs_by="",
+        )
+    for name, value in dataclasses.asdict(details).items():
+        setattr(place, name, value)
+    db.session.flush()
+    _tell("place.changed", place, actor, now, name=place.name)
+    return place
+
+
+def set_photo(place: Place, photo: Photo, *, actor: Actor, now: datetime) -> Place:
+    """Show a photo of the place; it is re-encoded, so that it tells only what it shows.
+
+    Raises:
+        RuleBroken: it is no picture, or too large, or nothing says what it shows.
+    """
+    if not photo.alt:
+        raise RuleBroken(_("Beskriv vad bilden visar, för den som inte ser den."))
+    stored = files.store(photos.shown_photo(photo.sent), media_type=photos.MEDIA_TYPE)
+    place.photo_id, place.photo_alt = stored.id, photo.alt
+    place.photo_credit, place.photo_licence = photo.credit, photo.licence
+    db.session.flush()
+    _tell("place.photo-set", place, actor, now)
+    return place
+
+
+def remove_photo(place: Place, *, actor: Actor, now: datetime) -> Place:
+    """Show no photo any longer; editions that show it keep it."""
+    place.photo_id = place.photo_alt = place.photo_credit = place.photo_licence = None
+    db.session.flush()
+    _tell("place.photo-removed", place, actor, now)
+    return place
+
+
+def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: datetime) -> None:
+    """Let the place have these parts, in this order; parts that keep their name stay themselves.
+
+    Raises:
+        RuleBroken: a part is named twice.
+    """
+    if len({name.casefold() for name in names}) < len(names):
+        raise RuleBroken(_("Samma del står två gånger. Ta bort den ena."))
+    kept = {part.name: part for part in queries.sub_places_of(place_id=place.id)}
+    for name in kept.keys() - set(names):
+        db.session.delete(kept[name])
+    for position, name in enumerate(names, start=1):
+        if name in kept:
+            kept[name].position = position
+        else:
+            db.session.add(SubPlace(place_id=place.id, position=position, name=name))
+    db.session.flush()
+    _tell("place.parts-set", place, actor, now)
+
+
+def set_facts(place: Place, facts: Sequence[Fact], *, actor: Actor, now: datetime) -> None:
+    """Let these be the facts about the place, in this order."""
+    db.session.execute(delete(PlaceFact).where(PlaceFact.place_id == place.id))
+    db.session.add_all(
+        PlaceFact(place_id=place.id, position=position, **dataclasses.asdict(fact))
+        for position, fact in enumerate(facts, start=1)
+    )
+    db.session.flush()
+    _tell("place.facts-set", place, actor, now, count=len(facts))
+
+
+def let_in(place: Place, user: User, *, role: Role, actor: Actor, now: datetime) -> Membership:
+    """Give a person a role at the place, or another one than before.
+
+    Raises:
+        RuleBroken: the place would be without a leader.
+    """
+    member = queries.membership_of(place_id=place.id, user_uid=user.uid)
+    if member is None:
+        member = _add_member(place, user.id, role=role, since=day_of(now))
+    else:
+        _keep_a_leader(place, member, becomes=role)
+        member.role = role
+    db.session.flush()
+    _tell("member.let-in", place, actor, now, user=str(user.uid), role=role.value)
+    return member
+
+
+def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) -> None:
+    """End a person's role at the place; what the person did stays.
+
+    Raises:
+        NotFound: the person has no role here.
+        RuleBroken: the place would be without a leader.
+    """
+    member = queries.membership_of(place_id=place.id, user_uid=user_uid)
+    if member is None:
+        raise NotFound(_("Den personen deltar inte i platsens arbete."))
+    _keep_a_leader(place, member, becomes=None)
+    db.session.delete(member)
+    db.session.flush()
+    _tell("member.let-go", place, actor, now, user=str(user_uid))
+
+
+def _keep_a_leader(place: Place, member: Membership, *, becomes: Role | None) -> None:
+    stops_leading = member.role == Role.LEADER and becomes != Role.LEADER
+    if stops_leading and queries.leaders_count(place_id=place.id) == 1:
+        raise RuleBroken(_("Platsen måste ha en processledare. Utse en ny först."))
+
+
+def _add_member(place: Place, user_id: int, *, role: Role, since: date) -> Membership:
+    member = Membership(place_id=place.id, user_id=user_id, role=role, since=since)
+    db.session.add(member)
+    db.session.flush()
+    return member
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name, max_length=60) or "plats"
+    attempt = 1
+    while (
+        slug := rules.numbered(wanted, attempt)
+    ) in rules.RESERVED_SLUGS or queries.slug_taken(slug=slug):
+        attempt += 1
+    return slug
+
+
+def _tell(event: str, place: Place, actor: Actor, now: datetime, **details: object) -> None:
+    journal.record(event, place_id=place.id, actor_id=actor.user_id, now=now, details=details)

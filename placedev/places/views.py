@@ -1,0 +1,197 @@
+"""The pages about places themselves, and about who works there."""
+
+import uuid
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from placedev.accounts import queries as accounts
+from placedev.core import clock, files
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.places import forms, operations, queries, rules
+from placedev.places.access import current_actor, place_page
+from placedev.places.models import Place, Role
+from placedev.places.policy import Actor, may_lead, may_see, may_work
+from placedev.steps.method import default_method
+from placedev.web.access import signed_in
+
+bp = Blueprint("places", __name__)
+_EMPTY_ROWS = 3
+
+
+@bp.get("/platser")
+@signed_in
+def place_list() -> ResponseReturnValue:
+    own = queries.own_places(user_id=current_user.user_id)
+    return render_template("places/place_list.html", own=own, roles=rules.ROLES)
+
+
+@bp.get("/platser/ny")
+@signed_in
+def place_new() -> ResponseReturnValue:
+    return render_template("places/place_new.html", form=forms.PlaceForm())
+
+
+@bp.post("/platser/ny")
+@signed_in
+def place_add() -> ResponseReturnValue:
+    form = forms.PlaceForm()
+    if not form.validate():
+        return render_template("places/place_new.html", form=form), 422
+    method = default_method()
+    place = operations.add_place(
+        form.details(),
+        uid=form.new_uid,
+        method=(method.id, method.version),
+        actor=current_actor(),
+        now=clock.now(),
+    )
+    flash(_("Platsen är tillagd. Börja med det första steget."))
+    return redirect(url_for("steps.home", place_slug=place.slug))
+
+
+@bp.get("/platser/<slug:place_slug>/om")
+@place_page(may_see)
+def place_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
+    return _edit_page(place, forms.PlaceEditForm.of(place))
+
+
+@bp.post("/platser/<slug:place_slug>/om")
+@place_page(may_work)
+def place_change(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.PlaceEditForm()
+    if not form.validate():
+        return _edit_page(place, form), 422
+    operations.change_place(
+        place, form.details(), version=form.read_version, actor=actor, now=clock.now()
+    )
+    flash(_("Uppgifterna om platsen är sparade."))
+    return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+def _edit_page(place: Place, form: forms.PlaceEditForm) -> str:
+    return render_template(
+        "places/place_edit.html",
+        place=place,
+        form=form,
+        parts_form=forms.PartsForm(
+            formdata=None,
+            names="\n".join(part.name for part in queries.sub_places_of(place_id=place.id)),
+        ),
+        facts=queries.facts_of(place_id=place.id),
+        photo=queries.photo_of(place=place),
+    )
+
+
+@bp.post("/platser/<slug:place_slug>/om/delar")
+@place_page(may_work)
+def parts_set(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.PartsForm()
+    form.validate()
+    operations.set_sub_places(place, form.part_names(), actor=actor, now=clock.now())
+    flash(_("Platsens delar är sparade."))
+    return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+@bp.get("/platser/<slug:place_slug>/om/fakta")
+@place_page(may_work)
+def facts_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.FactsForm(
+        formdata=None, facts=[vars(fact) for fact in queries.facts_of(place_id=place.id)]
+    )
+    for _row in range(_EMPTY_ROWS):
+        form.facts.append_entry()
+    return render_template("places/facts_edit.html", place=place, form=form)
+
+
+@bp.post("/platser/<slug:place_slug>/om/fakta")
+@place_page(may_work)
+def facts_set(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.FactsForm()
+    if not form.validate():
+        return render_template("places/facts_edit.html", place=place, form=form), 422
+    operations.set_facts(place, form.written(), actor=actor, now=clock.now())
+    flash(_("Fakta om platsen är sparade."))
+    return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+@bp.get("/platser/<slug:place_slug>/om/bild")
+@place_page(may_work)
+def photo_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.PhotoForm(
+        alt=place.photo_alt, credit=place.photo_credit, licence=place.photo_licence
+    )
+    return render_template("places/photo_edit.html", place=place, form=form)
+
+
+@bp.post("/platser/<slug:place_slug>/om/bild")
+@place_page(may_work)
+def photo_set(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.PhotoForm()
+    if not form.validate():
+        return render_template("places/photo_edit.html", place=place, form=form), 422
+    operations.set_photo(place, form.sent_photo(), actor=actor, now=clock.now())
+    flash(_("Bilden är sparad."))
+    return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+@bp.post("/platser/<slug:place_slug>/om/bild/ta-bort")
+@place_page(may_work)
+def photo_remove(actor: Actor, place: Place) -> ResponseReturnValue:
+    operations.remove_photo(place, actor=actor, now=clock.now())
+    flash(_("Bilden är borttagen. Utgåvor som visar den behåller den."))
+    return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+@bp.get("/platser/<slug:place_slug>/bild.jpg")
+@place_page(may_see)
+def photo_show(_actor: Actor, place: Place) -> ResponseReturnValue:
+    photo = queries.photo_of(place=place)
+    found = None if photo is None else files.content_of(photo.sha256)
+    if found is None:
+        raise NotFound(_("Platsen har ingen bild."))
+    answer: Response = make_response(found[0])
+    answer.headers["Content-Type"] = found[1]
+    answer.headers["Cache-Control"] = "private, max-age=300"
+    return answer
+
+
+@bp.get("/platser/<slug:place_slug>/deltagare")
+@place_page(may_see)
+def member_list(_actor: Actor, place: Place) -> ResponseReturnValue:
+    return _members_page(place, forms.MemberForm())
+
+
+@bp.post("/platser/<slug:place_slug>/deltagare")
+@place_page(may_lead)
+def member_let_in(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = forms.MemberForm()
+    valid = form.validate()
+    user = accounts.user_by_email(email=form.email.data or "") if valid else None
+    if valid and (user is None or user.deactivated_at):
+        form.email.errors = [_("Ingen med den adressen har konto. Be driften att lägga upp ett.")]
+    if user is None or user.deactivated_at:
+        return _members_page(place, form), 422
+    operations.let_in(place, user, role=Role(form.role.data), actor=actor, now=clock.now())
+    flash(_("%(name)s är med.", name=user.name))
+    return redirect(url_for("places.member_list", place_slug=place.slug))
+
+
+@bp.post("/platser/<slug:place_slug>/deltagare/<uuid:user_uid>/avsluta")
+@place_page(may_lead)
+def member_let_go(actor: Actor, place: Place, user_uid: uuid.UUID) -> ResponseReturnValue:
+    operations.let_go(place, user_uid=user_uid, actor=actor, now=clock.now())
+    flash(_("Rollen är avslutad. Det som personen har skrivit finns kvar."))
+    return redirect(url_for("places.member_list", place_slug=place.slug))
+
+
+def _members_page(place: Place, form: forms.MemberForm) -> str:
+    return render_template(
+        "places/member_list.html",
+        place=place,
+        form=form,
+        members=queries.members_of(place_id=place.id),
+        roles=rules.ROLES,
+    )

@@ -1,0 +1,1 @@
+"""The plan: target picture, areas, goals, indicators, activities."""

@@ -1,0 +1,1 @@
+"""Several places at once, for the regional contact."""

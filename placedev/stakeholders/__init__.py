@@ -1,0 +1,1 @@
+"""Organisations with sector, and groups with seats."""

@@ -1,0 +1,1 @@
+"""The steps of the method, and the gates between them."""

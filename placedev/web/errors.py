@@ -1,0 +1,98 @@
+"""Turns what can go wrong into pages that say what to do, and gives typed texts back."""
+
+import logging
+import uuid
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from placedev.core import errors
+from placedev.core.db import db
+from placedev.core.i18n import _
+
+_STATUS: dict[type[errors.DomainError], int] = {
+    errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.AlreadyUsed: 409,
+    errors.EditConflict: 409,
+    errors.RuleBroken: 422,
+    errors.TooManyTries: 429,
+}
+OWN_PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
+_NOT_KEPT = {"csrf_token", "uid", "version", "password"}
+_log = logging.getLogger("placedev")
+
+
+def show_errors(app: Flask) -> None:
+    """Give every anticipated error, and every fault, a page of its own with the right status."""
+
+    @app.errorhandler(errors.DomainError)
+    def _domain(error: errors.DomainError) -> ResponseReturnValue:
+        status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
+        conflict = error if isinstance(error, errors.EditConflict) else None
+        return _page(status, message=str(error), conflict=conflict)
+
+    @app.errorhandler(CSRFError)
+    def _csrf(_error: CSRFError) -> ResponseReturnValue:
+        return _page(400, message=_("Sidan har varit öppen för länge. Ladda om den och spara igen."))
+
+    @app.errorhandler(StaleDataError)
+    def _stale(_error: StaleDataError) -> ResponseReturnValue:
+        return _page(409, message=_("Någon annan sparade samtidigt. Ladda om sidan och spara igen."))
+
+    @app.errorhandler(OperationalError)
+    def _busy(error: OperationalError) -> ResponseReturnValue:
+        _log.warning("database not available: %s", type(error.orig).__name__)
+        return _page(503)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect by the router
+            return error
+        return _page(error.code if error.code in OWN_PAGES else 400)
+
+    @app.errorhandler(Exception)
+    def _fault(error: Exception) -> ResponseReturnValue:
+        reference = uuid.uuid4().hex[:8]
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        _log.error(
+            "fault %s: %s in %s",
+            reference,
+            type(cause).__name__,
+            request.endpoint,
+            exc_info=None if isinstance(error, DBAPIError) else error,
+        )
+        if app.config.get("PROPAGATE_FAULTS"):
+            raise error
+        return _page(500, reference=reference)
+
+
+def _page(
+    status: int,
+    *,
+    message: str | None = None,
+    conflict: errors.EditConflict | None = None,
+    reference: str | None = None,
+) -> ResponseReturnValue:
+    db.session.rollback()
+    page = render_template(
+        f"errors/{404 if status == 405 else status}.html",  # noqa: PLR2004
+        message=message,
+        conflict=conflict,
+        kept=kept_texts(),
+        reference=reference,
+    )
+    return page, status
+
+
+def kept_texts() -> list[tuple[str, str]]:
+    """Return name and text of what was typed, so that the page can give it back."""
+    try:
+        fields = request.form.items(multi=True) if request.method == "POST" else ()
+        return [(name, text) for name, text in fields if name not in _NOT_KEPT and text.strip()]
+    except RequestEntityTooLarge:
+        return []

@@ -1,0 +1,257 @@
+"""Base forms and the kinds of fields: cleaned texts, Swedish sentences, limits everywhere."""
+
+import re
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice as Choice  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import DateInput
+
+from placedev.core.i18n import _, _l
+from placedev.core.text import clean
+
+__all__ = [
+    "Choice",
+    "CreateForm",
+    "Form",
+    "VersionedForm",
+    "amount",
+    "choice",
+    "day",
+    "email",
+    "lines",
+    "long_text",
+    "radio",
+    "text",
+    "tick",
+    "whole_number",
+]
+
+LINE = 200  # characters in a one-line text, unless the field says otherwise
+PARAGRAPHS = 5_000
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
+    """Base of every form."""
+
+    def first_error(self) -> str | None:
+        """Return the first message, for a page that shows only one."""
+        return next((str(error) for errors in self.errors.values() for error in errors), None)
+
+
+class CreateForm(Form):
+    """A form that makes something: it carries the new thing's uid, so that twice makes one."""
+
+    uid = HiddenField(default=lambda: str(uuid.uuid4()))
+
+    def validate_uid(self, field: Field) -> None:
+        """Accept a uid only."""
+        try:
+            uuid.UUID(field.data or "")
+        except ValueError as error:
+            field.data = str(uuid.uuid4())
+            raise ValidationError(_("Sidan var för gammal. Spara en gång till.")) from error
+
+    @property
+    def new_uid(self) -> uuid.UUID:
+        """Return the uid of what the form makes."""
+        return uuid.UUID(self.uid.data)
+
+
+class VersionedForm(Form):
+    """A form that changes something: it carries the version that was read."""
+
+    version = HiddenField(default="0")
+
+    def validate_version(self, field: Field) -> None:
+        """Accept a whole number only."""
+        if not (field.data or "").isdecimal():
+            raise ValidationError(_("Sidan var för gammal. Ladda om den och spara igen."))
+
+    @property
+    def read_version(self) -> int:
+        """Return the version that the page showed."""
+        return int(self.version.data)
+
+
+def _cleaned(value: str | None) -> str | None:
+    return clean(value).strip() if value else None
+
+
+def text(label: Any, *, required: Any = None, limit: int = LINE, **more: Any) -> StringField:
+    """Return a one-line field. `required` is the sentence shown when it is empty."""
+    return StringField(label, _text_rules(required, limit), filters=[_cleaned, _one_line], **more)
+
+
+def long_text(
+    label: Any, *, required: Any = None, limit: int = PARAGRAPHS, **more: Any
+) -> TextAreaField:
+    """Return a field of several lines. `required` is the sentence shown when it is empty."""
+    return TextAreaField(label, _text_rules(required, limit), filters=[_cleaned], **more)
+
+
+def lines(label: Any, *, limit: int = PARAGRAPHS, **more: Any) -> TextAreaField:
+    """Return a field with one thing per line; `as_lines` splits what was written."""
+    return long_text(label, limit=limit, **more)
+
+
+def as_lines(value: str | None) -> list[str]:
+    """Return the lines that say something."""
+    return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+
+def email(label: Any, **more: Any) -> StringField:
+    """Return a field for an e-mail address to a function."""
+    return StringField(label, [Optional(), Length(max=254), _looks_like_email], filters=[_cleaned], **more)
+
+
+def day(label: Any, *, required: Any = None, **more: Any) -> Field:
+    """Return a field for a calendar day."""
+    return DayField(label, _presence(required), **more)
+
+
+def whole_number(
+    label: Any, *, required: Any = None, low: int = 0, high: int = 10_000_000, **more: Any
+) -> Field:
+    """Return a field for a whole number within bounds."""
+    return WholeNumberField(label, [*_presence(required), _between(low, high)], **more)
+
+
+def amount(label: Any, **more: Any) -> Field:
+    """Return a field for a sum or a quantity: "150 000", "12,5"."""
+    return AmountField(label, [Optional()], **more)
+
+
+def choice(label: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> SelectField:
+    """Return a drop-down; an empty value means nothing chosen."""
+    return SelectField(
+        label, choices=[Choice(value=v, label=t) for v, t in choices], filters=[_none_if_empty], **more
+    )
+
+
+def radio(label: Any, choices: Sequence[tuple[str, Any]], **more: Any) -> RadioField:
+    """Return a group of radio buttons."""
+    return RadioField(label, choices=[Choice(value=v, label=t) for v, t in choices], **more)
+
+
+def tick(label: Any, **more: Any) -> BooleanField:
+    """Return a tick box."""
+    return BooleanField(label, **more)
+
+
+def offer(field: SelectField, choices: Sequence[tuple[str, Any]], *, empty: Any = None) -> None:
+    """Give a drop-down its choices, with the words for "nothing chosen" first if there are any."""
+    first = [] if empty is None else [Choice(value="", label=empty)]
+    field.choices = [*first, *(Choice(value=v, label=t) for v, t in choices)]
+
+
+class DayField(StringField):
+    """A calendar day; also accepts 2027-3-1 and 1/3 2027 as people write it."""
+
+    widget = DateInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day, or say how to write it."""
+        written = valuelist[0].strip() if valuelist else ""
+        self.raw_data = valuelist
+        self.data = None
+        if not written:
+            return
+        match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
+        try:
+            self.data = date(*map(int, match.groups())) if match else None
+        except ValueError:
+            self.data = None
+        if self.data is None:
+            raise ValueError(_("Skriv dagen som år-månad-dag, till exempel 2027-03-14."))
+
+    def _value(self) -> str:
+        if isinstance(self.data, date):
+            return self.data.isoformat()
+        return (self.raw_data or [""])[0]
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; spaces between thousands are fine."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or ask for digits."""
+        written = re.sub(r"\s", "", valuelist[0]) if valuelist else ""
+        self.data = None
+        if not written:
+            return
+        if not re.fullmatch(r"-?[0-9]{1,12}", written):
+            raise ValueError(_("Skriv ett heltal med siffror, till exempel 45."))
+        self.data = int(written)
+
+
+class AmountField(StringField):
+    """A decimal number, written the Swedish way or the English way."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or say how to write it."""
+        written = re.sub(r"\s", "", valuelist[0]).replace(",", ".") if valuelist else ""
+        self.data = None
+        if not written:
+            return
+        try:
+            value = Decimal(written)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite() or value < 0 or value >= Decimal(10) ** 13:
+            raise ValueError(_("Skriv ett tal, till exempel 150 000 eller 12,5."))
+        self.data = value.quantize(Decimal("0.000001")).normalize()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return self.raw_data[0]
+        return "" if self.data is None else format(self.data, "f").replace(".", ",")
+
+
+def _text_rules(required: Any, limit: int) -> list[Any]:
+    too_long = _l("Korta texten till högst %(limit)s tecken.", limit=limit)
+    return [*_presence(required), Length(max=limit, message=too_long)]
+
+
+def _presence(required: Any) -> list[Any]:
+    return [Optional()] if required is None else [DataRequired(message=required)]
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(value.split()) if value else None
+
+
+def _none_if_empty(value: str | None) -> str | None:
+    return value or None
+
+
+def _looks_like_email(_form: Any, field: Field) -> None:
+    if not _EMAIL.fullmatch(field.data or ""):
+        raise ValidationError(_("Skriv en hel e-postadress, till exempel namn@exempel.se."))
+
+
+def _between(low: int, high: int) -> Callable[[Any, Field], None]:
+    def check(_form: Any, field: Field) -> None:
+        if field.data is not None and not low <= field.data <= high:
+            raise ValidationError(
+                _("Skriv ett tal mellan %(low)s och %(high)s.", low=low, high=high)
+            )
+
+    return check

@@ -1,0 +1,43 @@
+"""One request, one transaction: a change that went well is committed, any other is undone."""
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
+
+from placedev.core.db import db, start_reading, start_writing
+
+_BAD_REQUEST = 400
+
+
+def keep_changes() -> None:
+    """Commit although the answer says no: what was refused is itself worth keeping.
+
+    For a failed try to sign in, and for a text that met somebody else's.
+    """
+    g.keep_changes = True
+
+
+class TransactionalFlask(Flask):
+    """Flask that commits before it answers: nothing is acknowledged that is not stored."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Run the view and commit; once more if somebody stored the same thing this instant.
+
+        The second run finds the first one's row by its uid and answers as the first did.
+        """
+        (start_reading if request.method in {"GET", "HEAD", "OPTIONS"} else start_writing)()
+        try:
+            return self._run_and_commit()
+        except IntegrityError:
+            db.session.rollback()
+            return self._run_and_commit()
+
+    def _run_and_commit(self) -> Response:
+        g.keep_changes = False
+        response = self.make_response(super().dispatch_request())
+        went_well = response.status_code < _BAD_REQUEST or g.keep_changes
+        if request.method == "POST" and went_well:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response

@@ -1,0 +1,85 @@
+"""The people and places that most tests begin with."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from placedev.accounts.models import User
+from placedev.core.db import db
+from placedev.places.models import Membership, Place, Role
+from placedev.places.policy import Actor
+
+NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+METHOD = ("vgr-rekonstruktion-a", 1)
+
+
+@dataclass
+class World:
+    """Two places, and one person per role; the stranger leads the other place."""
+
+    place: Place
+    other_place: Place
+    leader: User
+    member: User
+    regional: User
+    admin: User
+    stranger: User
+
+    def actor(self, user: User) -> Actor:
+        """Return the person as one who acts."""
+        roles = {
+            self.leader.id: {self.place.id: Role.LEADER},
+            self.member.id: {self.place.id: Role.MEMBER},
+            self.regional.id: {self.place.id: Role.REGIONAL_CONTACT},
+            self.stranger.id: {self.other_place.id: Role.LEADER},
+        }
+        return Actor(user.id, user.name, user.is_admin, roles.get(user.id, {}))
+
+
+def add_user(name: str, **more) -> User:
+    """Add a person without a password; tests sign in by a session row."""
+    values = {"email": f"{name.split()[0].lower()}@exempel.se", "is_admin": False, **more}
+    user = User(name=name, password_hash=None, created_at=NOW, **values)
+    db.session.add(user)
+    db.session.flush()
+    return user
+
+
+def add_place(name: str, slug: str, **more) -> Place:
+    """Add a place in its first step."""
+    values = {
+        "uid": uuid.uuid4(),
+        "kind": "tatort",
+        "municipality": "Bengtsfors",
+        "method_id": METHOD[0],
+        "method_version": METHOD[1],
+        **more,
+    }
+    place = Place(name=name, slug=slug, created_at=NOW, **values)
+    db.session.add(place)
+    db.session.flush()
+    return place
+
+
+def build_world() -> World:
+    """Add everything and commit."""
+    world = World(
+        place=add_place("Ålvdal", "alvdal"),
+        other_place=add_place("Östby", "ostby", municipality="Färgelanda"),
+        leader=add_user("Lena Fors"),
+        member=add_user("Bo Ek"),
+        regional=add_user("Cissi Dahl"),
+        admin=add_user("Drift Ansvarig", is_admin=True),
+        stranger=add_user("Sten Öberg"),
+    )
+    for place, user, role in (
+        (world.place, world.leader, Role.LEADER),
+        (world.place, world.member, Role.MEMBER),
+        (world.place, world.regional, Role.REGIONAL_CONTACT),
+        (world.other_place, world.stranger, Role.LEADER),
+    ):
+        db.session.add(
+            Membership(place_id=place.id, user_id=user.id, role=role, since=date(2026, 1, 12))
+        )
+    db.session.commit()
+    return world

@@ -1,0 +1,17 @@
+ROUTES = {
+    "places.facts_edit": "may_work",
+    "places.facts_set": "may_work",
+    "places.member_let_go": "may_lead",
+    "places.member_let_in": "may_lead",
+    "places.member_list": "may_see",
+    "places.parts_set": "may_work",
+    "places.photo_edit": "may_work",
+    "places.photo_remove": "may_work",
+    "places.photo_set": "may_work",
+    "places.photo_show": "may_see",
+    "places.place_add": "signed_in",
+    "places.place_change": "may_work",
+    "places.place_edit": "may_see",
+    "places.place_list": "signed_in",
+    "places.place_new": "signed_in",
+}
