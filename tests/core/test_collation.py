@@ -27,7 +27,8 @@ from placedev.core.collation import sort_key
     ],
 )
 def test_the_order(in_order):
-    assert sorted(in_order[::-1], key=sort_key) == in_order
+    backwards = in_order[::-1]
+    assert sorted(backwards, key=sort_key) == in_order
 
 
 def test_accents_and_case_only_decide_between_equals():
@@ -40,4 +41,5 @@ def test_accents_and_case_only_decide_between_equals():
 
 @given(st.lists(st.text(), max_size=8))
 def test_every_text_has_a_place_and_the_order_is_fixed(texts):
-    assert sorted(texts, key=sort_key) == sorted(texts[::-1], key=sort_key)
+    backwards = texts[::-1]
+    assert sorted(texts, key=sort_key) == sorted(backwards, key=sort_key)
