@@ -68,8 +68,8 @@ def _secret(given: str, instance: Path, *, demo: bool) -> str:
     if given:
         if not demo and (len(given) < SHORTEST_SECRET or given.lower() in _KNOWN_SECRETS):
             raise SettingsError(
-                f"PLACEDEV_SECRET_KEY must have at least {SHORTEST_SECRET} characters and not be a"
-                " well-known word. Leave it out, and one is made in the instance folder."
+                f"PLACEDEV_SECRET_KEY måste ha minst {SHORTEST_SECRET} tecken och får inte vara ett"
+                " känt ord. Utelämna den, så görs en i instansmappen."
             )
         return given
     path = instance / "secret_key"
@@ -91,9 +91,7 @@ def _make_secret(path: Path) -> None:
 def _kept_secret(path: Path) -> str:
     kept = path.read_text(encoding="ascii").strip()
     if len(kept) < SHORTEST_SECRET:
-        raise SettingsError(
-            f"{path} holds a secret that is too short. Remove the file and start again."
-        )
+        raise SettingsError(f"Hemligheten i {path} är för kort. Ta bort filen och starta igen.")
     return kept
 
 
@@ -107,5 +105,5 @@ def _with_driver(url: str) -> str:
 
 def _whole_number(text: str, name: str) -> int:
     if not text.isdecimal():
-        raise SettingsError(f"{name} must be a whole number, not {text!r}.")
+        raise SettingsError(f"{name} måste vara ett heltal, inte {text!r}.")
     return int(text)

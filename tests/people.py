@@ -38,7 +38,7 @@ class World:
 
 def add_user(name: str, **more) -> User:
     """Add a person without a password; tests sign in by a session row."""
-    values = {"email": f"{name.split()[0].lower()}@exempel.se", "is_admin": False, **more}
+    values = {"email": f"{name.split(maxsplit=1)[0].lower()}@exempel.se", "is_admin": False, **more}
     user = User(name=name, password_hash=None, created_at=NOW, **values)
     db.session.add(user)
     db.session.flush()

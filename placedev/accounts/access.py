@@ -33,7 +33,7 @@ def know_people(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # the session row itself can be revoked
 
-    @manager.user_loader
+    @manager.user_loader  # type: ignore[untyped-decorator]
     def _load(token: str) -> SignedIn | None:
         row = queries.live_session(token=token, now=clock.now())
         return None if row is None else SignedIn(row, token)

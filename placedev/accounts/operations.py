@@ -25,9 +25,7 @@ def add_user(
     if queries.user_by_email(email=email) is not None:
         raise RuleBroken(_("Det finns redan ett konto med den e-postadressen."))
     if not rules.SHORTEST_PASSWORD <= len(password) <= rules.LONGEST_PASSWORD:
-        raise RuleBroken(
-            _("Välj ett lösenord med minst %(n)s tecken.", n=rules.SHORTEST_PASSWORD)
-        )
+        raise RuleBroken(_("Välj ett lösenord med minst %(n)s tecken.", n=rules.SHORTEST_PASSWORD))
     user = User(
         email=email.strip().lower(),
         name=name,

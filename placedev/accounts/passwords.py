@@ -23,9 +23,10 @@ def matches(password: str, password_hash: str | None) -> bool:
         return False
     with _few_at_a_time:
         try:
-            return _hasher.verify(password_hash or _nobodys_hash(), password) and bool(password_hash)
+            _hasher.verify(password_hash or _nobodys_hash(), password)
         except (VerificationError, InvalidHashError):
             return False
+    return password_hash is not None
 
 
 @cache

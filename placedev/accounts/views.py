@@ -34,7 +34,7 @@ def sign_in_try() -> ResponseReturnValue:
     keys = access.attempt_keys(current_app.secret_key, form.email.data)
     _stop_when_tried_too_often(keys)
     user = queries.user_by_email(email=form.email.data)
-    if not passwords.matches(form.password.data, _hash_of(user)) or user is None:
+    if not passwords.matches(form.password.data or "", _hash_of(user)) or user is None:
         operations.note_failed_attempt(keys, now=now)
         keep_changes()
         form.password.errors = [_("E-postadressen och lösenordet hör inte ihop. Försök igen.")]
@@ -57,9 +57,7 @@ def demo_sign_in() -> ResponseReturnValue:
 @bp.post("/logga-ut")
 @signed_in
 def sign_out() -> ResponseReturnValue:
-    operations.end_session(
-        current_user.session_id, user_id=current_user.user_id, now=clock.now()
-    )
+    operations.end_session(current_user.session_id, user_id=current_user.user_id, now=clock.now())
     access.forget()
     flash(_("Ni är utloggade."))
     return redirect(url_for("accounts.sign_in"))
@@ -89,7 +87,10 @@ def end_others() -> ResponseReturnValue:
 
 def _sign_in_page(form: SignInForm) -> str:
     return render_template(
-        "accounts/sign_in.html", form=form, people=_demo_people(), next_page=request.args.get("vidare")
+        "accounts/sign_in.html",
+        form=form,
+        people=_demo_people(),
+        next_page=request.args.get("vidare"),
     )
 
 

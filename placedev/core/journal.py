@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
-from sqlalchemy.orm import mapped_column
 
 
 class JournalEntry(Base):

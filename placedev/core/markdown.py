@@ -33,7 +33,29 @@ MAX_HEADINGS = 200  # headings and rules
 MAX_CELLS = 5_000  # cells in all tables together, filled up to the widest row
 
 TAGS = frozenset(
-    "a blockquote br code em h3 h4 h5 h6 hr li ol p strong table tbody td th thead tr ul".split()
+    [
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
 

@@ -4,8 +4,9 @@ import uuid
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
-from placedev.core.db import Base, Identified, db
+from placedev.core.db import Base, db
 from placedev.core.errors import AlreadyUsed
 from placedev.core.i18n import _
 
@@ -23,8 +24,8 @@ def already_made(model: type[Row], uid: uuid.UUID, **same: object) -> Row | None
     Raises:
         AlreadyUsed: the uid belongs to something else; whose is not told.
     """
-    assert issubclass(model, Identified)  # noqa: S101
-    row = db.session.scalar(select(model).where(model.uid == uid))
+    uid_column: InstrumentedAttribute[uuid.UUID] = getattr(model, "uid")  # noqa: B009 - of Identified
+    row = db.session.scalar(select(model).where(uid_column == uid))
     if row is not None and any(getattr(row, name) != value for name, value in same.items()):
         raise AlreadyUsed(
             _("Det här formuläret är redan använt. Kopiera det ni skrev, ladda om sidan och spara.")

@@ -16,7 +16,8 @@ def needed_revision() -> str:
 def found_revision() -> str | None:
     """Return the revision that the database has, or none if it is empty. One query."""
     try:
-        return db.session.scalar(text("select version_num from alembic_version"))
+        found: str | None = db.session.scalar(text("select version_num from alembic_version"))
     except DBAPIError:
         db.session.rollback()
         return None
+    return found

@@ -15,3 +15,9 @@ def clean(text: str) -> str:
     What stays: newline, tab, emoji and their joiners. Cleaning twice changes nothing.
     """
     return unicodedata.normalize("NFC", _UNFIT.sub("", _LINE_END.sub("\n", text)))
+
+
+def unfit_at(text: str) -> int | None:
+    """Return where the first character stands that `clean` would take away, or none."""
+    found = _UNFIT.search(text)
+    return None if found is None else found.start()

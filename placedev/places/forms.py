@@ -1,5 +1,9 @@
+import dataclasses
+from typing import Any
+
 from flask_wtf.file import FileField, FileRequired
-from wtforms import FieldList, FormField, Form as PlainForm
+from wtforms import FieldList, FormField
+from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _l
 from placedev.places import rules
@@ -25,20 +29,18 @@ from placedev.web.forms import (
 class _Details(Form):
     name = text(_l("Platsens namn"), required=_l("Skriv platsens namn."), limit=80)
     other_name = text(_l("Namn på annat språk"), limit=80)
-    kind = choice(
-        _l("Slag av plats"), list(rules.KINDS.items()), default="tatort"
-    )
+    kind = choice(_l("Slag av plats"), list(rules.KINDS.items()), default="tatort")
     kind_label = text(_l("Ert eget ord för platsen"), limit=80)
-    municipality = text(_l("Kommun"), required=_l("Skriv vilken kommun platsen ligger i."), limit=80)
+    municipality = text(
+        _l("Kommun"), required=_l("Skriv vilken kommun platsen ligger i."), limit=80
+    )
     region = text(_l("Region"), limit=80)
     definition = long_text(_l("Så är platsen avgränsad"), limit=1_000)
     slogan = text(_l("Slogan"), limit=120)
     population = whole_number(_l("Antal invånare"))
     population_year = whole_number(_l("År för siffran"), low=1700, high=2100)
     population_source = text(_l("Källa"))
-    principal_kind = choice(
-        _l("Huvudman"), [("", _l("Inte bestämt")), *rules.PRINCIPALS.items()]
-    )
+    principal_kind = choice(_l("Huvudman"), [("", _l("Inte bestämt")), *rules.PRINCIPALS.items()])
     principal_name = text(_l("Huvudmannens namn"))
     contact_role = text(_l("Kontakt, som funktion"))
     contact_email = email(_l("E-post till funktionen"))
@@ -53,19 +55,12 @@ class _Details(Form):
     leader_to_on = day(_l("Processledare till"))
 
     def details(self) -> PlaceDetails:
+        written: dict[str, Any] = {
+            field.name: self[field.name].data for field in dataclasses.fields(PlaceDetails)
+        }
         return PlaceDetails(
-            name=self.name.data,
-            kind=self.kind.data,
-            municipality=self.municipality.data,
-            **{name: self[name].data or None for name in _OPTIONAL},
+            **{name: None if text == "" else text for name, text in written.items()}
         )
-
-
-_OPTIONAL = (
-    "kind_label other_name region population population_year population_source definition slogan"
-    " principal_kind principal_name contact_role contact_email programme project_title started_on"
-    " period_months budget_amount budget_note leader_funded_by leader_from_on leader_to_on"
-).split()
 
 
 class PlaceForm(_Details, CreateForm):
@@ -99,11 +94,8 @@ class FactsForm(Form):
 
     def written(self) -> list[Fact]:
         """Return the rows that say something, in order."""
-        return [
-            Fact(**{name: row.form[name].data or None for name in row.form._fields})  # noqa: SLF001
-            for row in self.facts
-            if row.form["label"].data and row.form["value"].data
-        ]
+        rows: list[dict[str, Any]] = [row.data for row in self.facts]
+        return [Fact(**row) for row in rows if row["label"] and row["value"]]
 
 
 class PhotoForm(Form):

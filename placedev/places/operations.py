@@ -220,9 +220,9 @@ def _add_member(place: Place, user_id: int, *, role: Role, since: date) -> Membe
 def _free_slug(name: str) -> str:
     wanted = slugify(name, max_length=60) or "plats"
     attempt = 1
-    while (
-        slug := rules.numbered(wanted, attempt)
-    ) in rules.RESERVED_SLUGS or queries.slug_taken(slug=slug):
+    while (slug := rules.numbered(wanted, attempt)) in rules.RESERVED_SLUGS or queries.slug_taken(
+        slug=slug
+    ):
         attempt += 1
     return slug
 

@@ -23,7 +23,9 @@ def shown_photo(sent: bytes) -> bytes:
     try:
         return _encoded(_opened(sent))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise RuleBroken(_("Filen går inte att läsa som bild. Välj en JPEG- eller PNG-bild.")) from error
+        raise RuleBroken(
+            _("Filen går inte att läsa som bild. Välj en JPEG- eller PNG-bild.")
+        ) from error
 
 
 def _opened(sent: bytes) -> Image.Image:

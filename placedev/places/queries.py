@@ -88,7 +88,9 @@ def leaders_count(*, place_id: int) -> int:
 def sub_places_of(*, place_id: int) -> Sequence[SubPlace]:
     """Return the parts of the place, in the order given. One query."""
     return db.session.scalars(
-        select(SubPlace).where(SubPlace.place_id == place_id).order_by(SubPlace.position, SubPlace.id)
+        select(SubPlace)
+        .where(SubPlace.place_id == place_id)
+        .order_by(SubPlace.position, SubPlace.id)
     ).all()
 
 
@@ -109,5 +111,3 @@ def photo_of(*, place: Place) -> StoredFile | None:
 def slug_taken(*, slug: str) -> bool:
     """Tell whether an address is in use. One query."""
     return db.session.scalar(select(Place.id).where(Place.slug == slug)) is not None
-
-

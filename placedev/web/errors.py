@@ -3,7 +3,7 @@
 import logging
 import uuid
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -24,51 +24,60 @@ _STATUS: dict[type[errors.DomainError], int] = {
 }
 OWN_PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
 _NOT_KEPT = {"csrf_token", "uid", "version", "password"}
+_FIRST_ERROR = 400
 _log = logging.getLogger("placedev")
 
 
 def show_errors(app: Flask) -> None:
     """Give every anticipated error, and every fault, a page of its own with the right status."""
+    app.register_error_handler(errors.DomainError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
 
-    @app.errorhandler(errors.DomainError)
-    def _domain(error: errors.DomainError) -> ResponseReturnValue:
-        status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
-        conflict = error if isinstance(error, errors.EditConflict) else None
-        return _page(status, message=str(error), conflict=conflict)
 
-    @app.errorhandler(CSRFError)
-    def _csrf(_error: CSRFError) -> ResponseReturnValue:
-        return _page(400, message=_("Sidan har varit öppen för länge. Ladda om den och spara igen."))
+def _domain(error: errors.DomainError) -> ResponseReturnValue:
+    status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
+    conflict = error if isinstance(error, errors.EditConflict) else None
+    return _page(status, message=str(error), conflict=conflict)
 
-    @app.errorhandler(StaleDataError)
-    def _stale(_error: StaleDataError) -> ResponseReturnValue:
-        return _page(409, message=_("Någon annan sparade samtidigt. Ladda om sidan och spara igen."))
 
-    @app.errorhandler(OperationalError)
-    def _busy(error: OperationalError) -> ResponseReturnValue:
-        _log.warning("database not available: %s", type(error.orig).__name__)
-        return _page(503)
+def _csrf(_error: CSRFError) -> ResponseReturnValue:
+    return _page(400, message=_("Sidan har varit öppen för länge. Ladda om den och spara igen."))
 
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> ResponseReturnValue:
-        if error.code is None or error.code < 400:  # noqa: PLR2004 - a redirect by the router
-            return error
-        return _page(error.code if error.code in OWN_PAGES else 400)
 
-    @app.errorhandler(Exception)
-    def _fault(error: Exception) -> ResponseReturnValue:
-        reference = uuid.uuid4().hex[:8]
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        _log.error(
-            "fault %s: %s in %s",
-            reference,
-            type(cause).__name__,
-            request.endpoint,
-            exc_info=None if isinstance(error, DBAPIError) else error,
-        )
-        if app.config.get("PROPAGATE_FAULTS"):
-            raise error
-        return _page(500, reference=reference)
+def _stale(_error: StaleDataError) -> ResponseReturnValue:
+    return _page(409, message=_("Någon annan sparade samtidigt. Ladda om sidan och spara igen."))
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    _log.warning("database not available: %s", type(error.orig).__name__)
+    return _page(503)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < _FIRST_ERROR:  # a redirect by the router
+        return error
+    return _page(error.code if error.code in OWN_PAGES else 400)
+
+
+def _fault(error: Exception) -> ResponseReturnValue:
+    """Log a fault under a reference; never the values of a statement, which may be personal."""
+    reference = uuid.uuid4().hex[:8]
+    about_database = isinstance(error, DBAPIError)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    _log.error(
+        "fault %s: %s in %s",
+        reference,
+        type(cause).__name__,
+        request.endpoint,
+        exc_info=None if about_database else error,
+    )
+    if current_app.config.get("PROPAGATE_FAULTS"):
+        raise error
+    return _page(500, reference=reference)
 
 
 def _page(

@@ -45,6 +45,9 @@ __all__ = [
 
 LINE = 200  # characters in a one-line text, unless the field says otherwise
 PARAGRAPHS = 5_000
+
+# The kinds of fields are given as Any: what a field holds after validation is known to the form
+# that demanded it, not to WTForms' types.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -88,26 +91,24 @@ class VersionedForm(Form):
     @property
     def read_version(self) -> int:
         """Return the version that the page showed."""
-        return int(self.version.data)
+        return int(self.version.data or "0")
 
 
 def _cleaned(value: str | None) -> str | None:
     return clean(value).strip() if value else None
 
 
-def text(label: Any, *, required: Any = None, limit: int = LINE, **more: Any) -> StringField:
+def text(label: Any, *, required: Any = None, limit: int = LINE, **more: Any) -> Any:
     """Return a one-line field. `required` is the sentence shown when it is empty."""
     return StringField(label, _text_rules(required, limit), filters=[_cleaned, _one_line], **more)
 
 
-def long_text(
-    label: Any, *, required: Any = None, limit: int = PARAGRAPHS, **more: Any
-) -> TextAreaField:
+def long_text(label: Any, *, required: Any = None, limit: int = PARAGRAPHS, **more: Any) -> Any:
     """Return a field of several lines. `required` is the sentence shown when it is empty."""
     return TextAreaField(label, _text_rules(required, limit), filters=[_cleaned], **more)
 
 
-def lines(label: Any, *, limit: int = PARAGRAPHS, **more: Any) -> TextAreaField:
+def lines(label: Any, *, limit: int = PARAGRAPHS, **more: Any) -> Any:
     """Return a field with one thing per line; `as_lines` splits what was written."""
     return long_text(label, limit=limit, **more)
 
@@ -117,41 +118,46 @@ def as_lines(value: str | None) -> list[str]:
     return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-def email(label: Any, **more: Any) -> StringField:
+def email(label: Any, **more: Any) -> Any:
     """Return a field for an e-mail address to a function."""
-    return StringField(label, [Optional(), Length(max=254), _looks_like_email], filters=[_cleaned], **more)
+    return StringField(
+        label, [Optional(), Length(max=254), _looks_like_email], filters=[_cleaned], **more
+    )
 
 
-def day(label: Any, *, required: Any = None, **more: Any) -> Field:
+def day(label: Any, *, required: Any = None, **more: Any) -> Any:
     """Return a field for a calendar day."""
     return DayField(label, _presence(required), **more)
 
 
 def whole_number(
     label: Any, *, required: Any = None, low: int = 0, high: int = 10_000_000, **more: Any
-) -> Field:
+) -> Any:
     """Return a field for a whole number within bounds."""
     return WholeNumberField(label, [*_presence(required), _between(low, high)], **more)
 
 
-def amount(label: Any, **more: Any) -> Field:
+def amount(label: Any, **more: Any) -> Any:
     """Return a field for a sum or a quantity: "150 000", "12,5"."""
     return AmountField(label, [Optional()], **more)
 
 
-def choice(label: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> SelectField:
+def choice(label: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> Any:
     """Return a drop-down; an empty value means nothing chosen."""
     return SelectField(
-        label, choices=[Choice(value=v, label=t) for v, t in choices], filters=[_none_if_empty], **more
+        label,
+        choices=[Choice(value=v, label=t) for v, t in choices],
+        filters=[_none_if_empty],
+        **more,
     )
 
 
-def radio(label: Any, choices: Sequence[tuple[str, Any]], **more: Any) -> RadioField:
+def radio(label: Any, choices: Sequence[tuple[str, Any]], **more: Any) -> Any:
     """Return a group of radio buttons."""
     return RadioField(label, choices=[Choice(value=v, label=t) for v, t in choices], **more)
 
 
-def tick(label: Any, **more: Any) -> BooleanField:
+def tick(label: Any, **more: Any) -> Any:
     """Return a tick box."""
     return BooleanField(label, **more)
 
@@ -163,9 +169,10 @@ def offer(field: SelectField, choices: Sequence[tuple[str, Any]], *, empty: Any 
 
 
 class DayField(StringField):
-    """A calendar day; also accepts 2027-3-1 and 1/3 2027 as people write it."""
+    """A calendar day, as the browser or a person writes it: 2027-03-01, 2027-3-1."""
 
     widget = DateInput()
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day, or say how to write it."""
@@ -185,7 +192,7 @@ class DayField(StringField):
     def _value(self) -> str:
         if isinstance(self.data, date):
             return self.data.isoformat()
-        return (self.raw_data or [""])[0]
+        return str((self.raw_data or [""])[0])
 
 
 class WholeNumberField(IntegerField):
@@ -205,6 +212,8 @@ class WholeNumberField(IntegerField):
 class AmountField(StringField):
     """A decimal number, written the Swedish way or the English way."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the number, or say how to write it."""
         written = re.sub(r"\s", "", valuelist[0]).replace(",", ".") if valuelist else ""
@@ -221,7 +230,7 @@ class AmountField(StringField):
 
     def _value(self) -> str:
         if self.raw_data:
-            return self.raw_data[0]
+            return str(self.raw_data[0])
         return "" if self.data is None else format(self.data, "f").replace(".", ",")
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel
 
 from placedev.core.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -14,7 +14,7 @@ _ONE_YEAR = 365 * 24 * 3600
 
 def current_language() -> str:
     """Return the code of the language asked for in the address, or chosen earlier, or Swedish."""
-    if not request:
+    if not has_request_context():
         return DEFAULT_LANGUAGE
     for wish in (request.args.get(CHOICE), request.cookies.get(CHOICE)):
         if wish in LANGUAGES:

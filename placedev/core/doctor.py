@@ -1,0 +1,90 @@
+"""What `placedev doctor` looks at: each check says what it found and, if wrong, what to do."""
+
+import platform
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from placedev.core import render, schema
+from placedev.core.db import SQLITE_SETTINGS, db, sqlite_driver
+
+_PACKAGES = ("placedev", "flask", "sqlalchemy", "weasyprint", "huey", "granian")
+_MAIL_TIMEOUT = 5  # seconds
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at."""
+
+    what: str
+    is_good: bool
+    words: str
+
+
+def findings(*, mail_url: str) -> Iterator[Finding]:
+    """Yield every finding; a check that itself fails is a finding too. Needs an app context."""
+    yield Finding("Versioner", is_good=True, words=_versions())
+    checks: dict[str, Callable[[], str]] = {
+        "Databas": _database,
+        "Schema": _schema,
+        "Pango": render.pango_version,
+        "Mejl": lambda: _mail(mail_url),
+    }
+    for what, check in checks.items():
+        try:
+            yield Finding(what, is_good=True, words=check())
+        except Faulty as fault:
+            yield Finding(what, is_good=False, words=str(fault))
+
+
+class Faulty(Exception):
+    """A check found something wrong; the message says what to do."""
+
+
+def _versions() -> str:
+    packages = (f"{name} {version(name)}" for name in _PACKAGES)
+    return ", ".join((f"Python {platform.python_version()}", *packages))
+
+
+def _database() -> str:
+    try:
+        return _sqlite() if db.engine.dialect.name == "sqlite" else _postgresql()
+    except DBAPIError as error:
+        raise Faulty(f"svarar inte ({error.orig}); se PLACEDEV_DATABASE_URL") from error
+
+
+def _sqlite() -> str:
+    """Read back, on a connection as the program uses it, what is really in force."""
+    found = {name: db.session.execute(text(f"pragma {name}")).scalar() for name in SQLITE_SETTINGS}
+    wrong = {name: value for name, value in found.items() if value != SQLITE_SETTINGS[name]}
+    if wrong:
+        raise Faulty(f"SQLite: dessa inställningar gäller inte: {wrong}")
+    shown = ", ".join(f"{name}={value}" for name, value in found.items())
+    return f"SQLite {sqlite_driver.sqlite_version}: {shown}"
+
+
+def _postgresql() -> str:
+    return f"PostgreSQL {db.session.execute(text('show server_version')).scalar()}"
+
+
+def _schema() -> str:
+    found, needed = schema.found_revision(), schema.needed_revision()
+    if found != needed:
+        raise Faulty(f"är {found}, ska vara {needed}; kör: placedev db upgrade")
+    return f"revision {found}, den senaste"
+
+
+def _mail(url: str) -> str:
+    if not url:
+        return "ingen server angiven; inga mejl skickas (PLACEDEV_MAIL_URL)"
+    parts = urlsplit(url)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 25), _MAIL_TIMEOUT).close()
+    except OSError as error:
+        raise Faulty(f"{parts.hostname} svarar inte ({error}); se PLACEDEV_MAIL_URL") from error
+    return f"{parts.hostname} svarar"

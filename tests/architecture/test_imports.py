@@ -1,0 +1,121 @@
+"""Data flows one way: the order of slices, the layers inside each, and who may know Flask."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SLICES = (
+    "core web accounts places stakeholders meetings plan commitments steps editions exchange"
+    " regions demo"
+).split()
+VIEWS = {"views", "public_views", "showcase", "health"}
+LAYERS = (
+    VIEWS,
+    {"forms", "access", "public_server"},
+    {"operations", "jobs"},
+    {"queries", "document", "page", "writing", "reading"},
+    {"policy", "snapshot", "checks", "format", "composing"},
+    {"models", "rules", "method"},
+)
+SHOWN_TO_VIEWS = {"queries", "policy", "rules", "method"}
+KNOW_FLASK = {"views", "public_views", "forms", "access"}
+FLASK = {"flask", "flask_wtf", "wtforms", "werkzeug", "flask_login"}
+ROOT = Path("placedev")
+MODULES = sorted(path for path in ROOT.rglob("*.py") if "_bundled" not in path.parts)
+
+
+def imports(path: Path) -> Iterator[tuple[ast.AST, str]]:
+    """Yield each import of a module as its node and the dotted name of what is imported."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def place_of(dotted: str) -> tuple[str, str] | None:
+    """Return slice and module of a name in placedev, or none."""
+    parts = dotted.split(".")
+    if parts[0] != "placedev" or len(parts) < 3 or parts[1] not in SLICES:
+        return None
+    return parts[1], parts[2]
+
+
+def layer_of(module: str) -> int | None:
+    """Return the number of the layer, 0 on top, or none for a helper of the slice."""
+    return next((number for number, names in enumerate(LAYERS) if module in names), None)
+
+
+def sliced() -> list[Path]:
+    """Return the modules that lie in a slice."""
+    return [path for path in MODULES if path.parent != ROOT]
+
+
+@pytest.mark.parametrize("path", sliced(), ids=str)
+def test_between_slices_imports_point_left(path):
+    own, module = path.parts[1], path.stem
+    for _node, name in imports(path):
+        target = place_of(name)
+        if target is None or target[0] == own:
+            continue
+        assert target[1] not in {"views", "forms", "public_views"} or target[0] == "web", name
+        if module in VIEWS and target[1] in SHOWN_TO_VIEWS:
+            continue
+        assert SLICES.index(target[0]) < SLICES.index(own), f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", sliced(), ids=str)
+def test_inside_a_slice_imports_point_down(path):
+    own, layer = path.parts[1], layer_of(path.stem)
+    if own in {"core", "web"} or layer is None:
+        return
+    for _node, name in imports(path):
+        target = place_of(name)
+        if target is None or target[0] != own:
+            continue
+        below = layer_of(target[1])
+        if below is not None and target[1] != path.stem:
+            assert below > layer or {path.stem, target[1]} <= LAYERS[layer], name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_only_the_outermost_modules_know_flask(path):
+    outermost = path.stem in KNOW_FLASK or path.parent == ROOT or path.parts[1] == "web"
+    if outermost or path in {ROOT / "core/db.py", ROOT / "core/i18n.py"}:
+        return
+    known = [name for _node, name in imports(path) if name.split(".")[0] in FLASK]
+    assert not known
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_heavy_libraries_have_one_door_each(path):
+    doors = {"weasyprint": "core/render.py", "markdown": "core/markdown.py"}
+    for _node, name in imports(path):
+        door = doors.get(name.split(".")[0])
+        assert door is None or path == ROOT / door, name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_stand_at_the_top(path):
+    tree = ast.parse(path.read_text())
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = [
+                node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)
+            ]
+            assert not inner or path == ROOT / "core/render.py", function.name
+    assert "TYPE_CHECKING" not in path.read_text()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_no_module_is_a_drawer_for_everything(path):
+    assert path.stem not in {"utils", "helpers", "common", "misc", "tools"}
+
+
+def test_only_the_request_and_the_commands_commit():
+    committers = {
+        str(path.relative_to(ROOT)) for path in MODULES if "session.commit()" in path.read_text()
+    }
+    assert committers <= {"web/transactions.py", "cli.py", "editions/jobs.py", "demo/build.py"}

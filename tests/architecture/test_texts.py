@@ -1,0 +1,137 @@
+"""Every text that a reader meets exists in Swedish and English, and in no third language."""
+
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from jinja2 import nodes
+
+from placedev.core.paths import templates_dir
+
+CATALOGUE = Path("placedev/translations/en/LC_MESSAGES/messages.po")
+KEYWORDS = {"_": None, "_l": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2)}
+TEMPLATES = sorted(templates_dir().rglob("*.html"))
+SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}  # attributes that are read out
+# Letters that may stand outside a translated text: names, units and signs.
+SAME_EVERYWHERE = re.compile(r"\b(?:placedev|PDF|pdf|JSON|json|QR|SWOT|kr|km|nr|kB|Nominatim)\b")
+# Words that Norwegian has and Swedish does not; the design system that we build on is Norwegian.
+NORWEGIAN = re.compile(
+    r"\b(?:ikke|og|jeg|deg|oss selv|brukernavn|passord|lagre|slett|avbryt(?!a|s|er)|velg|søk|lukk|"
+    r"feil|gjør|skriv inn|neste|forrige|påkrevd|valgfri(?!tt)|vennligst|hvor|hva|noe)\b|[æø]",
+    re.IGNORECASE,
+)
+
+
+def extracted():
+    """Yield file, line and message of every text in code and templates."""
+    roots = {
+        "placedev": [("**.py", "python")],
+        str(templates_dir()): [("**.html", "jinja2")],
+    }
+    options = {"**.html": {"silent": "false", "trimmed": "true"}}
+    for root, methods in roots.items():
+        for file, line, message, _comments, _context in extract_from_dir(
+            root, method_map=methods, options_map=options, keywords=KEYWORDS
+        ):
+            yield f"{root}/{file}:{line}", message
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def test_every_text_has_its_english():
+    english = catalogue()
+    missing = [
+        f"{where}: {message}"
+        for where, message in extracted()
+        if not _translated(english.get(message if isinstance(message, str) else message[0]))
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def _translated(message) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    texts = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(texts)
+
+
+def test_english_keeps_the_places_for_values():
+    for message in catalogue():
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        places = set(re.findall(r"%\((\w+)\)s", " ".join(ids)))
+        assert set(re.findall(r"%\((\w+)\)s", " ".join(texts))) <= places | {"num"}, message.id
+
+
+def test_the_compiled_catalogue_is_the_written_one():
+    compiled = CATALOGUE.with_suffix(".mo")
+    from_text = {
+        message.id: message.string for message in catalogue() if message.id and message.string
+    }
+    from babel.messages.mofile import read_mo  # noqa: PLC0415
+
+    with compiled.open("rb") as file:
+        from_bytes = {message.id: message.string for message in read_mo(file) if message.id}
+    assert from_bytes == from_text
+
+
+def test_no_text_is_norwegian():
+    texts = [(where, text) for where, text in extracted()]
+    texts += [(path, path.read_text()) for path in Path("placedev/static/js").glob("*.js")]
+    found = [
+        f"{where}: {text}"
+        for where, text in texts
+        if NORWEGIAN.search(" ".join(text) if isinstance(text, tuple) else text)
+    ]
+    assert not found, "\n".join(found)
+
+
+class _Spoken(HTMLParser):
+    """Collects what a reader or a screen reader would meet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag, attrs):
+        self._silent += tag in {"script", "style"}
+        self.texts += [value or "" for name, value in attrs if name in SPOKEN]
+
+    def handle_endtag(self, tag):
+        self._silent -= tag in {"script", "style"}
+
+    def handle_data(self, data):
+        if not self._silent:
+            self.texts.append(data)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(templates_dir())))
+def test_no_text_stands_in_a_template_untranslated(path, app):
+    tree = app.jinja_env.parse(path.read_text())
+    # What a template writes itself, with a mark where a value goes in.
+    own = "".join(
+        part.data if isinstance(part, nodes.TemplateData) else "\N{OBJECT REPLACEMENT CHARACTER}"
+        for output in tree.find_all(nodes.Output)
+        for part in output.nodes
+    )
+    spoken = _Spoken()
+    spoken.feed(own)
+    left = [SAME_EVERYWHERE.sub("", text) for text in spoken.texts]
+    found = [text.strip() for text in left if re.search(r"[A-Za-zÅÄÖåäö]{2,}", text)]
+    assert not found
+
+
+def test_the_glossary_has_one_word_per_thing():
+    terms = tomllib.loads(Path("method/glossary.toml").read_text())["term"]
+    identifiers = [term["en"] for term in terms]
+    assert len(identifiers) == len(set(identifiers))
