@@ -1,5 +1,6 @@
 """Packs the folders beside the package into the wheel; everything else is in pyproject.toml."""
 
+import shutil
 from pathlib import Path
 
 from setuptools import setup
@@ -20,9 +21,11 @@ class BuildWithFolders(build_py):
 
     def run(self) -> None:
         """Build; an editable installation reads the folders where they are."""
-        super().run()
         if self.editable_mode:
+            super().run()
             return
+        shutil.rmtree(Path(self.build_lib, "placedev"), ignore_errors=True)  # of an earlier build
+        super().run()
         for source, target in self._copies().items():
             self.mkpath(str(target.parent))
             self.copy_file(str(source), str(target))
