@@ -15,12 +15,13 @@ from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.places import access as places_access
 from placedev.places import views as places
-from placedev.web import access, errors, formatting, headers, health, language, static
+from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.converters import SlugConverter
 from placedev.web.transactions import TransactionalFlask
 
 PAGES = (
     health.bp,
+    showcase.bp,
     accounts.bp,
     places.bp,
 )

@@ -1,0 +1,3 @@
+ROUTES = {
+    "web.components_show": "anyone",
+}
