@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import psycopg
-from flask_migrate import upgrade
+from flask_migrate import Migrate, upgrade
 from sqlalchemy import make_url
 
 from placedev import create_app
@@ -28,6 +28,7 @@ def settings(instance: Path, database_url: str, **more) -> Settings:
 
 def migrate(app) -> None:
     """Bring a database to head."""
+    Migrate(app, db, directory=str(migrations_dir()))
     with app.app_context():
         upgrade(directory=str(migrations_dir()))
         db.engine.dispose()
