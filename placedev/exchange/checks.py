@@ -1,0 +1,195 @@
+"""What must hold between the rows of a file; looks at raw data, so that it misses nothing.
+
+Every check passes over what has the wrong type: that is told of elsewhere.
+"""
+
+import base64
+import binascii
+import hashlib
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from placedev.core.i18n import _
+from placedev.core.journal import JournalEntry
+from placedev.editions.models import Edition
+from placedev.exchange.faults import Fault
+from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
+from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
+from placedev.meetings.models import Attendance
+from placedev.places.models import SubPlace
+from placedev.places.rules import PHOTO_SIDE, RESERVED_SLUGS
+from placedev.plan.models import Activity, ActivityRole, Goal
+from placedev.stakeholders.models import Group, Organisation
+from placedev.steps.models import GatePassage
+
+# What may stand only once in its list, by the keys that make it one and the same.
+_ONCE: dict[Any, tuple[str, ...]] = {
+    SubPlace: ("name",),
+    Organisation: ("name",),
+    Group: ("name",),
+    Attendance: ("category", "category_label"),
+    GatePassage: ("step_key",),
+    Edition: ("number",),
+}
+
+
+def faults_between(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield every fault in how the rows of a file fit together."""
+    seen = list(rows_in(content))
+    yield from _same_names(seen)
+    yield from _lost_references(seen)
+    yield from _doubles(seen)
+    yield from _circles(seen)
+    yield from _nobody_names(seen)
+    for row in seen:
+        for check in _CHECKS.get(row.shape.table, ()):
+            yield from check(row)
+
+
+def _same_names(seen: Sequence[Seen]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for row in seen:
+        key = row.shape.name
+        name = row.values.get(key) if key else None
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            yield Fault(f"{row.path}.{key}", _("Står redan vid %(path)s.", path=first[name]))
+        first.setdefault(name, row.path)
+
+
+def _lost_references(seen: Sequence[Seen]) -> Iterator[Fault]:
+    names: dict[Any, set[str]] = {}
+    for row in seen:
+        name = row.values.get(row.shape.name or "")
+        if isinstance(name, str):
+            names.setdefault(row.shape.table, set()).add(name)
+    for row in seen:
+        for key, table in row.shape.references.items():
+            target = row.values.get(key)
+            if isinstance(target, str) and target not in names.get(table, set()):
+                message = _("Pekar på %(name)s, som inte finns i filen.", name=target[:80])
+                yield Fault(f"{row.path}.{key}", message)
+
+
+def _doubles(seen: Sequence[Seen]) -> Iterator[Fault]:
+    once = {table_of(model): keys for model, keys in _ONCE.items()}
+    first: dict[tuple[object, ...], str] = {}
+    for row in seen:
+        keys = once.get(row.shape.table)
+        same = [row.values.get(key) for key in keys or ()]
+        if keys is None or not all(isinstance(one, str | int | None) for one in same):
+            continue
+        if row.shape.table is table_of(Attendance) and same[1] is None:
+            same[1] = ""  # the database lets two rows without a label by; a reader does not
+        mark = (row.shape.table, id(row.inside), *same)
+        if mark in first:
+            message = _("Samma som vid %(path)s. Ta bort den ena.", path=first[mark])
+            yield Fault(f"{row.path}.{keys[0]}", message)
+        first.setdefault(mark, row.path)
+
+
+def _circles(seen: Sequence[Seen]) -> Iterator[Fault]:
+    """Yield a fault for each goal inside itself, and each activity that comes after itself."""
+    for model, key in ((Goal, "parent"), (Activity, "follows")):
+        rows = [row for row in seen if row.shape.table is table_of(model)]
+        above = {str(row.values.get("uid")): row.values.get(key) for row in rows}
+        free: set[str] = set()
+        for row in rows:
+            way: list[str] = []
+            one: Any = str(row.values.get("uid"))
+            while isinstance(one, str) and one in above and one not in free and one not in way:
+                way.append(one)
+                one = above[one]
+            if isinstance(one, str) and one in way:
+                yield Fault(f"{row.path}.{key}", _("Leder runt till sig självt."))
+            free.update(way)
+
+
+def _nobody_names(seen: Sequence[Seen]) -> Iterator[Fault]:
+    """Yield a fault for each person and file that nothing points at: they would be lost."""
+    named = {
+        row.values.get(key)
+        for row in seen
+        for key, table in row.shape.references.items()
+        if table in {PERSON.table, FILE.table} and isinstance(row.values.get(key), str)
+    }
+    for row in seen:
+        if row.shape.table is table_of(Edition):
+            named |= files_named_in(row.values)
+    for row in seen:
+        name = row.values.get(row.shape.name or "")
+        if not isinstance(name, str) or name in named:
+            continue
+        if row.shape is PERSON and row.values.get("role") is None:
+            yield Fault(row.path, _("Har ingen roll och nämns ingenstans. Ta bort personen."))
+        elif row.shape is FILE:
+            yield Fault(row.path, _("Visas ingenstans. Ta bort filen."))
+
+
+def _place(row: Seen) -> Iterator[Fault]:
+    if row.values.get("slug") in RESERVED_SLUGS:
+        yield Fault(f"{row.path}.slug", _("Adressen är upptagen av programmet. Välj en annan."))
+
+
+def _person(row: Seen) -> Iterator[Fault]:
+    if (row.values.get("role") is None) != (row.values.get("since") is None):
+        yield Fault(f"{row.path}.since", _("Ska finnas om personen har en roll, annars inte."))
+
+
+def _role(row: Seen) -> Iterator[Fault]:
+    if not any(row.values.get(key) for key in ("organisation", "group", "actor")):
+        yield Fault(row.path, _("Ska nämna en organisation, en grupp eller en aktör."))
+
+
+def _passage(row: Seen) -> Iterator[Fault]:
+    if row.values.get("overridden") is True and not row.values.get("reason"):
+        yield Fault(f"{row.path}.reason", _("Skriv varför steget lämnades ändå."))
+
+
+def _journal(row: Seen) -> Iterator[Fault]:
+    if row.values.get("event") in TOLD_OF_INSTALLATION:
+        message = _("Händelsen hör till en installation, inte till platsen. Ta bort raden.")
+        yield Fault(f"{row.path}.event", message)
+
+
+def _file(row: Seen) -> Iterator[Fault]:
+    try:
+        content = base64.b64decode(str(row.values.get("content")), validate=True)
+    except (binascii.Error, ValueError):
+        return
+    if hashlib.sha256(content).hexdigest() != row.values.get("sha256"):
+        yield Fault(f"{row.path}.sha256", _("Stämmer inte med innehållet."))
+    elif not _is_photo(content, str(row.values.get("media_type"))):
+        message = _(
+            "Är inte en bild av det slaget, högst %(side)s bildpunkter bred.", side=PHOTO_SIDE
+        )
+        yield Fault(f"{row.path}.content", message)
+
+
+def _is_photo(content: bytes, media_type: str) -> bool:
+    kind = media_type.removeprefix("image/").upper()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # bounded below
+            picture = Image.open(io.BytesIO(content), formats=(kind,))
+            if max(picture.size) > PHOTO_SIDE:
+                return False
+            picture.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, EOFError):
+        return False
+    return True
+
+
+_CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
+    PLACE.table: (_place,),
+    PERSON.table: (_person,),
+    FILE.table: (_file,),
+    table_of(ActivityRole): (_role,),
+    table_of(GatePassage): (_passage,),
+    table_of(JournalEntry): (_journal,),
+}

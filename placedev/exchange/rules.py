@@ -1,0 +1,19 @@
+"""What an exchange file may be, and what it does not tell."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_CONTENT_HASH = re.compile(r"\b[0-9a-f]{64}\b")
+DEEPEST = 60  # levels of lists and objects inside each other
+LARGEST_FILE = 50 * 1024 * 1024  # bytes
+# Where a file went and came from is the installation's to know; the place is the same everywhere.
+TOLD_OF_INSTALLATION = frozenset({"place.exported", "place.imported"})
+
+
+def files_named_in(edition: Mapping[str, Any]) -> set[str]:
+    """Return what in an edition can be a stored file: each is named by the hash of its content."""
+    page, document = edition.get("page_html"), edition.get("document_html")
+    texts = (page, document, json.dumps(edition.get("snapshot")))
+    return {name for text in texts if isinstance(text, str) for name in _CONTENT_HASH.findall(text)}

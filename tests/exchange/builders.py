@@ -1,0 +1,174 @@
+"""Exchange files with everything in them, and with as little as possible, made from the format."""
+
+import base64
+import hashlib
+import io
+import typing
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from types import UnionType
+
+from PIL import Image
+
+from placedev.exchange.format import FORMAT, VERSION
+from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of
+
+# What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
+CHOSEN = {
+    ("place", "slug"): "prastnas",
+    ("place", "method_id"): "vgr-rekonstruktion-a",
+    ("place", "kind"): "tatort",
+}
+ALWAYS = {("activity_role", "actor")}  # somebody must be named
+
+
+def jpeg() -> bytes:
+    """Return a small photo."""
+    written = io.BytesIO()
+    Image.new("RGB", (6, 4), "seagreen").save(written, "JPEG")
+    return written.getvalue()
+
+
+def uid(*path: object) -> str:
+    """Return a uid that is the same every time."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(map(str, path))))
+
+
+def whole_place(*, rows: int = 3, everything: bool = True) -> dict:
+    """Return a file with that many rows in every list; the last has only what must be there."""
+    return _Builder(rows, everything=everything).file()
+
+
+class _Builder:
+    def __init__(self, rows: int, *, everything: bool) -> None:
+        self.rows = rows
+        self.everything = everything
+
+    def file(self) -> dict:
+        photo = jpeg()
+        content = {
+            "format": FORMAT,
+            "version": VERSION,
+            "place": self.row(PLACE, ("place",), full=self.everything),
+            "files": [
+                {
+                    "sha256": hashlib.sha256(photo).hexdigest(),
+                    "media_type": "image/jpeg",
+                    "content": base64.b64encode(photo).decode(),
+                }
+            ],
+            "people": [
+                {
+                    "uid": uid("people", 0),
+                    "name": "Åsa Öberg",
+                    "role": "leader",
+                    "since": "2026-01-12",
+                },
+                {"uid": uid("people", 1), "name": "Namngiven Endast"},
+            ],
+        }
+        for name, shape in PARTS.items():
+            listed = self.listed(shape, (name,))
+            content[name] = listed if shape.is_listed else listed[0]
+        if not self.everything:
+            del content["files"]
+        if not self.everything or self.rows == 1:
+            del content["people"][1]  # nothing names them
+        content["people"].sort(key=lambda person: person["uid"])
+        return {key: value for key, value in content.items() if value}
+
+    def listed(self, shape, path):
+        last = self.rows - 1
+        return [
+            self.row(shape, (*path, number), full=self.everything and (number < last or last == 0))
+            for number in range(self.rows if shape.is_listed else 1)
+        ]
+
+    def row(self, shape, path, *, full):
+        content = {}
+        for name, info in shape.row.model_fields.items():
+            key = key_of(name, info)
+            if key in shape.children:
+                value = self.listed(shape.children[key], (*path, key)) if full else []
+            elif key == "uid":
+                value = uid(*path)
+            elif key in shape.references:
+                value = self.reference(shape, key, path, needed=full or info.is_required())
+            else:
+                needed = full or info.is_required() or (shape.table.name, key) in ALWAYS
+                value = self.value(shape, key, info, path) if needed else shape.usual[key]
+            if value != shape.usual[key]:
+                content[key] = value
+        return content
+
+    def reference(self, shape, key, path, *, needed):
+        table = shape.references[key]
+        if not needed or (table is shape.table and path[-1] == 0):
+            return None
+        if table is PERSON.table:
+            return uid("people", 1 if path[-1] == 1 else 0)
+        if table is FILE.table:
+            return hashlib.sha256(jpeg()).hexdigest()
+        return uid(*_home(table), 0)
+
+    def value(self, shape, key, info, path):
+        if (shape.table.name, key) in CHOSEN:
+            return CHOSEN[shape.table.name, key]
+        kind = info.annotation
+        if typing.get_origin(kind) in {typing.Union, UnionType}:
+            kind = typing.get_args(kind)[0]
+        metadata = [*info.metadata]
+        if typing.get_origin(kind) is typing.Annotated:
+            kind, *inner = typing.get_args(kind)
+            metadata += inner
+        if typing.get_origin(kind) is typing.Literal:
+            words = typing.get_args(kind)
+            return words[1] if shape.usual[key] == words[0] else words[0]
+        if kind is str:
+            return _text(metadata, key, path)
+        return {
+            int: 7 + (path[-1] if isinstance(path[-1], int) else 0),
+            bool: shape.usual[key] is not True,
+            date: "2026-02-03",
+            datetime: "2026-02-03T04:05:06.000007Z",
+            Decimal: "1500.5",
+        }.get(kind) or _plain(kind, shape.usual[key])
+
+
+def _text(metadata, key, path):
+    patterns = [found for one in metadata for found in _patterns(one)]
+    for pattern, text in (("0-9a-f]{64}", "0" * 64), ("A-Z]{3}", "EUR"), ("A-Z]{2}", "NO")):
+        if any(pattern in found for found in patterns):
+            return text
+    if any("\\." in found for found in patterns):
+        return "meeting.held"
+    if patterns:
+        return f"kod-{path[-1]}"
+    return f'{key} «{"/".join(map(str, path))}» åäö & <b>\n- "två"'
+
+
+def _patterns(one) -> list[str]:
+    inner = [one, *getattr(one, "metadata", [])]
+    return [found for part in inner if (found := getattr(part, "pattern", None))]
+
+
+def _plain(kind, usual):
+    if kind is bool:
+        return usual is not True
+    if typing.get_origin(kind) is dict:
+        return {"å": [1, 2.5, None, True, {"djup": "Ö"}], "a": "1"}
+    if typing.get_args(kind) and typing.get_origin(typing.get_args(kind)[0]) is dict:
+        return [{"key": "1.1", "state": "met"}]
+    return ["ett", "två"]
+
+
+def _home(table) -> tuple[object, ...]:
+    """Return the path of the list in which the rows of a table stand first."""
+    for name, shape in PARTS.items():
+        if shape.table is table:
+            return (name,)
+        for key, child in shape.children.items():
+            if child.table is table:
+                return (name, 0, key)
+    raise LookupError(table)

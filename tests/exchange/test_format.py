@@ -1,0 +1,85 @@
+"""Everything that is stored about a place is in the file, or left out for a stated reason."""
+
+import json
+
+import pytest
+
+from placedev.core.db import Base
+from placedev.exchange.shapes import FILE, PERSON, shapes
+from placedev.exchange.writing import json_schema
+
+# Tables that hold nothing of a place that another installation would miss.
+TABLES_LEFT_OUT = {
+    "membership": "written as role and since of a person",
+    "edition_pdf": "made anew from the edition when somebody asks for it",
+    "pdf_job": "the making of a PDF, which is over",
+    "user_session": "who is signed in here",
+    "sign_in_attempt": "who tried to sign in here",
+}
+COLUMNS_LEFT_OUT = {
+    "id": "the database's own; others point at rows by uid",
+    "position": "the order of the list",
+    "agenda_item.note_html": "made anew from the note",
+    "agenda_item.renderer": "goes with note_html",
+    "plan_section.text_html": "made anew from the text",
+    "plan_section.renderer": "goes with text_html",
+    "user.email": "whoever takes the place in decides who may sign in",
+    "user.password_hash": "never leaves the installation",
+    "user.is_admin": "a right in the installation, not at the place",
+    "user.created_at": "when the account was made here",
+    "user.deactivated_at": "people come without an address, so they cannot sign in",
+}
+
+
+def _in_the_file() -> set[str]:
+    told = set()
+    for shape in shapes():
+        table = shape.table.name
+        told |= {f"{table}.{key}" for key in shape.columns}
+        told |= {f"{table}.{key}_id" for key in shape.references}
+        told |= {f"{table}.{shape.parent}"} if shape.parent else set()
+    return told - {"user.role", "user.since"}
+
+
+def _stored() -> set[str]:
+    return {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        if table.name not in TABLES_LEFT_OUT
+        for column in table.columns
+        if column.name not in COLUMNS_LEFT_OUT
+    }
+
+
+def test_every_column_is_in_the_file_or_left_out_for_a_reason(app):
+    assert _in_the_file() == _stored() - COLUMNS_LEFT_OUT.keys()
+
+
+def test_what_is_left_out_exists(app):
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+    }
+    assert Base.metadata.tables.keys() >= TABLES_LEFT_OUT.keys()
+    assert columns >= {name for name in COLUMNS_LEFT_OUT if "." in name}
+
+
+@pytest.mark.parametrize("shape", list(shapes()), ids=lambda shape: shape.table.name)
+def test_a_field_that_may_be_left_out_is_a_column_that_may_be_empty_or_has_a_usual_value(shape):
+    if shape in {PERSON, FILE}:
+        return
+    for key, info in shape.row.model_fields.items():
+        name = f"{key}_id" if key in shape.references else info.alias or key
+        if name in shape.table.c and not info.is_required():
+            usual = shape.usual[info.alias or key]
+            assert shape.table.c[name].nullable == (usual is None), name
+
+
+def test_the_schema_describes_the_file_and_refuses_what_is_unknown(app):
+    schema = json.loads(json_schema())
+    assert schema["properties"]["format"]["const"] == "placedev-place"
+    assert {definition["additionalProperties"] for definition in schema["$defs"].values()} == {
+        False
+    }
+    assert all("description" in definition for definition in schema["$defs"].values())
