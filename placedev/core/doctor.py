@@ -38,7 +38,7 @@ def findings(*, mail_url: str) -> Iterator[Finding]:
     for what, check in checks.items():
         try:
             yield Finding(what, is_good=True, words=check())
-        except Faulty as fault:
+        except (Faulty, render.RenderFault) as fault:
             yield Finding(what, is_good=False, words=str(fault))
 
 
