@@ -132,7 +132,7 @@ def _nobody_names(seen: Sequence[Seen]) -> Iterator[Fault]:
 
 
 def _place(row: Seen) -> Iterator[Fault]:
-    if row.values.get("slug") in RESERVED_SLUGS:
+    if str(row.values.get("slug")) in RESERVED_SLUGS:
         yield Fault(f"{row.path}.slug", _("Adressen är upptagen av programmet. Välj en annan."))
 
 
@@ -152,7 +152,7 @@ def _passage(row: Seen) -> Iterator[Fault]:
 
 
 def _journal(row: Seen) -> Iterator[Fault]:
-    if row.values.get("event") in TOLD_OF_INSTALLATION:
+    if str(row.values.get("event")) in TOLD_OF_INSTALLATION:
         message = _("Händelsen hör till en installation, inte till platsen. Ta bort raden.")
         yield Fault(f"{row.path}.event", message)
 

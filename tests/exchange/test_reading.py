@@ -1,0 +1,265 @@
+"""A file with faults: each is told with its path and what to do, and nothing is let by."""
+
+import base64
+import hashlib
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from placedev.core import markdown
+from placedev.exchange.faults import FaultyFile
+from placedev.exchange.reading import read_file
+from placedev.exchange.rules import LARGEST_FILE
+from placedev.exchange.scalars import RefersTo
+from placedev.exchange.shapes import rows_in, shapes
+from placedev.exchange.writing import as_bytes
+from tests.exchange.builders import uid, whole_place
+
+
+@pytest.fixture(autouse=True)
+def _inside(app):
+    with app.app_context():
+        yield
+
+
+def faults_of(content: bytes | dict) -> dict[str, str]:
+    """Return path to message."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    with pytest.raises(FaultyFile) as refused:
+        read_file(data)
+    return {fault.path: fault.message for fault in refused.value.faults}
+
+
+def test_a_good_file_is_read():
+    assert read_file(as_bytes(whole_place())).place.slug == "prastnas"
+
+
+def test_a_byte_order_mark_does_no_harm():
+    assert read_file(b"\xef\xbb\xbf" + as_bytes(whole_place())).version == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "Rad 1, tecken 1"),
+        (b"{", "Rad 1, tecken 2"),
+        (as_bytes(whole_place())[:-40], "inte hel JSON. Rad"),
+        (b'{"format": "placedev-place",\n "version": 1,\n oj}', "Rad 3, tecken 2"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "UTF-8; byte 10"),
+        ("{}".encode("utf-16"), "UTF-8; byte 1"),
+        (b"PK\x03\x04", "inte hel JSON"),
+        (b"[]", "ingen platsfil"),
+        (b"null", "ingen platsfil"),
+        (b'"placedev-place"', "ingen platsfil"),
+        (b'{"type": "FeatureCollection"}', "ingen platsfil"),
+        (b'{"format": "placedev-place"}', "version None"),
+        (b'{"format": "placedev-place", "version": 2}', "version 2"),
+        (b'{"format": "placedev-place", "version": true}', "version True"),
+        (b'{"format": "placedev-place", "version": "1"}', "version 1"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": -Infinity}', "-Infinity"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "tal som är för långt"),
+        (b"[" * 100_000 + b"]" * 100_000, "nivåer"),
+        (b"[" * 61 + b"]" * 61, "nivåer"),
+        (b'{"a":' * 400 + b"1" + b"}" * 400, "nivåer"),
+        (b" " * (LARGEST_FILE + 1), "större än 50 MB"),
+    ],
+)
+def test_what_hides_the_rest_is_told_alone(content, told):
+    found = faults_of(content)
+    assert list(found) == [""]
+    assert told in found[""]
+
+
+def test_a_key_that_stands_twice_is_told_with_its_path():
+    written = as_bytes(whole_place()).decode()
+    name = '"slug": "prastnas"'
+    assert faults_of(written.replace(name, f"{name}, {name}").encode()) == {
+        "place.slug": "Står två gånger."
+    }
+
+
+def test_every_fault_is_told_at_once():
+    content = whole_place()
+    content["place"]["population"] = "många"
+    content["place"]["hemort"] = "x"
+    del content["place"]["name"]
+    content["meetings"][1]["title"] = ""
+    content["plan"]["activities"][2]["starts_on"] = "2026-02-30"
+    content["plan"]["goals"][1]["area"] = uid("ingen")
+    content["commitments"][0]["amount"] = 12.5
+    content["commitments"][1]["turns"] = {}
+    content["people"] = 7
+    assert faults_of(content).keys() >= {
+        "place.population",
+        "place.hemort",
+        "place.name",
+        "meetings[1].title",
+        "plan.activities[2].starts_on",
+        "plan.goals[1].area",
+        "commitments[0].amount",
+        "commitments[1].turns",
+        "people",
+    }
+
+
+def _faults(data: bytes) -> tuple:
+    try:
+        read_file(data)
+    except FaultyFile as error:
+        return error.faults
+    return ()
+
+
+WRONG = [17, True, None, "\ud800", "nul\x00", [], {}, [[]], 1.5, "x" * 60_000, -1, 2**40, "Ä ä"]
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda value: repr(value)[:12])
+@pytest.mark.parametrize("shape", list(shapes()), ids=lambda shape: shape.table.name)
+def test_a_wrong_value_anywhere_is_told_where_it_stands_or_is_right(shape, wrong):
+    """Put one value into every field of one kind of row; only what the type allows may pass."""
+    content = whole_place(rows=1)
+    rows = [one for one in rows_in(content) if one.shape is shape]
+    for row in rows:
+        for key in shape.keys:
+            row.values[key] = wrong
+    data = json.dumps(content).encode()
+    faults = _faults(data)
+    assert not [fault for fault in faults if "Passar inte här" in fault.message]
+    told = {fault.path for fault in faults}
+    for row in rows:
+        for key, info in zip(shape.keys, shape.row.model_fields.values(), strict=True):
+            path = f"{row.path}.{key}"
+            if not any(name.startswith(path) for name in told):
+                _assert_allowed(info, wrong, path)
+
+
+def _assert_allowed(info, wrong, path):
+    kind = str(info.annotation)
+    allowed = {
+        int: "int" in kind,
+        bool: "bool" in kind,
+        type(None): "None" in kind or "Optional" in kind,
+        list: "list" in kind,
+        dict: "dict" in kind,
+        float: False,
+        str: ("str" in kind or "bytes" in kind) and wrong not in ["\ud800", "nul\x00"],
+    }
+    assert allowed[type(wrong)], path
+    assert not any(isinstance(mark, RefersTo) for mark in info.metadata) or wrong is None
+
+
+def _changed(change) -> dict[str, str]:
+    content = whole_place()
+    change(content)
+    return faults_of(content)
+
+
+def test_a_reference_to_nothing():
+    found = _changed(lambda file: file["groups"][0]["seats"][0].update(organisation=uid("x")))
+    assert list(found) == ["groups[0].seats[0].organisation"]
+    assert uid("x") in found["groups[0].seats[0].organisation"]
+
+
+def test_a_reference_to_a_row_of_another_kind():
+    found = _changed(
+        lambda file: file["commitments"][0].update(meeting=file["plan"]["goals"][0]["uid"])
+    )
+    assert list(found) == ["commitments[0].meeting"]
+
+
+def test_a_uid_that_stands_twice():
+    found = _changed(lambda file: file["facts"][2].update(uid=file["facts"][0]["uid"]))
+    assert found == {"facts[2].uid": "Står redan vid facts[0]."}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("organisations", "name"), ("groups", "name"), ("sub_places", "name"), ("editions", "number")],
+)
+def test_what_may_stand_only_once(name, key):
+    found = _changed(lambda file: file[name][1].update({key: file[name][0][key]}))
+    assert f"{name}[1].{key}" in found
+
+
+def test_one_category_is_counted_once_at_each_meeting():
+    def change(file):
+        first, second = file["meetings"][0]["attendance"][:2]
+        second.update(category=first["category"], category_label=first["category_label"])
+
+    assert list(_changed(change)) == ["meetings[0].attendance[1].category"]
+
+
+@pytest.mark.parametrize(("name", "key"), [("goals", "parent"), ("activities", "follows")])
+def test_nothing_lies_in_itself(name, key):
+    def change(file):
+        first, second = file["plan"][name][:2]
+        first[key], second[key] = second["uid"], first["uid"]
+
+    assert _changed(change) == {f"plan.{name}[0].{key}": "Leder runt till sig självt."}
+
+
+def test_heavy_markdown_is_told_where_it_stands():
+    note = "*a " * (markdown.MAX_MARKS + 1)
+    found = _changed(lambda file: file["meetings"][0]["agenda"][1].update(note=note))
+    assert list(found) == ["meetings[0].agenda[1].note"]
+
+
+@pytest.mark.parametrize("text", ["a\x07b", "a\u202eb", "\ufeffa"])
+def test_characters_that_nobody_sees(text):
+    found = _changed(lambda file: file["place"].update(slogan=text))
+    assert "styrtecken (U+" in found["place.slogan"]
+
+
+def test_a_file_must_be_what_its_hash_says():
+    found = _changed(lambda file: file["files"][0].update(content="AAAA"))
+    assert list(found) == ["files[0].sha256"]
+
+
+@pytest.mark.parametrize("size", [(2_001, 3), None])
+def test_a_file_must_be_a_photo_of_our_size(size):
+    def change(file):
+        written = io.BytesIO(b"<html><script>alert(1)</script>")
+        if size:
+            Image.new("RGB", size).save(written, "JPEG")
+        digest = hashlib.sha256(written.getvalue()).hexdigest()
+        file["files"][0]["content"] = base64.b64encode(written.getvalue()).decode()
+        file["files"][0]["sha256"] = file["place"]["photo"] = digest
+
+    assert list(_changed(change)) == ["files[0].content"]
+
+
+def test_a_person_whom_nothing_names():
+    found = _changed(lambda file: file["people"].append({"uid": uid("x"), "name": "Ingen Alls"}))
+    assert list(found) == ["people[2]"]
+
+
+def test_a_role_needs_a_day_and_somebody():
+    def change(file):
+        next(one for one in file["people"] if "role" in one).pop("since")
+        file["plan"]["activities"][0]["roles"][2].pop("actor")
+        file["passages"][0]["overridden"] = True
+        file["passages"][0]["reason"] = ""
+
+    found = _changed(change)
+    assert {path.split("[")[0] for path in found} == {"people", "plan.activities", "passages"}
+
+
+@pytest.mark.parametrize("event", ["place.imported", "place.exported"])
+def test_the_journal_tells_of_the_place_alone(event):
+    found = _changed(lambda file: file["journal"][0].update(event=event))
+    assert list(found) == ["journal[0].event"]
+
+
+@pytest.mark.parametrize("slug", ["ny", "Å", "a b", "../x", ""])
+def test_an_address_that_cannot_be(slug):
+    assert list(_changed(lambda file: file["place"].update(slug=slug))) == ["place.slug"]
+
+
+def test_the_message_tells_every_fault_in_words():
+    content = whole_place()
+    content["place"]["kind"] = 1
+    with pytest.raises(FaultyFile, match=r"1 fel(.|\n)*place\.kind: Ska vara en text"):
+        read_file(as_bytes(content))
