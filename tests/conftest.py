@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from flask import has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
@@ -16,15 +17,14 @@ class FreshClient(FlaskClient):
     """A client whose every request begins without objects that an earlier one has loaded."""
 
     def open(self, *args, **kwargs):
-        db.session.remove() if _has_context() else None
+        end_transaction()
         return super().open(*args, **kwargs)
 
 
-def _has_context() -> bool:
-    try:
-        return bool(db.session.registry.has())
-    except RuntimeError:
-        return False
+def end_transaction() -> None:
+    """Let go of what the test itself has read: SQLite has one writer at a time."""
+    if has_app_context():
+        db.session.remove()
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +82,7 @@ def client_of(app):
     """Return a function that gives a client in which a person is signed in."""
 
     def sign_in(user):
+        end_transaction()
         with app.app_context():
             _row, token = accounts.start_session(user, now=clock.now())
             db.session.commit()

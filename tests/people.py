@@ -62,7 +62,7 @@ def add_place(name: str, slug: str, **more) -> Place:
 
 
 def build_world() -> World:
-    """Add everything and commit."""
+    """Add everything and commit; the rows can be read afterwards without a transaction."""
     world = World(
         place=add_place("Ålvdal", "alvdal"),
         other_place=add_place("Östby", "ostby", municipality="Färgelanda"),
@@ -82,4 +82,7 @@ def build_world() -> World:
             Membership(place_id=place.id, user_id=user.id, role=role, since=date(2026, 1, 12))
         )
     db.session.commit()
+    for row in vars(world).values():
+        db.session.refresh(row)
+    db.session.remove()
     return world

@@ -58,9 +58,8 @@ class _Details(Form):
         written: dict[str, Any] = {
             field.name: self[field.name].data for field in dataclasses.fields(PlaceDetails)
         }
-        return PlaceDetails(
-            **{name: None if text == "" else text for name, text in written.items()}
-        )
+        said: Any = {name: None if text == "" else text for name, text in written.items()}
+        return PlaceDetails(**said)
 
 
 class PlaceForm(_Details, CreateForm):

@@ -146,15 +146,24 @@ def choice(label: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> 
     """Return a drop-down; an empty value means nothing chosen."""
     return SelectField(
         label,
+        [_is_offered],
+        coerce=_none_if_empty,
         choices=[Choice(value=v, label=t) for v, t in choices],
-        filters=[_none_if_empty],
+        validate_choice=False,
         **more,
     )
 
 
 def radio(label: Any, choices: Sequence[tuple[str, Any]], **more: Any) -> Any:
     """Return a group of radio buttons."""
-    return RadioField(label, choices=[Choice(value=v, label=t) for v, t in choices], **more)
+    return RadioField(
+        label,
+        [_is_offered],
+        coerce=_none_if_empty,
+        choices=[Choice(value=v, label=t) for v, t in choices],
+        validate_choice=False,
+        **more,
+    )
 
 
 def tick(label: Any, **more: Any) -> Any:
@@ -249,6 +258,11 @@ def _one_line(value: str | None) -> str | None:
 
 def _none_if_empty(value: str | None) -> str | None:
     return value or None
+
+
+def _is_offered(_form: Any, field: Any) -> None:
+    if not any(one.selected for one in field.iter_choices()):
+        raise ValidationError(_("Välj ett av alternativen."))
 
 
 def _looks_like_email(_form: Any, field: Field) -> None:

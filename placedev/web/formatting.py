@@ -1,0 +1,60 @@
+"""Days, moments and numbers as they are written in the reader's language."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import get_locale
+
+from placedev.core.clock import SWEDEN
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def day(value: date) -> str:
+    """Return "14 januari 2027"."""
+    return _unbroken(format_date(value, "d MMMM y", locale=get_locale()))
+
+
+def short_day(value: date) -> str:
+    """Return "14 jan. 2027"."""
+    return _unbroken(format_date(value, "d MMM y", locale=get_locale()))
+
+
+def clock_time(value: datetime) -> str:
+    """Return the time in Sweden, "18.30"."""
+    return format_time(value.astimezone(SWEDEN), "HH.mm", locale=get_locale())
+
+
+def moment(value: datetime) -> str:
+    """Return day and time in Sweden, "14 januari 2027 18.30"."""
+    return f"{day(value.astimezone(SWEDEN).date())}{_NO_BREAK}{clock_time(value)}"
+
+
+def number(value: Decimal | float) -> str:
+    """Return "12 345,6"."""
+    return _unbroken(format_decimal(value, locale=get_locale()))
+
+
+def money(value: Decimal | float, currency: str | None = "SEK") -> str:
+    """Return "150 000 kr", or another currency with its code."""
+    return f"{number(value)}{_NO_BREAK}{'kr' if currency in {None, 'SEK'} else currency}"
+
+
+def file_size(size: int) -> str:
+    """Return bytes as "120 kB" or "1,2 MB"."""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1000)))}{_NO_BREAK}kB"
+    return f"{number(round(size / 1_000_000, 1))}{_NO_BREAK}MB"
+
+
+def register(app: Flask) -> None:
+    """Give the templates these as filters."""
+    for one in (day, short_day, clock_time, moment, number, money, file_size):
+        app.add_template_filter(one)
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", _NO_BREAK)
