@@ -15,6 +15,7 @@ from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.places import access as places_access
 from placedev.places import views as places
+from placedev.steps import views as steps
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.converters import SlugConverter
 from placedev.web.transactions import TransactionalFlask
@@ -24,6 +25,7 @@ PAGES = (
     showcase.bp,
     accounts.bp,
     places.bp,
+    steps.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form

@@ -6,7 +6,7 @@ limits keep any text under a third of a second; `make bench` shows it on hostile
 """
 
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from typing import ClassVar
 
@@ -59,9 +59,9 @@ TAGS = frozenset(
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
 
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-+ {0,2}){3}|(?:_+ {0,2}){3}|(?:\*+ {0,2}){3})[-_* ]*$")
 _PREFIX = re.compile(r"(?:[ ]*(?:>|[*+-](?=[ ])|\d{1,9}\.(?=[ ])))*[ ]*")
 _MARKER = re.compile(r"[>*+-]|\d+\.")
+_INDENT = re.compile(r"[ ]{4,}")
 _MARK = re.compile(r"[*_`\[<&\\]")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d{1,9}\.)[ ]+\S")
 _LIST_START = re.compile(r"[ ]{0,3}(?:[*+-]|1\.)[ ]+\S")
@@ -97,8 +97,10 @@ def check(source: str) -> None:
     headings = cells = 0
     for block in _blocks(source):
         _check_block(block)
-        headings += sum(1 for line in block if _is_heading(line) or _RULE.match(line))
-        cells += len(block) * max(line.count("|") + 1 for line in block) if len(block) > 1 else 0
+        headings += sum(1 for line in block if _is_heading(line) or _is_rule(line))
+        if len(block) > 1:
+            widest = max(line.count("|") for line in block)
+            cells += len(block) * (widest + 1) if widest else 0
     if headings > MAX_HEADINGS:
         raise TextTooHeavy(
             _(
@@ -165,6 +167,12 @@ def _is_heading(line: str) -> bool:
     return line[_prefix(line).end() :].startswith("#")
 
 
+def _is_rule(line: str) -> bool:
+    """Tell whether the line is only dashes, stars or underscores: three or more of one kind."""
+    marks = line.replace(" ", "")
+    return len(marks) > 2 and marks in {mark * len(marks) for mark in "-*_"}  # noqa: PLR2004
+
+
 def _prefix(line: str) -> re.Match[str]:
     found = _PREFIX.match(line)
     assert found is not None  # noqa: S101 - the pattern matches the empty text
@@ -174,7 +182,7 @@ def _prefix(line: str) -> re.Match[str]:
 def _nesting(line: str) -> int:
     """Count quotes and lists that the line can open: its marks and its indents of four."""
     prefix = _prefix(line)[0]
-    return len(_MARKER.findall(prefix)) + prefix.count(" ") // 4
+    return len(_MARKER.findall(prefix)) + sum(len(run) // 4 for run in _INDENT.findall(prefix))
 
 
 def _check_block(block: list[str]) -> None:
@@ -194,7 +202,7 @@ def _check_block(block: list[str]) -> None:
                     limit=MAX_LINE,
                 )
             )
-        if _RULE.match(line):
+        if _is_rule(line):
             continue
         if _nesting(line) > MAX_NESTING:
             raise TextTooHeavy(
@@ -247,7 +255,7 @@ class _RoomForLists(Preprocessor):
         roomy: list[str] = []
         in_text = False  # inside a paragraph that is neither list nor quote
         for line in lines:
-            if in_text and _LIST_START.match(line) and not _RULE.match(line):
+            if in_text and _LIST_START.match(line) and not _is_rule(line):
                 roomy.append("")
                 in_text = False
             elif not line.strip():
@@ -265,10 +273,10 @@ class _Link(InlineProcessor):
 
     def handleMatch(  # type: ignore[override] # noqa: N802 - the stubs know only the old shape
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[ET.Element, int, int]:
         """Return the link and the place it takes."""
         del data
-        link = etree.Element("a", {"href": m[2]})
+        link = ET.Element("a", {"href": m[2]})
         link.text = m[1]
         return link, m.start(0), m.end(0)
 
@@ -280,10 +288,10 @@ class _Address(InlineProcessor):
 
     def handleMatch(  # type: ignore[override] # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[ET.Element, int, int]:
         """Return the link and the place it takes."""
         del data
-        link = etree.Element("a", {"href": m[0]})
+        link = ET.Element("a", {"href": m[0]})
         link.text = AtomicString(m[0])
         return link, m.start(0), m.end(0)
 
@@ -293,10 +301,10 @@ class _Code(InlineProcessor):
 
     def handleMatch(  # type: ignore[override] # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[ET.Element, int, int]:
         """Return the element and the place it takes."""
         del data
-        code = etree.Element("code")
+        code = ET.Element("code")
         code.text = AtomicString(code_escape(m[1].strip()))
         return code, m.start(0), m.end(0)
 
@@ -304,7 +312,7 @@ class _Code(InlineProcessor):
 class _LowerHeadings(Treeprocessor):
     """A note stands below the page's own two levels of headings: h1 becomes h3."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         """Rename the headings."""
         for element in root.iter():
             if re.fullmatch("h[1-6]", element.tag):

@@ -1,0 +1,106 @@
+"""The journal in words that a leader would use; what nobody needs to hear is left out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placedev.core.clock import day_of
+from placedev.core.i18n import _
+from placedev.core.journal import JournalEntry
+
+Teller = Callable[[Mapping[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened, on a day in Sweden."""
+
+    on: date
+    words: str
+
+
+def happenings(entries: Sequence[JournalEntry], *, most: int) -> list[Happening]:
+    """Return the newest things worth telling; the same thing twice on a day is told once."""
+    told: list[Happening] = []
+    for entry in entries:
+        tell = TELLERS.get(entry.event)
+        if tell is None:
+            continue
+        one = Happening(day_of(entry.happened_at), tell(entry.details))
+        if one not in told:
+            told.append(one)
+    return told[:most]
+
+
+def _name(details: Mapping[str, Any]) -> str:
+    for key in ("name", "title", "what", "text", "meeting"):
+        if details.get(key):
+            return str(details[key])
+    return str(_("utan namn"))
+
+
+def _meeting(details: Mapping[str, Any]) -> str:
+    return str(details.get("meeting") or _name(details))
+
+
+def _gate(details: Mapping[str, Any]) -> str:
+    step = {"number": details.get("number", ""), "name": details.get("name", "")}
+    if details.get("overridden"):
+        return str(_("Ni gick vidare från steg %(number)s, %(name)s, och skrev varför.", **step))
+    return str(_("Ni blev klara med steg %(number)s, %(name)s.", **step))
+
+
+def _counted(details: Mapping[str, Any]) -> str:
+    if details.get("headcount") is None:
+        return str(_("Deltagarna på %(meeting)s räknades.", meeting=_meeting(details)))
+    return str(
+        _(
+            "%(count)s personer räknades på %(meeting)s.",
+            count=details["headcount"],
+            meeting=_meeting(details),
+        )
+    )
+
+
+def _edition(details: Mapping[str, Any]) -> str:
+    return str(_("Utgåva %(number)s av planen publicerades.", number=details.get("number", "")))
+
+
+# Events without a line here are steps on the way that the page would only be longer by.
+TELLERS: dict[str, Teller] = {
+    "place.added": lambda _d: _("Platsen lades till."),
+    "place.changed": lambda _d: _("Uppgifterna om platsen ändrades."),
+    "place.photo-set": lambda _d: _("Platsen fick en ny bild."),
+    "place.parts-set": lambda _d: _("Platsens delar ändrades."),
+    "place.facts-set": lambda _d: _("Faktalistan om platsen ändrades."),
+    "place.exported": lambda _d: _("Hela platsen hämtades ut som en fil."),
+    "place.imported": lambda _d: _("Platsen lästes in från en fil."),
+    "member.let-in": lambda _d: _("Någon fick en roll i arbetet."),
+    "member.let-go": lambda _d: _("Någon lämnade sin roll i arbetet."),
+    "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
+    "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
+    "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),
+    "group.changed": lambda d: _("Gruppen %(name)s ändrades.", name=_name(d)),
+    "meeting.planned": lambda d: _("%(meeting)s planerades.", meeting=_meeting(d)),
+    "meeting.held": lambda d: _("%(meeting)s hölls.", meeting=_meeting(d)),
+    "meeting.cancelled": lambda d: _("%(meeting)s ställdes in.", meeting=_meeting(d)),
+    "attendance.counted": _counted,
+    "note.saved": lambda d: _("Anteckningar skrevs på %(meeting)s.", meeting=_meeting(d)),
+    "minutes.shared": lambda d: _(
+        "Anteckningarna från %(meeting)s skickades ut.", meeting=_meeting(d)
+    ),
+    "minutes.approved": lambda d: _(
+        "Anteckningarna från %(meeting)s godkändes.", meeting=_meeting(d)
+    ),
+    "decision.recorded": lambda d: _("Beslut: %(text)s", text=_name(d)),
+    "follow-up.recorded": lambda d: _("Att följa upp: %(text)s", text=_name(d)),
+    "commitment.made": lambda d: _("Nytt åtagande: %(text)s", text=_name(d)),
+    "activity.added": lambda d: _("Ny aktivitet i planen: %(text)s", text=_name(d)),
+    "area.added": lambda d: _("Nytt målområde: %(text)s", text=_name(d)),
+    "goal.added": lambda d: _("Nytt mål: %(text)s", text=_name(d)),
+    "target-picture.changed": lambda _d: _("Målbilden ändrades."),
+    "edition.published": _edition,
+    "gate.passed": _gate,
+    "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),
+}
