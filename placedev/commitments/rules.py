@@ -1,0 +1,71 @@
+"""Words for commitments, which turn may follow which, and when one is overdue."""
+
+from datetime import date
+from typing import Any
+
+from placedev.core.i18n import _l
+
+OTHER = "other"
+# Open list: "other" carries the organisation's own word.
+KINDS: dict[str, Any] = {
+    "time": _l("tid"),
+    "money": _l("pengar"),
+    "venue": _l("lokal"),
+    "material": _l("material"),
+    "knowledge": _l("kunskap"),
+    "decision": _l("beslut"),
+    OTHER: _l("annat"),
+}
+SIGNED: dict[str, Any] = {
+    "at-meeting": _l("vid mötet"),
+    "letter": _l("i brev eller mejl"),
+    "decision": _l("genom beslut"),
+    "agreement": _l("genom avtal"),
+    OTHER: _l("på annat sätt"),
+}
+STATES: dict[str, Any] = {
+    "said": _l("Sagt"),
+    "confirmed": _l("Bekräftat"),
+    "under-way": _l("Pågår"),
+    "kept": _l("Uppfyllt"),
+    "partly": _l("Delvis uppfyllt"),
+    "late": _l("Försenat"),
+    "withdrawn": _l("Återtaget"),
+    "declined": _l("Avböjt"),
+}
+OPEN = frozenset({"said", "confirmed", "under-way", "late", "partly"})
+_FOLLOWS: dict[str, tuple[str, ...]] = {
+    "said": ("confirmed", "under-way", "kept", "late", "withdrawn", "declined"),
+    "confirmed": ("under-way", "kept", "partly", "late", "withdrawn"),
+    "under-way": ("kept", "partly", "late", "withdrawn"),
+    "late": ("under-way", "kept", "partly", "withdrawn"),
+    "partly": ("under-way", "kept", "late", "withdrawn"),
+    "kept": (),
+    "withdrawn": ("confirmed",),
+    "declined": ("confirmed",),
+}
+
+
+def kind_word(kind: str, label: str | None = None) -> str:
+    """Return the organisation's own word for a kind, or else ours, or else the code."""
+    return label or str(KINDS.get(kind, kind))
+
+
+def state_word(state: str) -> str:
+    """Return the word for a state."""
+    return str(STATES.get(state, state))
+
+
+def may_follow(state: str) -> tuple[str, ...]:
+    """Return the states that a commitment may turn to; none when it has been kept."""
+    return _FOLLOWS[state]
+
+
+def is_overdue(*, state: str, due_on: date | None, today: date) -> bool:
+    """Tell whether the last day has passed without the word being kept.
+
+    A commitment that somebody has called late is overdue whatever its day.
+    """
+    if state not in OPEN:
+        return False
+    return state == "late" or (due_on is not None and due_on < today)
