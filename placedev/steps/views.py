@@ -126,7 +126,7 @@ def _step_page(place: Place, step_key: str, *, wrong: tuple[str, TickForm] | Non
         done=done_count(criteria),
         fell_back=[_shown_again(place, one) for one in board.fell_back()] if is_current else [],
         next_step=_after(board, step),
-        form=None if wrong is None else wrong[1],
+        **({} if wrong is None else {"form": wrong[1]}),
     )
 
 
