@@ -7,7 +7,7 @@ from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.core import clock, journal
 from placedev.core.db import db
 from placedev.meetings.models import Attendance, Decision, Meeting
-from placedev.places.models import PlaceFact
+from placedev.places.models import Membership, PlaceFact, Role
 from placedev.plan.models import (
     Activity,
     ActivityCost,
@@ -23,6 +23,7 @@ from placedev.plan.models import (
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.method import default_method
 from placedev.steps.models import CriterionTick, GatePassage
+from tests import people
 
 
 def add(row):
@@ -153,4 +154,37 @@ def fill(place, *, now, times):
         journal.record(
             "meeting.held", place_id=place.id, actor_id=None, now=now, details={"meeting": one}
         )
+    db.session.commit()
+
+
+def meet_first_step(world, *, now):
+    """Do what the facts of the first step ask for."""
+    place = world.place
+    place.definition, place.population = "Socknen", 812
+    place.population_year, place.population_source = 2025, "SCB"
+    place.leader_funded_by = "Regionen"
+    place.leader_from_on, place.leader_to_on = date(2026, 1, 1), date(2027, 6, 30)
+    second = people.add_user("Disa Hed")
+    add(
+        Membership(
+            place_id=place.id,
+            user_id=second.id,
+            role=Role.REGIONAL_CONTACT,
+            since=date(2026, 1, 12),
+        )
+    )
+    group = add(Group(place_id=place.id, name="Arbetsgruppen", kind="working-group"))
+    for position, sector in enumerate(("civil-society", "business", "municipality")):
+        add(Seat(group_id=group.id, sector=sector, position=position))
+    kommun = add(Organisation(place_id=place.id, name="Kommunen", sector="municipality"))
+    add_commitment(place, kommun, now=now, is_municipal_contribution=True)
+    add_meeting(
+        place,
+        now=now,
+        people=64,
+        is_open=True,
+        state="held",
+        minutes_state="approved",
+        held_on=date(2026, 3, 12),
+    )
     db.session.commit()
