@@ -13,17 +13,22 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition
+from placedev.editions.rules import checksum
+from placedev.exchange import pages
 from placedev.exchange.faults import Fault
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
+from placedev.exchange.scalars import storable
 from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
 from placedev.meetings.models import Attendance
 from placedev.places.models import SubPlace
 from placedev.places.rules import PHOTO_SIDE, RESERVED_SLUGS
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.stakeholders.models import Group, Organisation
+from placedev.steps.method import method_named
 from placedev.steps.models import GatePassage
 
 # What may stand only once in its list, by the keys that make it one and the same.
@@ -132,8 +137,23 @@ def _nobody_names(seen: Sequence[Seen]) -> Iterator[Fault]:
 
 
 def _place(row: Seen) -> Iterator[Fault]:
+    yield from _method(row)
     if str(row.values.get("slug")) in RESERVED_SLUGS:
         yield Fault(f"{row.path}.slug", _("Adressen är upptagen av programmet. Välj en annan."))
+
+
+def _method(row: Seen) -> Iterator[Fault]:
+    name, version = row.values.get("method_id"), row.values.get("method_version")
+    if not isinstance(name, str) or not isinstance(version, int):
+        return
+    try:
+        method = method_named(name)
+    except NotFound as error:
+        yield Fault(f"{row.path}.method_id", str(error))
+        return
+    if version > method.version:
+        message = _("Här finns bara version %(known)s av metoden.", known=method.version)
+        yield Fault(f"{row.path}.method_version", message)
 
 
 def _person(row: Seen) -> Iterator[Fault]:
@@ -157,6 +177,26 @@ def _journal(row: Seen) -> Iterator[Fault]:
         yield Fault(f"{row.path}.event", message)
 
 
+def _edition(row: Seen) -> Iterator[Fault]:
+    texts = [row.values.get(key) for key in ("page_html", "document_html")]
+    snapshot = row.values.get("snapshot")
+    page, document = (text if isinstance(text, str) and storable(text) else None for text in texts)
+    if page is None or document is None or not isinstance(snapshot, dict):
+        return
+    try:
+        holds = checksum(snapshot, page, document) == row.values.get("sha256")
+    except UnicodeEncodeError:
+        return
+    if not holds:
+        message = _("Stämmer inte med utgåvans innehåll. Utgåvan är ändrad efter att den gavs ut.")
+        yield Fault(f"{row.path}.sha256", message)
+    for key, text in (("page_html", page), ("document_html", document)):
+        found = pages.first_unsafe(text)
+        if found:
+            message = _("Innehåller %(what)s, som ingen utgåva har.", what=found)
+            yield Fault(f"{row.path}.{key}", message)
+
+
 def _file(row: Seen) -> Iterator[Fault]:
     try:
         content = base64.b64decode(str(row.values.get("content")), validate=True)
@@ -164,14 +204,16 @@ def _file(row: Seen) -> Iterator[Fault]:
         return
     if hashlib.sha256(content).hexdigest() != row.values.get("sha256"):
         yield Fault(f"{row.path}.sha256", _("Stämmer inte med innehållet."))
-    elif not _is_photo(content, str(row.values.get("media_type"))):
+    elif not _is_of_kind(content, str(row.values.get("media_type"))):
         message = _(
-            "Är inte en bild av det slaget, högst %(side)s bildpunkter bred.", side=PHOTO_SIDE
+            "Är inte av det slaget, eller en bild på mer än %(side)s bildpunkter.", side=PHOTO_SIDE
         )
         yield Fault(f"{row.path}.content", message)
 
 
-def _is_photo(content: bytes, media_type: str) -> bool:
+def _is_of_kind(content: bytes, media_type: str) -> bool:
+    if media_type.startswith("text/"):
+        return _is_text(content)
     kind = media_type.removeprefix("image/").upper()
     try:
         with warnings.catch_warnings():
@@ -185,6 +227,13 @@ def _is_photo(content: bytes, media_type: str) -> bool:
     return True
 
 
+def _is_text(content: bytes) -> bool:
+    try:
+        return b"\x00" not in content and bool(content.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     PLACE.table: (_place,),
     PERSON.table: (_person,),
@@ -192,4 +241,5 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(ActivityRole): (_role,),
     table_of(GatePassage): (_passage,),
     table_of(JournalEntry): (_journal,),
+    table_of(Edition): (_edition,),
 }

@@ -130,7 +130,7 @@ class FileRow(Row):
     table = StoredFile
 
     sha256: Sha256 = Field(description="Of the content.")
-    media_type: Literal["image/jpeg", "image/png", "image/webp"]
+    media_type: Literal["image/jpeg", "image/png", "image/webp", "text/css; charset=utf-8"]
     content: Content
 
 

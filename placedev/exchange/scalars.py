@@ -26,6 +26,7 @@ _LARGEST_WHOLE = 2**31 - 1
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z")
+_HALF = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"-?\d{1,14}(\.\d{1,6})?")
 
 
@@ -101,7 +102,7 @@ def _light(value: str) -> str:
 
 def _plain_data(value: Any) -> Any:
     for part in _parts(value):
-        if isinstance(part, str) and _unstorable(part):
+        if isinstance(part, str) and not storable(part):
             raise ValueError(
                 _("Innehåller tecken som inte går att spara (NUL eller halva tecken).")
             )
@@ -109,13 +110,14 @@ def _plain_data(value: Any) -> Any:
 
 
 def _storable(value: str) -> str:
-    if _unstorable(value):
+    if not storable(value):
         raise ValueError(_("Innehåller tecken som inte går att spara (NUL eller halva tecken)."))
     return value
 
 
-def _unstorable(value: str) -> bool:
-    return "\x00" in value or (not value.isascii() and bool(re.search("[\ud800-\udfff]", value)))
+def storable(value: str) -> bool:
+    """Tell whether both databases can hold the text: no NUL and no half characters."""
+    return "\x00" not in value and (value.isascii() or not _HALF.search(value))
 
 
 def _parts(value: object) -> Iterator[object]:

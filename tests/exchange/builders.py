@@ -11,14 +11,22 @@ from types import UnionType
 
 from PIL import Image
 
+from placedev.editions.models import Edition
+from placedev.editions.rules import checksum
 from placedev.exchange.format import FORMAT, VERSION
-from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of
+from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
 CHOSEN = {
     ("place", "slug"): "prastnas",
     ("place", "method_id"): "vgr-rekonstruktion-a",
     ("place", "kind"): "tatort",
+    ("place", "method_version"): 1,
+    (
+        "edition",
+        "page_html",
+    ): "<!DOCTYPE html><h1>Å</h1><a href='/plan/x/1.pdf'>PDF</a>",
+    ("edition", "document_html"): "<!DOCTYPE html><img src='bild.jpg' alt=''>",
 }
 ALWAYS = {("activity_role", "actor")}  # somebody must be named
 
@@ -100,6 +108,9 @@ class _Builder:
                 value = self.value(shape, key, info, path) if needed else shape.usual[key]
             if value != shape.usual[key]:
                 content[key] = value
+        if shape.table is table_of(Edition):
+            parts = (content[key] for key in ("snapshot", "page_html", "document_html"))
+            content["sha256"] = checksum(*parts)
         return content
 
     def reference(self, shape, key, path, *, needed):

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from placedev.core import markdown
+from placedev.editions.rules import checksum
 from placedev.exchange.faults import FaultyFile
 from placedev.exchange.reading import read_file
 from placedev.exchange.rules import LARGEST_FILE
@@ -229,6 +230,42 @@ def test_a_file_must_be_a_photo_of_our_size(size):
         file["files"][0]["sha256"] = file["place"]["photo"] = digest
 
     assert list(_changed(change)) == ["files[0].content"]
+
+
+def test_an_edition_must_be_what_its_checksum_says():
+    found = _changed(lambda file: file["editions"][1]["snapshot"].update(plan="annan"))
+    assert list(found) == ["editions[1].sha256"]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<p>Hej</p><script src=/x.js></script>", "<script>"),
+        ("<form action=//ond.example.org><input name=losenord></form>", "<form>"),
+        ("<a href=' jAva\nscript:alert(1)'>x</a>", "href"),
+        ("<p onclick='x()'>x</p>", "onclick"),
+        ("<meta http-equiv=refresh content='0;url=//x.example.org'>", "http-equiv"),
+        ("<svg><a xlink:href='javascript:x'>x</a></svg>", "xlink:href"),
+        ("<iframe src=/x></iframe>", "<iframe>"),
+        ("<base href=//x.example.org>", "<base>"),
+    ],
+)
+def test_a_page_that_could_do_more_than_be_read(page, told):
+    def change(file):
+        edition = file["editions"][0]
+        edition["page_html"] = page
+        edition["sha256"] = checksum(edition["snapshot"], page, edition["document_html"])
+
+    found = _changed(change)
+    assert list(found) == ["editions[0].page_html"]
+    assert told in found["editions[0].page_html"]
+
+
+def test_a_method_that_is_not_here():
+    found = _changed(lambda file: file["place"].update(method_id="okand-metod"))
+    assert list(found) == ["place.method_id"]
+    found = _changed(lambda file: file["place"].update(method_version=99))
+    assert list(found) == ["place.method_version"]
 
 
 def test_a_person_whom_nothing_names():

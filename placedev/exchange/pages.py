@@ -1,0 +1,44 @@
+"""What the pages of an edition may not contain, whoever wrote the file.
+
+The checksum says that a page is what it was; it cannot say who made it. Pages are shown to
+residents as they are, so one that could do more than be read is refused.
+"""
+
+import re
+from html.parser import HTMLParser
+
+_ACTING = frozenset(
+    "applet base button embed form frame frameset iframe input object portal script select".split()
+)
+_ADDRESSES = frozenset({"action", "data", "formaction", "href", "poster", "src", "xlink:href"})
+_HARMLESS = re.compile(r"(https?:|mailto:|data:image/|/|#|\.|[\w%-]+([/?#.]|$)|$)", re.IGNORECASE)
+
+
+def first_unsafe(page: str) -> str | None:
+    """Return what in a page could do more than be read, or none."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.found is None:
+            self.found = _unsafe(tag, dict(attrs))
+
+
+def _unsafe(tag: str, attributes: dict[str, str | None]) -> str | None:
+    if tag in _ACTING:
+        return f"<{tag}>"
+    for name, value in attributes.items():
+        address = re.sub(r"[\x00-\x20]", "", value or "")
+        if name.startswith("on") or name in {"http-equiv", "srcdoc", "ping"}:
+            return name
+        if name in _ADDRESSES and not _HARMLESS.match(address):
+            return f'{name}="{address[:40]}"'
+    return None
