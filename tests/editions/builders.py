@@ -8,11 +8,11 @@ from placedev.editions import snapshot as s
 
 _HOUSE = uuid.UUID("7a5e0000-0000-4000-8000-000000000000")
 AREAS = (
-    ("Service och mötesplatser", "Service", "red", "hus"),
-    ("Natur, kultur och besöksnäring", "Natur", "green", "trad"),
-    ("Boende för alla skeden i livet", "Boende", "blue", "hus"),
-    ("Vägar, buss och bredband", "Vägar", "sun", "vag"),
-    ("Unga i Ålvdal", "Unga", "purple", "skola"),
+    ("Service och mötesplatser", "Service", "falu", "service"),
+    ("Natur, kultur och besöksnäring", "Natur", "mossa", "ute"),
+    ("Boende för alla skeden i livet", "Boende", "sjo", "bo"),
+    ("Vägar, buss och bredband", "Vägar", "sol", "resa"),
+    ("Unga i Ålvdal", "Unga", "ljung", "lara"),
 )
 _TITLES = (
     "Öppna en obemannad butik i gamla mejeriet",
@@ -22,8 +22,8 @@ _TITLES = (
     "Märk upp tre vandringsleder – en kort, en lång och en för barnvagn",
     "Håll språkkafé på biblioteket",
     (
-        "Bygg ut belysningen längs gång- och cykelvägen mellan skolan och idrottsplatsen så att barn "
-        "kan ta sig till träning på egen hand även under vinterhalvåret"
+        "Bygg ut belysningen längs gång- och cykelvägen mellan skolan och idrottsplatsen så att "
+        "barn kan ta sig till träning på egen hand även under vinterhalvåret"
     ),
     "Starta ett ungdomsråd som möter kommunen två gånger om året",
     "Samla föreningarna till en gemensam kalender",

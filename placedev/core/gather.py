@@ -1,0 +1,101 @@
+"""Many tables in one statement: for what shows a whole place at once.
+
+The rows of all tables come as texts in one union and are made into rows again. They belong to no
+session: nothing is loaded through them later, and nothing changed in them is stored.
+"""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Text,
+    Uuid,
+    literal,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import ColumnProperty
+from sqlalchemy.orm import class_mapper as mapper_of
+
+from placedev.core.db import Base, ExactDecimal, UtcDateTime, db, plain_decimal
+
+Row = TypeVar("Row", bound=Base)
+# How a column's text is read, by the column's type.
+_READ: Mapping[type, Callable[[str], Any]] = {
+    Boolean: lambda text: text in {"1", "true"},
+    Integer: int,
+    Text: str,
+    Date: date.fromisoformat,
+    UtcDateTime: lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+    ExactDecimal: lambda text: plain_decimal(Decimal(text)),
+    Uuid: uuid.UUID,
+    JSON: json.loads,
+}
+
+
+class Gathered:
+    """Rows of many tables, by table."""
+
+    def __init__(self, rows: Mapping[type[Base], Sequence[Base]]) -> None:
+        self._rows = rows
+
+    def of(self, table: type[Row]) -> list[Row]:
+        """Return the rows of a table in their own order: by position where they have one."""
+        return cast("list[Row]", list(self._rows.get(table, ())))
+
+    def under(self, table: type[Row], parent: str) -> dict[int, list[Row]]:
+        """Return the rows of a table by the key in the column `parent`, in their order."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in self.of(table):
+            found[getattr(row, parent)].append(row)
+        return found
+
+
+def gather(wanted: Sequence[tuple[type[Base], ColumnElement[bool]]]) -> Gathered:
+    """Return the rows of each table that meet its condition. One query."""
+    columns = [_columns(table) for table, _condition in wanted]
+    width = max(len(names) for names in columns)
+    parts = [
+        _texts(number, names, condition, width)
+        for number, (names, (_table, condition)) in enumerate(zip(columns, wanted, strict=True))
+    ]
+    rows: dict[type[Base], list[Base]] = {table: [] for table, _condition in wanted}
+    for number, *texts in db.session.execute(union_all(*parts)):
+        table = wanted[number][0]
+        rows[table].append(_row(table, columns[number], texts))
+    for found in rows.values():
+        found.sort(key=lambda row: (getattr(row, "position", 0), row.id))
+    return Gathered(rows)
+
+
+def _columns(table: type[Base]) -> list[ColumnProperty[Any]]:
+    """Return the columns of a table; large contents, loaded only on demand, stay where they are."""
+    return [column for column in mapper_of(table).column_attrs if not column.deferred]
+
+
+def _texts(
+    number: int, columns: Sequence[ColumnProperty[Any]], condition: ColumnElement[bool], width: int
+) -> Any:
+    nothing = [sql_cast(null(), Text).label(f"c{at}") for at in range(len(columns), width)]
+    shown = [sql_cast(column.expression, Text).label(f"c{at}") for at, column in enumerate(columns)]
+    return select(literal(number).label("number"), *shown, *nothing).where(condition)
+
+
+def _row(table: type[Row], columns: Sequence[ColumnProperty[Any]], texts: Sequence[Any]) -> Row:
+    values = {
+        column.key: None if text is None else _READ[type(column.columns[0].type)](text)
+        for column, text in zip(columns, texts, strict=False)
+    }
+    return table(**values)

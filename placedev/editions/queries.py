@@ -1,0 +1,164 @@
+"""Reads about editions, their PDFs, and what an edition would be made from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import load_only, undefer
+
+from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.core.db import Base, db
+from placedev.core.files import StoredFile
+from placedev.core.gather import gather
+from placedev.editions.composing import Loaded, version_of
+from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.meetings.models import Attendance, Decision, Meeting
+from placedev.places.models import Place, PlaceFact, SubPlace
+from placedev.plan.models import (
+    Activity,
+    ActivityCost,
+    ActivityRole,
+    ActivityStatus,
+    ActivityStep,
+    Funding,
+    Goal,
+    GoalArea,
+    Indicator,
+    Plan,
+    PlanMilestone,
+    PlanSection,
+    ProgressNote,
+    RelatedPlan,
+)
+from placedev.stakeholders.models import Group, Organisation, Seat
+from placedev.steps.method import method_named
+from placedev.steps.models import GatePassage
+
+_OF_PLACE = (Plan, SubPlace, PlaceFact, Organisation, Group, Meeting, Decision, Commitment)
+_OF_PLAN = (
+    *(PlanSection, RelatedPlan, PlanMilestone, GoalArea, Goal, Indicator, Activity),
+    ProgressNote,
+)
+_OF_ACTIVITY = (ActivityStep, ActivityRole, ActivityCost, Funding, ActivityStatus)
+
+
+def load_for_snapshot(*, place: Place) -> Loaded:
+    """Return all that the plan of a place is made from. Two queries, however much it is."""
+    return Loaded(
+        rows=gather(_wanted(place.id)),
+        editions=[version_of(edition) for edition in reversed(editions_of(place_id=place.id))],
+        method=method_named(place.method_id),
+    )
+
+
+def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
+    plans = select(Plan.id).where(Plan.place_id == place_id)
+    activities = select(Activity.id).where(Activity.plan_id.in_(plans))
+    meetings = select(Meeting.id).where(Meeting.place_id == place_id)
+    commitments = select(Commitment.id).where(Commitment.place_id == place_id)
+    groups = select(Group.id).where(Group.place_id == place_id)
+    photo = select(Place.photo_id).where(Place.id == place_id)
+    return [
+        (Place, Place.id == place_id),
+        (StoredFile, StoredFile.id.in_(photo)),
+        *((table, table.place_id == place_id) for table in (*_OF_PLACE, GatePassage)),
+        *((table, table.plan_id.in_(plans)) for table in _OF_PLAN),
+        *((table, table.activity_id.in_(activities)) for table in _OF_ACTIVITY),
+        (Attendance, Attendance.meeting_id.in_(meetings)),
+        (CommitmentTurn, CommitmentTurn.commitment_id.in_(commitments)),
+        (Seat, Seat.group_id.in_(groups)),
+    ]
+
+
+def editions_of(*, place_id: int) -> Sequence[Edition]:
+    """Return the editions without their contents, newest first. One query."""
+    return db.session.scalars(
+        select(Edition)
+        .where(Edition.place_id == place_id)
+        .options(
+            load_only(
+                Edition.uid,
+                Edition.number,
+                Edition.published_at,
+                Edition.change_note,
+                Edition.sha256,
+                raiseload=True,
+            )
+        )
+        .order_by(Edition.number.desc())
+    ).all()
+
+
+def latest_edition(*, place_id: int) -> Edition | None:
+    """Return the newest edition with its snapshot, without its pages. One query."""
+    return db.session.scalar(
+        select(Edition).where(Edition.place_id == place_id).order_by(Edition.number.desc()).limit(1)
+    )
+
+
+def edition_numbered(*, place_id: int, number: int) -> Edition | None:
+    """Return an edition with its snapshot, without its pages. One query."""
+    return db.session.scalar(
+        select(Edition).where(Edition.place_id == place_id, Edition.number == number)
+    )
+
+
+def edition_whole(*, edition_id: int) -> Edition | None:
+    """Return an edition with all that its PDF is made from. One query."""
+    return db.session.scalar(
+        select(Edition).where(Edition.id == edition_id).options(undefer(Edition.document_html))
+    )
+
+
+@dataclass(frozen=True)
+class PdfState:
+    """How it goes with the PDF of an edition."""
+
+    state: str  # waiting, running, done or failed
+    fault: str | None
+    size: int | None  # bytes, once it is done
+
+
+def pdf_states(*, place_id: int) -> dict[int, PdfState]:
+    """Return number of edition to the state of its PDF. One query."""
+    rows = db.session.execute(
+        select(Edition.number, PdfJob.state, PdfJob.fault, EditionPdf.size)
+        .join(PdfJob, PdfJob.edition_id == Edition.id)
+        .outerjoin(EditionPdf, EditionPdf.source_sha256 == PdfJob.source_sha256)
+        .where(Edition.place_id == place_id)
+        .order_by(Edition.number, PdfJob.id)
+    )
+    return {number: PdfState(state, fault, size) for number, state, fault, size in rows}
+
+
+def pdf_by_source(*, source_sha256: str) -> EditionPdf | None:
+    """Return a finished PDF with its content. One query."""
+    return db.session.scalar(
+        select(EditionPdf)
+        .where(EditionPdf.source_sha256 == source_sha256)
+        .options(undefer(EditionPdf.content))
+    )
+
+
+def pdf_of(*, edition_id: int) -> EditionPdf | None:
+    """Return the finished PDF of an edition with its content, or none. One query."""
+    return db.session.scalar(
+        select(EditionPdf)
+        .join(PdfJob, PdfJob.source_sha256 == EditionPdf.source_sha256)
+        .where(PdfJob.edition_id == edition_id)
+        .options(undefer(EditionPdf.content))
+        .order_by(EditionPdf.id.desc())
+        .limit(1)
+    )
+
+
+def job_of(*, edition_id: int) -> PdfJob | None:
+    """Return the latest making of an edition's PDF. One query."""
+    return db.session.scalar(
+        select(PdfJob).where(PdfJob.edition_id == edition_id).order_by(PdfJob.id.desc()).limit(1)
+    )
+
+
+def job_by_source(*, source_sha256: str) -> PdfJob | None:
+    """Return the making of the PDF from this source. One query."""
+    return db.session.scalar(select(PdfJob).where(PdfJob.source_sha256 == source_sha256))
