@@ -1,0 +1,10 @@
+// Loaded by every page. Each behaviour is bound by a data- attribute; without it the page still works.
+import { guardUnsaved } from "./guard-unsaved.js";
+import { focusFirst } from "./focus-errors.js";
+import { sendOnce } from "./send-once.js";
+import { followProgress } from "./follow-progress.js";
+
+document.querySelectorAll("form[data-once]").forEach(sendOnce);
+document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
+document.querySelectorAll("[data-focus]").forEach(focusFirst);
+document.querySelectorAll("[data-poll]").forEach(followProgress);
