@@ -2,7 +2,7 @@
 
 Three walls, each enough on its own against script: raw HTML is shown as text, only a few tags
 leave the renderer, and the links among them go to the web or to mail and nowhere else. The
-limits keep any text under a third of a second; `make bench` shows it on hostile texts.
+limits keep any text well under a second; `make bench` shows it on hostile texts.
 """
 
 import re
