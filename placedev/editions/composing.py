@@ -15,13 +15,13 @@ from placedev.core.files import StoredFile
 from placedev.core.gather import Gathered
 from placedev.core.i18n import _, force_locale
 from placedev.editions import snapshot as s
-from placedev.editions import words
 from placedev.editions.models import Edition
 from placedev.meetings import models as meetings
 from placedev.meetings import rules as meeting_rules
 from placedev.places import models as places
 from placedev.places import rules as place_rules
 from placedev.plan import models as plan
+from placedev.plan import rules as plan_rules
 from placedev.stakeholders import models as stakeholders
 from placedev.stakeholders import rules as stakeholder_rules
 from placedev.steps.method import Method
@@ -144,9 +144,9 @@ class _Composer:
         place = self._place
         return s.Place(
             **_same(place, s.Place, but={"kind_word", "photo", "principal_word", *_LISTS}),
-            kind_word=words.shown(place_rules.KINDS, place.kind, place.kind_label),
+            kind_word=_shown(place_rules.KINDS, place.kind, place.kind_label),
             photo=self._photo(),
-            principal_word=words.maybe_shown(place_rules.PRINCIPALS, place.principal_kind, None),
+            principal_word=_maybe(place_rules.PRINCIPALS, place.principal_kind, None),
             sub_places=tuple(
                 s.SubPlace(uid=one.uid, name=one.name, kind=one.kind)
                 for one in self._rows.of(places.SubPlace)
@@ -182,7 +182,7 @@ class _Composer:
             related=tuple(
                 s.RelatedPlan(
                     **_same(one, s.RelatedPlan, but={"relation_word"}),
-                    relation_word=words.shown(words.RELATIONS, one.relation, one.relation_label),
+                    relation_word=_shown(plan_rules.RELATIONS, one.relation, one.relation_label),
                 )
                 for one in self._rows.of(plan.RelatedPlan)
             ),
@@ -228,7 +228,7 @@ class _Composer:
         return s.Indicator(
             **_same(row, s.Indicator, but={"area_uid", "goal_uid", "direction_word"}),
             **self._hangs_on(row),
-            direction_word=words.maybe_shown(words.DIRECTIONS, row.direction, None),
+            direction_word=_maybe(plan_rules.DIRECTIONS, row.direction, None),
         )
 
     def _activity(self, row: plan.Activity) -> s.Activity:
@@ -242,8 +242,8 @@ class _Composer:
             **_same(row, s.Activity, but=_MADE_OF_ACTIVITY | _LISTS),
             **self._hangs_on(row),
             follows_uid=follows.uid if follows else None,
-            kind_word=words.maybe_shown(words.ACTIVITY_KINDS, row.kind, row.kind_label),
-            who_acts_word=words.maybe_shown(words.WHO_ACTS, row.who_acts, None),
+            kind_word=_maybe(plan_rules.ACTIVITY_KINDS, row.kind, row.kind_label),
+            who_acts_word=_maybe(plan_rules.WHO_ACTS, row.who_acts, None),
             sub_place=sub_place.name if sub_place else None,
             origin=origin.title if origin else None,
             steps=tuple(s.Step(text=one.text, is_done=one.is_done) for one in self._steps[row.id]),
@@ -252,8 +252,10 @@ class _Composer:
             roles=tuple(map(self._role, self._roles[row.id])),
             costs=tuple(map(_cost, self._costs[row.id])),
             funding=tuple(map(self._funded, self._funding[row.id])),
-            status=last.status if last else "planned",
-            status_word=last.status_word if last else words.shown(words.STATUSES, "planned", None),
+            status=last.status if last else plan_rules.SILENT,
+            status_word=last.status_word
+            if last
+            else _shown(plan_rules.STATUSES, plan_rules.SILENT, None),
             status_reason=last.reason if last else None,
             status_on=last.noted_on if last else None,
             statuses=told,
@@ -268,9 +270,9 @@ class _Composer:
             who_short=organisation.short_name if organisation else None,
             organisation_uid=organisation.uid if organisation else None,
             role=row.role,
-            role_word=words.shown(words.ROLES, row.role, row.role_label),
+            role_word=_shown(plan_rules.ROLES, row.role, row.role_label),
             state=row.state,
-            state_word=words.shown(words.ROLE_STATES, row.state, None),
+            state_word=_shown(plan_rules.ROLE_STATES, row.state, None),
             answered_on=row.answered_on,
         )
 
@@ -280,7 +282,7 @@ class _Composer:
             **_same(row, s.Funding, but={"source", "organisation_uid", "state_word"}),
             source=row.source or (organisation.name if organisation else _("okänd finansiär")),
             organisation_uid=organisation.uid if organisation else None,
-            state_word=words.shown(words.FUNDING_STATES, row.state, row.state_label),
+            state_word=_shown(plan_rules.FUNDING_STATES, row.state, row.state_label),
         )
 
     def _commitment(self, row: commitments.Commitment) -> s.Commitment:
@@ -291,7 +293,7 @@ class _Composer:
         turns = tuple(
             s.Turn(
                 **_same(one, s.Turn, but={"state_word"}),
-                state_word=words.shown(commitment_rules.STATES, one.state, one.state_label),
+                state_word=_shown(commitment_rules.STATES, one.state, one.state_label),
             )
             for one in sorted(self._turns[row.id], key=lambda one: (one.happened_on, one.id))
         )
@@ -299,18 +301,16 @@ class _Composer:
             **_same(row, s.Commitment, but=_MADE_OF_COMMITMENT),
             organisation_uid=organisation.uid,
             organisation=organisation.name,
-            kind_word=words.shown(commitment_rules.KINDS, row.kind, row.kind_label),
+            kind_word=_shown(commitment_rules.KINDS, row.kind, row.kind_label),
             size=_size(row),
-            signed_word=words.maybe_shown(
-                commitment_rules.SIGNED, row.signed_how, row.signed_label
-            ),
+            signed_word=_maybe(commitment_rules.SIGNED, row.signed_how, row.signed_label),
             meeting=meeting.title if meeting else None,
             activity_uid=activity.uid if activity else None,
             goal_uid=goal.uid if goal else None,
             state=turns[-1].state if turns else "said",
             state_word=turns[-1].state_word
             if turns
-            else words.shown(commitment_rules.STATES, "said", None),
+            else _shown(commitment_rules.STATES, "said", None),
             turns=turns,
         )
 
@@ -330,7 +330,7 @@ class _Composer:
             attendance=tuple(
                 s.Attendance(
                     category=one.category,
-                    category_word=words.shown(
+                    category_word=_shown(
                         meeting_rules.CATEGORIES, one.category, one.category_label
                     ),
                     headcount=one.headcount,
@@ -352,7 +352,7 @@ class _Composer:
         return s.Group(
             **_same(row, s.Group, but={"kind_word", "state_word", "seats"}),
             kind_word=stakeholder_rules.group_kind_word(row.kind, row.kind_label),
-            state_word=words.shown(stakeholder_rules.GROUP_STATES, row.state, None),
+            state_word=_shown(stakeholder_rules.GROUP_STATES, row.state, None),
             seats=tuple(map(self._seat, self._seats[row.id])),
         )
 
@@ -406,6 +406,16 @@ def _same(
     return {name: getattr(row, name) for name in part.model_fields if name not in but}
 
 
+def _shown(known: Mapping[str, Any], code: str, label: str | None) -> str:
+    """Return the source's own word, or else ours, or else the code as it came."""
+    return label or str(known.get(code, code))
+
+
+def _maybe(known: Mapping[str, Any], code: str | None, label: str | None) -> str | None:
+    """Return as `_shown`, or nothing where there is neither word nor code."""
+    return None if code is None and not label else _shown(known, code or "", label)
+
+
 def _by_id(rows: Iterable[Any]) -> dict[int, Any]:
     return {row.id: row for row in rows}
 
@@ -436,9 +446,12 @@ def _section(row: plan.PlanSection) -> s.Section:
 
 
 def _status(row: plan.ActivityStatus) -> s.Status:
+    status = plan_rules.known_status(row.status)
     return s.Status(
-        **_same(row, s.Status, but={"status_word"}),
-        status_word=words.shown(words.STATUSES, row.status, row.status_label),
+        status=status,
+        status_word=_shown(plan_rules.STATUSES, status, row.status_label),
+        reason=row.reason,
+        noted_on=row.noted_on,
     )
 
 
@@ -447,7 +460,7 @@ def _cost(row: plan.ActivityCost) -> s.Cost:
 
 
 def _cost_words(row: plan.ActivityCost) -> str:
-    said = words.shown(words.COST_KINDS, row.kind, None)
+    said = _shown(plan_rules.COSTS, row.kind, None)
     if row.amount is not None:
         said = money(row.amount, row.currency)
         if row.amount_to is not None:

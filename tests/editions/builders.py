@@ -42,20 +42,20 @@ _WHEN = (
 )
 _STATUSES = (
     ("planned", "Planerad", None),
-    ("started", "Pågår", None),
+    ("under-way", "Pågår", None),
     ("done", "Klar", None),
-    ("asked", "Väntar på svar", None),
+    ("waiting", "Väntar på svar", None),
     ("recurring", "Återkommer", None),
     ("refused", "Blev nej", "Kommunen har inte pengar till det före 2029."),
-    ("paused", "Vilar", "Markfrågan är inte löst."),
+    ("resting", "Vilar", "Markfrågan är inte löst."),
 )
 _STATES = (
-    ("confirmed", "har sagt ja"),
-    ("asked", "tillfrågad"),
-    ("unasked", "inte tillfrågad än"),
-    ("declined", "har sagt nej"),
+    ("confirmed", "Har sagt ja"),
+    ("asked", "Tillfrågad"),
+    ("unasked", "Inte tillfrågad"),
+    ("declined", "Har sagt nej"),
 )
-_ROLES = (("responsible", "ansvarig"), ("takes-part", "medverkar"), ("funds", "finansierar"))
+_ROLES = (("responsible", "Ansvarar"), ("takes-part", "Medverkar"), ("finances", "Finansierar"))
 _ORGANISATIONS = (
     ("Ålvdals byalag", "Byalaget", "civil-society", "civilsamhälle", "förening"),
     ("Ålvdals IF", None, "civil-society", "civilsamhälle", "förening"),
@@ -145,7 +145,7 @@ def activity(number: int, *, area_count: int = 5, **more) -> s.Activity:
         "kind": "do",
         "kind_word": "genomföra",
         "who_acts": "together",
-        "who_acts_word": "tillsammans med andra",
+        "who_acts_word": "Vi tillsammans med någon",
         "steps": tuple(
             s.Step(text=text, is_done=at == 0)
             for at, text in enumerate(
@@ -208,7 +208,7 @@ def cost(number: int) -> s.Cost:
 
 def funding(number: int) -> s.Funding:
     """Return money applied for or granted."""
-    state, word = (("granted", "beviljat"), ("applied", "sökt"))[number % 2]
+    state, word = (("granted", "Beviljat"), ("applied", "Sökt"))[number % 2]
     return s.Funding(
         source="Västra Götalandsregionen",
         organisation_uid=uid(1, 7),
@@ -352,7 +352,7 @@ def plan(**more) -> s.Plan:
                 title="Översiktsplan för Bengtsfors",
                 owner="Bengtsfors kommun",
                 relation="above",
-                relation_word="överordnad plan",
+                relation_word="Överordnad",
                 year="2021",
             ),
         ),
@@ -381,7 +381,7 @@ def snapshot(*, activity_count: int = 12, area_count: int = 5, **more) -> s.Plan
                 name="Invånare som är med i en förening",
                 unit="%",
                 direction="up",
-                direction_word="ska öka",
+                direction_word="Ska öka",
                 baseline="ca 35",
                 baseline_year=2025,
                 target="50",

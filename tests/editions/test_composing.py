@@ -225,7 +225,7 @@ def test_an_activity_carries_all_that_hangs_on_it(full_place):
     assert one.steps[0].is_done
     assert [(role.who, role.role_word, role.state) for role in one.roles] == [
         ("Sågen", "lotsade", "asked"),
-        ("markägare", "ansvarig", "unasked"),
+        ("markägare", "Ansvarar", "unasked"),
     ]
     assert one.costs[0].amount == Decimal("150000.5")
     assert one.costs[0].said == "150\N{NO-BREAK SPACE}000,5\N{NO-BREAK SPACE}kr"
