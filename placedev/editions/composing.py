@@ -1,6 +1,6 @@
 """Rows of the tables to a snapshot: the very function behind the draft and behind publishing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
