@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from flask import has_app_context
+from flask import g, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
@@ -14,7 +14,10 @@ from tests import databases, people
 
 
 class FreshClient(FlaskClient):
-    """A client whose every request begins without objects that an earlier one has loaded."""
+    """A client whose every request begins without what an earlier one has loaded.
+
+    Neither objects nor the person signed in: inside one app context requests would share them.
+    """
 
     def open(self, *args, **kwargs):
         end_transaction()
@@ -25,6 +28,8 @@ def end_transaction() -> None:
     """Let go of what the test itself has read: SQLite has one writer at a time."""
     if has_app_context():
         db.session.remove()
+        for name in list(g):
+            g.pop(name)
 
 
 @pytest.fixture(scope="session")
