@@ -9,12 +9,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
+from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.meetings import views as meetings
 from placedev.places import access as places_access
 from placedev.places import views as places
+from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.converters import SlugConverter
@@ -25,6 +28,9 @@ PAGES = (
     showcase.bp,
     accounts.bp,
     places.bp,
+    stakeholders.bp,
+    meetings.bp,
+    commitments.bp,
     steps.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo

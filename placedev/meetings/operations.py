@@ -1,0 +1,590 @@
+"""What can be done to meetings, agendas, notes, decisions and follow-ups."""
+
+import dataclasses
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from placedev.core import journal, markdown
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.errors import EditConflict, NotFound, RuleBroken
+from placedev.core.i18n import _
+from placedev.core.once import already_made
+from placedev.meetings import queries, rules
+from placedev.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    FollowUp,
+    Meeting,
+    NoteRevision,
+)
+from placedev.meetings.rules import Headcount, When
+from placedev.places.models import Place, SubPlace
+from placedev.places.policy import Actor
+from placedev.stakeholders.models import Organisation
+from placedev.stakeholders.rules import OTHER
+
+
+@dataclass(frozen=True)
+class MeetingDetails:
+    """What is said about a meeting before and after it."""
+
+    title: str
+    kind: str
+    when: When
+    kind_label: str | None = None
+    number: int | None = None
+    is_open: bool = False
+    starts_at: str | None = None
+    ends_at: str | None = None
+    venue: str | None = None
+    sub_place: SubPlace | None = None
+    invited_how: str | None = None
+    purpose: str | None = None
+    next_meeting: str | None = None
+
+
+@dataclass(frozen=True)
+class DecisionDetails:
+    """What was decided, and how."""
+
+    text: str
+    when: When
+    body: str | None = None
+    agenda_item: AgendaItem | None = None
+    sector: str | None = None
+    reference: str | None = None
+    condition: str | None = None
+    vote: str | None = None
+    backed_by: str | None = None
+    adopts_plan: bool = False
+    backs_target_picture: bool = False
+
+
+@dataclass(frozen=True)
+class FollowUpDetails:
+    """Something to come back to."""
+
+    what: str
+    due: When
+    who: str | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class NoteConflict:
+    """Somebody else's note was saved first. Both texts are stored."""
+
+    mine: str
+    theirs: str
+    version: int  # saving with it overwrites theirs knowingly
+    theirs_by: str | None
+    theirs_at: datetime
+
+
+def plan_meeting(
+    place: Place, details: MeetingDetails, *, uid: uuid.UUID, actor: Actor, now: datetime
+) -> Meeting:
+    """Add a meeting to come; the same form twice adds one.
+
+    Raises:
+        RuleBroken: "other" has no word.
+    """
+    made = already_made(Meeting, uid, place_id=place.id, title=details.title)
+    if made is not None:
+        return made
+    meeting = Meeting(uid=uid, place_id=place.id, created_at=now)
+    _write_details(meeting, details)
+    db.session.add(meeting)
+    db.session.flush()
+    _tell("meeting.planned", meeting, actor, now, kind=meeting.kind)
+    return meeting
+
+
+def change_meeting(
+    meeting: Meeting, details: MeetingDetails, *, version: int, actor: Actor, now: datetime
+) -> Meeting:
+    """Change what is said about a meeting.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: "other" has no word, or the minutes are approved.
+    """
+    _check_open(meeting)
+    _check_version(meeting, version, mine=details.purpose, theirs=meeting.purpose)
+    _write_details(meeting, details)
+    db.session.flush()
+    _tell("meeting.changed", meeting, actor, now)
+    return meeting
+
+
+def hold_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Say that the meeting has been held.
+
+    Raises:
+        RuleBroken: it is over already, or cancelled.
+    """
+    if meeting.state != "planned":
+        raise RuleBroken(_("Mötet är inte längre planerat. Ladda om sidan."))
+    meeting.state = "held"
+    if meeting.held_on is None and meeting.date_text is None:
+        meeting.held_on = day_of(now)
+    db.session.flush()
+    _tell("meeting.held", meeting, actor, now)
+    return meeting
+
+
+def cancel_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Say that the meeting will not be held.
+
+    Raises:
+        RuleBroken: it is over already.
+    """
+    if meeting.state != "planned":
+        raise RuleBroken(_("Mötet är inte längre planerat. Ladda om sidan."))
+    meeting.state = "cancelled"
+    db.session.flush()
+    _tell("meeting.cancelled", meeting, actor, now)
+    return meeting
+
+
+def replan_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Take back that a meeting was held or cancelled; nothing written about it is lost.
+
+    Raises:
+        RuleBroken: the minutes are approved, or it is planned already.
+    """
+    _check_open(meeting)
+    if meeting.state == "planned":
+        raise RuleBroken(_("Mötet är redan planerat. Ladda om sidan."))
+    meeting.state, meeting.minutes_state = "planned", "draft"
+    db.session.flush()
+    _tell("meeting.replanned", meeting, actor, now)
+    return meeting
+
+
+def set_attendance(
+    meeting: Meeting,
+    counts: Sequence[Headcount],
+    *,
+    note: str | None,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> Meeting:
+    """Let these be the numbers of those who came to a meeting, whose attendance is loaded.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: a category is counted twice, or the minutes are approved.
+    """
+    _check_open(meeting)
+    _check_version(meeting, version, mine=note, theirs=meeting.attendance_note)
+    if len({(count.category, count.label) for count in counts}) < len(counts):
+        raise RuleBroken(_("Samma grupp är räknad två gånger. Lägg ihop antalen."))
+    for row in meeting.attendance:
+        db.session.delete(row)
+    db.session.flush()
+    db.session.add_all(
+        Attendance(
+            meeting_id=meeting.id,
+            position=position,
+            category=count.category,
+            category_label=count.label,
+            headcount=count.headcount,
+            precision=count.precision,
+        )
+        for position, count in enumerate(counts, start=1)
+    )
+    meeting.attendance_note = note
+    meeting.version += 1  # the numbers are part of the meeting: whoever read it before is told
+    db.session.flush()
+    db.session.expire(meeting, ["attendance"])
+    total = rules.total_of(counts)
+    _tell("attendance.counted", meeting, actor, now, headcount=total.headcount if total else None)
+    return meeting
+
+
+def add_agenda_item(
+    meeting: Meeting,
+    *,
+    title: str,
+    minutes: int | None,
+    uid: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+) -> AgendaItem:
+    """Put a point last on the agenda, which is loaded; the same form twice adds one.
+
+    Raises:
+        RuleBroken: the agenda is full, or the minutes are approved.
+    """
+    made = already_made(AgendaItem, uid, meeting_id=meeting.id, title=title)
+    if made is not None:
+        return made
+    _check_open(meeting)
+    if len(meeting.agenda) >= rules.MOST_ITEMS:
+        raise RuleBroken(_("Dagordningen är full. Stryk en punkt först."))
+    last = max((item.position for item in meeting.agenda), default=0)
+    item = AgendaItem(
+        uid=uid, meeting_id=meeting.id, position=last + 1, title=title, minutes_planned=minutes
+    )
+    db.session.add(item)
+    db.session.flush()
+    _tell("agenda-item.added", meeting, actor, now, item=str(item.uid), title=title)
+    return item
+
+
+def change_agenda_item(
+    meeting: Meeting,
+    item: AgendaItem,
+    *,
+    title: str,
+    minutes: int | None,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> AgendaItem:
+    """Change title and length of a point.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: the minutes are approved.
+    """
+    _check_open(meeting)
+    if item.version != version and (item.title, item.minutes_planned) != (title, minutes):
+        raise _conflict(item.version, mine=title, theirs=item.title)
+    item.title, item.minutes_planned = title, minutes
+    db.session.flush()
+    _tell("agenda-item.changed", meeting, actor, now, item=str(item.uid), title=title)
+    return item
+
+
+def move_agenda_item(
+    meeting: Meeting, item_uid: uuid.UUID, *, up: bool, actor: Actor, now: datetime
+) -> AgendaItem:
+    """Let a point change places with the one before or after it; the first stays first.
+
+    Raises:
+        NotFound: the point is not on the agenda, which is loaded.
+        RuleBroken: the minutes are approved.
+    """
+    _check_open(meeting)
+    agenda = list(meeting.agenda)
+    at = next((at for at, item in enumerate(agenda) if item.uid == item_uid), None)
+    if at is None:
+        raise NotFound(_("Punkten finns inte på dagordningen."))
+    to = min(max(at + (-1 if up else 1), 0), len(agenda) - 1)
+    agenda.insert(to, agenda.pop(at))
+    for position, item in enumerate(agenda, start=1):
+        item.position = position
+    db.session.flush()
+    db.session.expire(meeting, ["agenda"])
+    _tell("agenda-item.moved", meeting, actor, now, item=str(item_uid))
+    return agenda[to]
+
+
+def set_item_state(
+    meeting: Meeting, item: AgendaItem, *, state: str, actor: Actor, now: datetime
+) -> AgendaItem:
+    """Drop a point, move it to a later meeting, or take it up again; its note stays.
+
+    Raises:
+        RuleBroken: the minutes are approved.
+    """
+    _check_open(meeting)
+    item.state = state
+    db.session.flush()
+    event = {"dropped": "agenda-item.dropped", "moved": "agenda-item.postponed"}
+    _tell(event.get(state, "agenda-item.restored"), meeting, actor, now, item=str(item.uid))
+    return item
+
+
+def save_note(
+    meeting: Meeting, item: AgendaItem, text: str, *, version: int, actor: Actor, now: datetime
+) -> NoteConflict | None:
+    """Save the note under a point, or keep it beside the one that somebody saved first.
+
+    Either way the text is stored. A note meets another one if one was saved after `version` of
+    the point was read; a changed title is no conflict.
+
+    Returns:
+        None when saved; otherwise both texts.
+
+    Raises:
+        RuleBroken: the text is too heavy, or the minutes are approved.
+    """
+    _check_open(meeting)
+    html = markdown.render(text)
+    if text == item.note:
+        return None
+    latest = queries.latest_saved(item_id=item.id)
+    if latest is not None and latest.revision.number > version:
+        _keep_beside(meeting, item, text, version=version, actor=actor, now=now)
+        return NoteConflict(
+            text, item.note, item.version, latest.written_by, latest.revision.saved_at
+        )
+    item.note, item.note_html, item.renderer = text, str(html), markdown.RENDERER
+    item.saved_at, item.saved_by_id = now, actor.user_id
+    db.session.flush()
+    _add_revision(item, text, number=item.version, kind="saved", actor=actor, now=now)
+    _tell("note.saved", meeting, actor, now, item=str(item.uid), title=item.title)
+    return None
+
+
+def _keep_beside(
+    meeting: Meeting, item: AgendaItem, text: str, *, version: int, actor: Actor, now: datetime
+) -> None:
+    if queries.kept_already(item_id=item.id, number=version, user_id=actor.user_id, text=text):
+        return
+    _add_revision(item, text, number=version, kind="in-conflict", actor=actor, now=now)
+    _tell("note.kept-beside", meeting, actor, now, item=str(item.uid), title=item.title)
+
+
+def _add_revision(
+    item: AgendaItem, text: str, *, number: int, kind: str, actor: Actor, now: datetime
+) -> None:
+    db.session.add(
+        NoteRevision(
+            agenda_item_id=item.id,
+            number=number,
+            kind=kind,
+            text=text,
+            saved_at=now,
+            saved_by_id=actor.user_id,
+        )
+    )
+    db.session.flush()
+
+
+def share_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Say that those who were there have the notes for comment.
+
+    Raises:
+        RuleBroken: the meeting has not been held, or the minutes are no draft.
+    """
+    if meeting.state != "held":
+        raise RuleBroken(_("Mötet är inte hållet än. Säg först att det är hållet."))
+    if meeting.minutes_state != "draft":
+        raise RuleBroken(_("Anteckningarna är redan skickade. Ladda om sidan."))
+    meeting.minutes_state = "shared"
+    db.session.flush()
+    _tell("minutes.shared", meeting, actor, now)
+    return meeting
+
+
+def approve_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Lock what was written about a meeting.
+
+    Raises:
+        RuleBroken: the meeting has not been held, or the minutes are approved already.
+    """
+    if meeting.state != "held":
+        raise RuleBroken(_("Mötet är inte hållet än. Säg först att det är hållet."))
+    _check_open(meeting)
+    meeting.minutes_state, meeting.minutes_approved_on = "approved", day_of(now)
+    db.session.flush()
+    _tell("minutes.approved", meeting, actor, now)
+    return meeting
+
+
+def reopen_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
+    """Unlock approved minutes for a correction; they must be approved anew.
+
+    Raises:
+        RuleBroken: they are not approved.
+    """
+    if meeting.minutes_state != "approved":
+        raise RuleBroken(_("Anteckningarna är inte låsta. Ladda om sidan."))
+    meeting.minutes_state, meeting.minutes_approved_on = "draft", None
+    db.session.flush()
+    _tell("minutes.reopened", meeting, actor, now)
+    return meeting
+
+
+def record_decision(
+    place: Place,
+    details: DecisionDetails,
+    *,
+    meeting: Meeting | None,
+    uid: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+) -> Decision:
+    """Write down a decision, made at a meeting here or elsewhere; the same form twice adds one.
+
+    Raises:
+        RuleBroken: the minutes are approved, or nobody is said to have decided elsewhere.
+    """
+    made = already_made(Decision, uid, place_id=place.id, text=details.text)
+    if made is not None:
+        return made
+    _check_decision(meeting, details)
+    meeting_id = meeting.id if meeting else None
+    last = queries.last_decision_position(place_id=place.id, meeting_id=meeting_id)
+    decision = Decision(
+        uid=uid, place_id=place.id, meeting_id=meeting_id, position=last + 1, planned_earlier=[]
+    )
+    _write_decision(decision, details)
+    if meeting is not None and decision.decided_on is None and not decision.date_text:
+        decision.date_text, decision.decided_on = meeting.date_text, meeting.held_on
+    db.session.add(decision)
+    db.session.flush()
+    _tell_of(decision, "decision.recorded", decision.text, actor, now)
+    return decision
+
+
+def change_decision(
+    decision: Decision,
+    details: DecisionDetails,
+    *,
+    meeting: Meeting | None,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> Decision:
+    """Change what is written about a decision; a new day keeps the old one as planned earlier.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: the minutes are approved, or nobody is said to have decided elsewhere.
+    """
+    _check_decision(meeting, details)
+    if decision.version != version:
+        raise _conflict(decision.version, mine=details.text, theirs=decision.text)
+    _write_decision(decision, details)
+    db.session.flush()
+    _tell_of(decision, "decision.changed", decision.text, actor, now)
+    return decision
+
+
+def record_follow_up(
+    meeting: Meeting, details: FollowUpDetails, *, uid: uuid.UUID, actor: Actor, now: datetime
+) -> FollowUp:
+    """Write down something to come back to; the same form twice adds one.
+
+    It may be added after the minutes are approved: it is about what happens next.
+    """
+    made = already_made(FollowUp, uid, place_id=meeting.place_id, what=details.what)
+    if made is not None:
+        return made
+    follow_up = FollowUp(
+        uid=uid,
+        place_id=meeting.place_id,
+        meeting_id=meeting.id,
+        position=queries.last_follow_up_position(meeting_id=meeting.id) + 1,
+        what=details.what,
+        who=details.who,
+        organisation_id=details.organisation.id if details.organisation else None,
+        due_text=details.due.text,
+        due_on=details.due.on,
+    )
+    db.session.add(follow_up)
+    db.session.flush()
+    _tell_of(follow_up, "follow-up.recorded", follow_up.what, actor, now)
+    return follow_up
+
+
+def close_follow_up(
+    follow_up: FollowUp,
+    *,
+    state: str,
+    answer: str | None,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> FollowUp:
+    """Say what became of it; "open" takes it up again.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: it did not come about, and nothing says why.
+    """
+    if follow_up.version != version:
+        raise _conflict(follow_up.version, mine=answer, theirs=follow_up.answer)
+    if state == "dropped" and not answer:
+        raise RuleBroken(_("Skriv varför det inte blev av, så att den som undrar får veta."))
+    follow_up.state, follow_up.answer = state, answer
+    follow_up.closed_on = None if state == "open" else day_of(now)
+    db.session.flush()
+    event = "follow-up.reopened" if state == "open" else "follow-up.closed"
+    _tell_of(follow_up, event, follow_up.what, actor, now, state=state)
+    return follow_up
+
+
+def _write_details(meeting: Meeting, details: MeetingDetails) -> None:
+    if details.kind == OTHER and not details.kind_label:
+        raise RuleBroken(_("Skriv vad det är för möte när ni väljer ”annat möte”."))
+    for field in dataclasses.fields(details):
+        if field.name not in {"when", "sub_place"}:
+            setattr(meeting, field.name, getattr(details, field.name))
+    meeting.date_text, meeting.held_on = details.when.text, details.when.on
+    meeting.sub_place_id = details.sub_place.id if details.sub_place else None
+
+
+def _write_decision(decision: Decision, details: DecisionDetails) -> None:
+    for field in dataclasses.fields(details):
+        if field.name not in {"when", "agenda_item"}:
+            setattr(decision, field.name, getattr(details, field.name))
+    before = _said(decision.date_text, decision.decided_on)
+    decision.date_text, decision.decided_on = details.when.text, details.when.on
+    after = _said(decision.date_text, decision.decided_on)
+    if decision.meeting_id is None and before and after and before != after:
+        decision.planned_earlier = [*(decision.planned_earlier or []), before]
+    decision.agenda_item_id = details.agenda_item.id if details.agenda_item else None
+
+
+def _said(text: str | None, on: date | None) -> str | None:
+    return text or (on.isoformat() if on else None)
+
+
+def _check_decision(meeting: Meeting | None, details: DecisionDetails) -> None:
+    if meeting is not None:
+        _check_open(meeting)
+    elif not details.body:
+        raise RuleBroken(_("Skriv vem som beslutade, till exempel kommunstyrelsen."))
+
+
+def _check_open(meeting: Meeting) -> None:
+    if meeting.minutes_state == "approved":
+        raise RuleBroken(_("Anteckningarna är godkända och låsta. Be processledaren låsa upp dem."))
+
+
+def _check_version(meeting: Meeting, version: int, *, mine: str | None, theirs: str | None) -> None:
+    if meeting.version != version:
+        raise _conflict(meeting.version, mine=mine, theirs=theirs)
+
+
+def _conflict(version: int, *, mine: str | None, theirs: str | None) -> EditConflict:
+    return EditConflict(
+        _("Någon annan ändrade samma sak medan ni skrev."),
+        mine=mine or "",
+        theirs=theirs or "",
+        version=version,
+        theirs_by="",
+    )
+
+
+def _tell(event: str, meeting: Meeting, actor: Actor, now: datetime, **details: object) -> None:
+    journal.record(
+        event,
+        place_id=meeting.place_id,
+        actor_id=actor.user_id,
+        now=now,
+        details={"uid": str(meeting.uid), "meeting": meeting.title, **details},
+    )
+
+
+def _tell_of(
+    row: Decision | FollowUp, event: str, words: str, actor: Actor, now: datetime, **more: object
+) -> None:
+    journal.record(
+        event,
+        place_id=row.place_id,
+        actor_id=actor.user_id,
+        now=now,
+        details={"uid": str(row.uid), "text": words, **more},
+    )

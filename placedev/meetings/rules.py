@@ -1,0 +1,258 @@
+"""Words for meetings, and how times, days and numbers are understood as people say them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _, _l
+from placedev.stakeholders.rules import MAIN_SECTORS, OTHER, SECTORS
+
+# Open list: the label beside the code is the place's own word, "storträff" for instance.
+KINDS: dict[str, Any] = {
+    "stormote": _l("stormöte"),
+    "working-group": _l("arbetsgruppsmöte"),
+    "steering-group": _l("styrgruppsmöte"),
+    "theme-group": _l("temagruppsmöte"),
+    "workshop": _l("workshop"),
+    "information": _l("informationsmöte"),
+    "dialogue": _l("dialogmöte"),
+    "study-visit": _l("studiebesök"),
+    "annual": _l("årsmöte"),
+    OTHER: _l("annat möte"),
+}
+STATES: dict[str, Any] = {
+    "planned": _l("planerat"),
+    "held": _l("hållet"),
+    "cancelled": _l("inställt"),
+}
+MINUTES_STATES: dict[str, Any] = {
+    "draft": _l("utkast"),
+    "shared": _l("skickat för synpunkter"),
+    "approved": _l("godkänt"),
+}
+ITEM_STATES: dict[str, Any] = {
+    "open": _l("på dagordningen"),
+    "moved": _l("flyttad till ett senare möte"),
+    "dropped": _l("struken"),
+}
+FOLLOW_UP_STATES: dict[str, Any] = {
+    "open": _l("att göra"),
+    "done": _l("klart"),
+    "dropped": _l("blev inte av"),
+}
+ALL = "all"  # where only the whole number is known
+CATEGORIES: dict[str, Any] = {
+    **{code: SECTORS[code] for code in MAIN_SECTORS},
+    OTHER: _l("andra"),
+    ALL: _l("alla, om ni bara vet hela antalet"),
+}
+PRECISIONS: dict[str, Any] = {
+    "exact": _l("räknat"),
+    "about": _l("ungefär"),
+    "at-least": _l("minst"),
+}
+MOST_ITEMS = 100  # on one agenda
+
+
+def kind_word(kind: str, label: str | None = None) -> str:
+    """Return the place's own word for a kind of meeting, or else ours, or else the code."""
+    return label or str(KINDS.get(kind, kind))
+
+
+@dataclass(frozen=True)
+class When:
+    """A time as said, and the day by which it is sorted."""
+
+    text: str | None  # none where the time said is simply a day
+    on: date | None
+
+
+_MONTHS = {
+    name: number
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "january february march april may june july august september october november december",
+        "jan feb mar apr maj jun jul aug sep okt nov dec",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?P<year>\d{4})"
+_SEASONS = {"vintern": 1, "våren": 3, "sommaren": 6, "hösten": 9}
+_PARTS = {"början av": 1, "mitten av": 11, "slutet av": 21}
+_WEEKDAY = r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+(?:den\s+)?)?"
+
+_ISO_DAY = re.compile(rf"{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})")
+_WRITTEN_DAY = re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:\s+|:e\s+){_MONTH}\s+{_YEAR}")
+_SHORT_DAY = re.compile(rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:\s+|-){_YEAR}")
+_DAYS = re.compile(
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:[-–]|och|to|till)\s*\d{{1,2}}\s+{_MONTH}\s+{_YEAR}"
+)
+_IN_MONTH = re.compile(rf"(?P<part>{'|'.join(_PARTS)})?\s*{_MONTH}\s+{_YEAR}")
+_WEEK = re.compile(rf"(?:vecka|v\.?|week)\s*(?P<week>\d{{1,2}}),?\s+{_YEAR}")
+_SEASON = re.compile(rf"(?P<season>{'|'.join(_SEASONS)})\s+{_YEAR}")
+_WINTER = re.compile(rf"vintern\s+{_YEAR}\s*[-–/]\s*\d{{2,4}}")
+_QUARTER = re.compile(rf"(?:kvartal\s*|q)(?P<quarter>[1-4])\s+{_YEAR}")
+_WHOLE_YEAR = re.compile(rf"(?:år(?:et)?\s+)?{_YEAR}")
+
+
+def parse_when(said: str | None) -> When:
+    """Understand a time as people say it: "14 mars 2027", "vecka 12 2027", "våren 2027".
+
+    What is not understood is kept as said and sorts as undated.
+
+    Raises:
+        RuleBroken: a day that is in no calendar, such as 31 February.
+    """
+    text = " ".join((said or "").split())
+    words = text.casefold()
+    if not words:
+        return When(None, None)
+    for pattern in (_ISO_DAY, _WRITTEN_DAY, _SHORT_DAY):
+        match = pattern.fullmatch(words)
+        if match:
+            return When(None, _day(match, text))
+    return When(text, _first_day(words, text))
+
+
+def _first_day(words: str, text: str) -> date | None:
+    """Return the first day of a time that is longer than one."""
+    if match := _DAYS.fullmatch(words):
+        return _day(match, text)
+    if match := _IN_MONTH.fullmatch(words):
+        first = _PARTS.get(match["part"] or "", 1)
+        return _calendar_day(int(match["year"]), _MONTHS[match["month"]], first, text)
+    if match := _WEEK.fullmatch(words):
+        return _monday(int(match["year"]), int(match["week"]), text)
+    return _long_time(words, text)
+
+
+def _long_time(words: str, text: str) -> date | None:
+    if match := _WINTER.fullmatch(words):
+        return _calendar_day(int(match["year"]), 12, 1, text)
+    if match := _SEASON.fullmatch(words):
+        return _calendar_day(int(match["year"]), _SEASONS[match["season"]], 1, text)
+    if match := _QUARTER.fullmatch(words):
+        return _calendar_day(int(match["year"]), int(match["quarter"]) * 3 - 2, 1, text)
+    if match := _WHOLE_YEAR.fullmatch(words):
+        return _calendar_day(int(match["year"]), 1, 1, text)
+    return None
+
+
+def _day(match: re.Match[str], text: str) -> date:
+    month = match["month"]
+    number = int(month) if month.isdecimal() else _MONTHS[month]
+    return _calendar_day(int(match["year"]), number, int(match["day"]), text)
+
+
+def _calendar_day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise _no_such_time(text) from error
+
+
+def _monday(year: int, week: int, text: str) -> date:
+    try:
+        return date.fromisocalendar(year, week, 1)
+    except ValueError as error:
+        raise _no_such_time(text) from error
+
+
+def _no_such_time(text: str) -> RuleBroken:
+    return RuleBroken(_("”%(text)s” finns inte i kalendern. Rätta dagen.", text=text[:40]))
+
+
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:]?(\d{2}))?")
+_HOURS, _MINUTES = 24, 60
+
+
+def parse_clock(said: str | None) -> str | None:
+    """Return a time of day as "18.30"; "18:30", "1830", "kl 18" are understood.
+
+    Raises:
+        RuleBroken: it is no time of day.
+    """
+    if not said:
+        return None
+    match = _CLOCK.fullmatch(said.strip().casefold())
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (_HOURS, 0)
+    if hour >= _HOURS or minute >= _MINUTES:
+        raise RuleBroken(_("Skriv klockslaget så här: 18.30."))
+    return f"{hour:02}.{minute:02}"
+
+
+@dataclass(frozen=True)
+class RunningOrder:
+    """When each point of an agenda begins, how long all take, and by how much they are too long."""
+
+    starts: list[str | None]
+    total_minutes: int
+    minutes_over: int | None  # none where the end is not known; below zero there is time left
+
+
+def running_order(
+    *, starts_at: str | None, ends_at: str | None, minutes: Sequence[int | None]
+) -> RunningOrder:
+    """Lay the points after each other; a start is known until a point without minutes comes."""
+    clock = _since_midnight(starts_at)
+    starts: list[str | None] = []
+    for length in minutes:
+        starts.append(None if clock is None else _as_clock(clock))
+        clock = None if clock is None or length is None else clock + length
+    total = sum(length or 0 for length in minutes)
+    begin, end = _since_midnight(starts_at), _since_midnight(ends_at)
+    if begin is None or end is None or not total:
+        return RunningOrder(starts, total, None)
+    return RunningOrder(starts, total, total - (end - begin) % (_HOURS * _MINUTES))
+
+
+def _since_midnight(clock: str | None) -> int | None:
+    match = _CLOCK.fullmatch(clock or "")
+    return None if match is None else int(match[1]) * _MINUTES + int(match[2] or 0)
+
+
+def _as_clock(minutes: int) -> str:
+    hour, minute = divmod(minutes % (_HOURS * _MINUTES), _MINUTES)
+    return f"{hour:02}.{minute:02}"
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """How many came in one category, and how well that is known."""
+
+    category: str
+    headcount: int
+    precision: str = "exact"
+    label: str | None = None
+
+
+def total_of(counts: Sequence[Headcount]) -> Headcount | None:
+    """Return how many came in all: the whole number if it was counted, or else the sum."""
+    whole = next((count for count in counts if count.category == ALL), None)
+    if whole is not None or not counts:
+        return whole
+    known = {count.precision for count in counts if count.headcount}
+    precision = next((word for word in ("at-least", "about") if word in known), "exact")
+    return Headcount(ALL, sum(count.headcount for count in counts), precision)
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Who came to a meeting, in numbers."""
+
+    counts: Sequence[Headcount]  # sectors and other categories, without the whole number
+    total: Headcount | None  # none where nobody counted
+    absent: Sequence[str]  # main sectors from which nobody came, where sectors were counted
+
+
+def turnout_of(counts: Sequence[Headcount]) -> Turnout:
+    """Sum up the numbers of a meeting."""
+    parts = [count for count in counts if count.category != ALL]
+    came = {count.category for count in parts if count.headcount}
+    counted = bool(came & set(MAIN_SECTORS))
+    absent = [sector for sector in MAIN_SECTORS if counted and sector not in came]
+    return Turnout(parts, total_of(counts), absent)
