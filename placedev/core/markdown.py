@@ -61,6 +61,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 
 _PREFIX = re.compile(r"(?:[ ]*(?:>|[*+-](?=[ ])|\d{1,9}\.(?=[ ])))*[ ]*")
 _MARKER = re.compile(r"[>*+-]|\d+\.")
+_UNSEEN = re.compile("[\x02\x03]")  # the library drops these first, so they must not hide a list
 _INDENT = re.compile(r"[ ]{4,}")
 _MARK = re.compile(r"[*_`\[<&\\]")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d{1,9}\.)[ ]+\S")
@@ -124,9 +125,13 @@ def render(source: str) -> Markup:
         TextTooHeavy: as `check`.
     """
     check(source)
-    html = markdown.Markdown(
+    parser = markdown.Markdown(
         extensions=["sane_lists", "tables", "nl2br", _Notes()], output_format="html"
-    ).convert(source)
+    )
+    try:
+        html = parser.convert(source)
+    except RecursionError as error:  # no text is known that gets this far
+        raise TextTooHeavy(_("Texten är för invecklad. Använd färre nivåer.")) from error
     return Markup(  # noqa: S704 - the next line is what makes it safe
         nh3.clean(
             html,
@@ -155,7 +160,7 @@ def plain(source: str) -> str:
 def _blocks(source: str) -> list[list[str]]:
     """Split into runs of lines without an empty line between; that is what Markdown parses."""
     blocks: list[list[str]] = [[]]
-    for line in re.split(r"\r\n|\r|\n", source.expandtabs(4)):
+    for line in re.split(r"\r\n|\r|\n", _UNSEEN.sub("", source).expandtabs(4)):
         if line.strip():
             blocks[-1].append(line)
         elif blocks[-1]:

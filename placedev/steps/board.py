@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from placedev.commitments.rules import is_overdue
 from placedev.steps.checks import Assessment, assess
 from placedev.steps.facts import CommitmentFact, MeetingFact, PlaceFacts
 from placedev.steps.method import Method, Step
@@ -105,11 +106,10 @@ class Board:
 
     def late_commitments(self) -> list[CommitmentFact]:
         """Return the promises whose last day has gone by, the oldest first."""
-        settled = {"kept", "withdrawn", "declined"}
         return [
             one
             for one in self.facts.commitments
-            if one.due_on and one.due_on < self.facts.today and one.state not in settled
+            if is_overdue(state=one.state, due_on=one.due_on, today=self.facts.today)
         ]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
 from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
@@ -29,6 +30,7 @@ from placedev.plan.models import (
     Plan,
     RelatedPlan,
 )
+from placedev.plan.rules import SILENT, known_status
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.board import Board, Passage, Records
 from placedev.steps.facts import (
@@ -45,8 +47,7 @@ from placedev.steps.rules import Tick, months_used
 
 _SEPARATOR = "\x1f"
 _FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
-_OUT_OF_THE_PLAN = ("dropped",)  # activities that nobody waits for
-_SETTLED = ("kept", "withdrawn", "declined")  # commitments that cannot be late any longer
+_OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
 
 
 def board_of(place: Place, *, today: date) -> Board:
@@ -343,7 +344,7 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
             title=title,
             who_acts=who_acts,
             has_time=bool(has_time),
-            has_status=status is not None,
+            has_status=known_status(status) != SILENT,
             responsible=responsible,
             unconfirmed=unconfirmed,
             costs=costs,
@@ -368,14 +369,15 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
 def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
     """Return those that are late, and those that are the municipality's contribution."""
     state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
-    late = and_(Commitment.due_on < today, func.coalesce(state, "said").not_in(_SETTLED))
+    known = func.coalesce(state, "said")
+    late = or_(known == "late", and_(Commitment.due_on < today, known.in_(OPEN)))
     rows = db.session.execute(
         select(
             Commitment.uid,
             Commitment.what,
             Organisation.name,
             Commitment.is_municipal_contribution,
-            func.coalesce(state, "said"),
+            known,
             Commitment.due_on,
         )
         .join(Organisation, Organisation.id == Commitment.organisation_id)

@@ -1,5 +1,7 @@
 """The place's first page, its steps and their gates."""
 
+from typing import Any
+
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
@@ -21,6 +23,7 @@ from placedev.web.formatting import day, short_day
 bp = Blueprint("steps", __name__)
 _TODO = 3  # things on the first page; the step's own page has them all
 _TOLD = 8
+_MEETING, _COMMITMENT = "meetings.meeting_show", "commitments.commitment_show"
 _MEND = {
     "places.place_edit": _l("Öppna Om platsen"),
     "places.member_list": _l("Öppna Deltagare"),
@@ -51,8 +54,14 @@ def home(_actor: Actor, place: Place) -> ResponseReturnValue:
         todo=left[:_TODO],
         left_count=len(left),
         meeting=meeting,
+        meeting_url=None if meeting is None else _url(_MEETING, place, meeting_uid=meeting.uid),
+        meetings_url=_url("meetings.meeting_new", place),
         datebox=None if meeting is None or meeting.held_on is None else _datebox(meeting.held_on),
-        late=board.late_commitments(),
+        late=[
+            (one, _url(_COMMITMENT, place, commitment_uid=one.uid))
+            for one in board.late_commitments()
+        ],
+        commitments_url=_url("commitments.commitment_list", place),
         told=[
             (one.on.isoformat(), day(one.on), one.words) for one in happenings(entries, most=_TOLD)
         ],
@@ -190,8 +199,9 @@ def _left(place: Place, board: Board, step: Step) -> list[dict[str, object]]:
 def _link(place: Place, step: Step, one: Assessment) -> dict[str, object]:
     """Return where it is mended, in words and as an address."""
     endpoint = None if one.evidence is None or one.state == State.JUDGED else one.evidence.mend
-    if endpoint is not None and endpoint in current_app.view_functions:
-        return {"url": url_for(endpoint, place_slug=place.slug), "button": _MEND[endpoint]}
+    url = _url(endpoint, place)
+    if endpoint is not None and url is not None:
+        return {"url": url, "button": _MEND[endpoint]}
     return {
         "url": url_for(
             "steps.step_show", place_slug=place.slug, step_key=step.key, _anchor=one.criterion.key
@@ -200,18 +210,24 @@ def _link(place: Place, step: Step, one: Assessment) -> dict[str, object]:
     }
 
 
+def _url(endpoint: str | None, place: Place, **values: Any) -> str | None:
+    """Return the address of a room's page, or none where that room is not installed."""
+    if endpoint is None or endpoint not in current_app.view_functions:
+        return None
+    return url_for(endpoint, place_slug=place.slug, **values)
+
+
 def _shown(
     place: Place, board: Board, one: Assessment, wrong: tuple[str, TickForm] | None
 ) -> dict[str, object]:
     endpoint = None if one.evidence is None else one.evidence.mend
-    known = endpoint is not None and endpoint in current_app.view_functions
     key = one.criterion.key
     form = wrong[1] if wrong is not None and wrong[0] == key else _tick_form(one)
     return {
         "one": one,
         "state": {"met": "yes", "missing": "no"}.get(one.state, "human"),
-        "mend_url": url_for(str(endpoint), place_slug=place.slug) if known else None,
-        "mend_words": _MEND[str(endpoint)] if known else None,
+        "mend_url": _url(endpoint, place),
+        "mend_words": _MEND.get(endpoint or ""),
         "sources": [board.method.sources[key] for key in one.criterion.sources],
         "form": form if one.takes_tick else None,
         "is_wrong": wrong is not None and wrong[0] == key,

@@ -141,6 +141,8 @@ def test_plain_words(source, words):
         ("a\n" * (markdown.MAX_LINES + 1), "rader"),
         ("> " * (markdown.MAX_NESTING + 1) + "a", "nivåer"),
         ("    " * (markdown.MAX_NESTING + 1) + "a", "nivåer"),
+        ("- 1. \x03 " * 400, "nivåer"),
+        ("+ \x02" * 400, "nivåer"),
         ("*a" * (markdown.MAX_MARKS + 1), "tecken av sorten"),
         ("# a\n\n" * (markdown.MAX_HEADINGS + 1), "rubriker"),
         ("|".join("a" * 2000) + "\n" + "|".join("-" * 2000) + "\na|b", "Tabellerna"),
