@@ -14,9 +14,11 @@ from placedev.config import Settings, read_settings
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.exchange import views as exchange
 from placedev.meetings import views as meetings
 from placedev.places import access as places_access
 from placedev.places import views as places
+from placedev.regions import views as regions
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
@@ -32,6 +34,8 @@ PAGES = (
     meetings.bp,
     commitments.bp,
     steps.bp,
+    exchange.bp,
+    regions.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form

@@ -1,0 +1,4 @@
+ROUTES = {
+    "exchange.place_export": "may_lead",
+    "exchange.place_hand_out": "may_lead",
+}

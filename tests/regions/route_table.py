@@ -1,0 +1,1 @@
+ROUTES = {"regions.portfolio": "signed_in"}
