@@ -34,7 +34,7 @@ class Choices:
 
 
 class _Commitment(Form):
-    organisation = choice(_l("Vem lovar?"), validate_choice=False)
+    organisation = choice(_l("Vem lovar?"))
     what = long_text(_l("Vad lovar de?"), required=_l("Skriv vad som lovades."), limit=500)
     kind = choice(_l("Slag"), list(rules.KINDS.items()))
     kind_label = text(_l("Ert eget ord för slaget"), limit=80)
@@ -42,9 +42,9 @@ class _Commitment(Form):
     unit = text(_l("Enhet"), limit=40)
     due_text = text(_l("När, som det sades"), limit=120)
     due_on = day(_l("Sista dag"))
-    meeting = choice(_l("Vid vilket möte"), validate_choice=False)
-    activity = choice(_l("Vilken aktivitet det hjälper"), validate_choice=False)
-    goal = choice(_l("Vilket mål det hjälper"), validate_choice=False)
+    meeting = choice(_l("Vid vilket möte"))
+    activity = choice(_l("Vilken aktivitet det hjälper"))
+    goal = choice(_l("Vilket mål det hjälper"))
     condition = text(_l("Villkor"))
     joint_with = text(_l("Tillsammans med"))
     signed_how = choice(_l("Hur det lovades"), [("", _l("Inte angivet")), *rules.SIGNED.items()])

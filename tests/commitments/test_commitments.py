@@ -1,0 +1,168 @@
+import uuid
+
+import pytest
+from sqlalchemy import func, select
+
+from placedev.commitments import queries
+from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.core import clock
+from placedev.core.db import db
+from placedev.core.journal import JournalEntry
+from tests.commitments.builders import commitment, organisation
+from tests.people import add_place
+
+LIST = "/platser/alvdal/ataganden"
+
+
+def promise(by, **changes):
+    return {
+        "uid": str(uuid.uuid4()),
+        "organisation": str(by.uid),
+        "what": "Låna ut tältet till midsommar",
+        "kind": "material",
+        **changes,
+    }
+
+
+@pytest.fixture
+def sockenforeningen(world):
+    row = organisation(world)
+    db.session.commit()
+    return row
+
+
+def test_a_promise_begins_as_said(world, client_of, sockenforeningen):
+    answer = client_of(world.member).post(
+        f"{LIST}/nytt",
+        data=promise(sockenforeningen, amount="2 000,50", unit="kr", due_on="2026-06-18"),
+    )
+    assert answer.status_code == 302
+    page = client_of(world.member).get(answer.location).text
+    for words in ("Låna ut tältet till midsommar", "Sockenföreningen", "Sagt", "2\u00a0000,5 kr"):
+        assert words in page
+    assert "försenat" in page
+    assert "commitment.made" in db.session.scalars(select(JournalEntry.event)).all()
+
+
+def test_the_same_form_twice_makes_one_promise(world, client_of, sockenforeningen):
+    client, form = client_of(world.member), promise(sockenforeningen)
+    for _time in range(2):
+        assert client.post(f"{LIST}/nytt", data=form).status_code == 302
+    assert db.session.scalar(select(func.count(Commitment.id))) == 1
+    assert db.session.scalar(select(func.count(CommitmentTurn.id))) == 1
+
+
+def test_what_is_missing_is_said_and_what_was_written_is_kept(world, client_of, sockenforeningen):
+    answer = client_of(world.member).post(
+        f"{LIST}/nytt",
+        data=promise(
+            sockenforeningen, organisation="", kind="other", amount="tio", due_text="i vår"
+        ),
+    )
+    assert answer.status_code == 422
+    for words in (
+        "Välj vilken organisation som lovar",
+        "Skriv vad det är för slags åtagande",
+        "Skriv ett tal",
+        "i vår",
+        "tio",
+    ):
+        assert words in answer.text
+
+
+def test_another_places_organisation_cannot_promise_here(world, client_of):
+    foreign = organisation(world, name="Grannarna", place_id=world.other_place.id)
+    db.session.commit()
+    answer = client_of(world.member).post(f"{LIST}/nytt", data=promise(foreign))
+    assert answer.status_code == 422
+    assert "Grannarna" not in answer.text
+
+
+def test_another_places_promise_is_not_found(world, client_of):
+    made = commitment(world)
+    uid = made.uid
+    add_place("Tredje", "tredje")
+    db.session.commit()
+    client = client_of(world.stranger)
+    assert client.get(f"/platser/ostby/ataganden/{uid}").status_code == 404
+    assert client.post(f"/platser/ostby/ataganden/{uid}/lage", data={}).status_code == 404
+
+
+def turn(state, **changes):
+    return {
+        "uid": str(uuid.uuid4()),
+        "state": state,
+        "happened_on": clock.today().isoformat(),
+        "note": "De ringde",
+        **changes,
+    }
+
+
+def test_its_life_is_told_and_nothing_of_it_changes(world, client_of):
+    made = commitment(world)
+    uid, client = made.uid, client_of(world.member)
+    for state in ("confirmed", "late", "kept"):
+        assert client.post(f"{LIST}/{uid}/lage", data=turn(state)).status_code == 302
+    page = client.get(f"{LIST}/{uid}").text
+    for words in ("Sagt", "Bekräftat", "Försenat", "Uppfyllt", "De ringde"):
+        assert words in page
+    assert "Skriv vad som har hänt" not in page  # kept is kept
+    states = queries.commitment_by_uid(place_id=world.place.id, uid=uid).turns
+    assert [one.state for one in states] == ["said", "confirmed", "late", "kept"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (turn("said"), "Vad har hänt?"),
+        (turn("kept", happened_on="2999-01-01"), "Det här har inte hänt än"),
+        (turn("kept", happened_on="i går"), "år-månad-dag"),
+        (turn(""), "Vad har hänt?"),
+    ],
+)
+def test_a_turn_that_cannot_be_is_refused(world, client_of, data, words):
+    made = commitment(world)
+    answer = client_of(world.member).post(f"{LIST}/{made.uid}/lage", data=data)
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
+def test_who_corrects_second_gets_both_texts(world, client_of, sockenforeningen):
+    made = commitment(world, organisation=sockenforeningen)
+    address, version = f"{LIST}/{made.uid}/andra", str(made.version)
+    first = promise(sockenforeningen, version=version, what="Låna ut två tält")
+    assert client_of(world.leader).post(address, data=first).status_code == 302
+    second = {**first, "what": "Låna ut tältet och bänkarna"}
+    answer = client_of(world.member).post(address, data=second)
+    assert answer.status_code == 409
+    assert "Låna ut två tält" in answer.text
+    assert "Låna ut tältet och bänkarna" in answer.text
+
+
+def test_a_regional_contact_reads_and_does_not_write(world, client_of):
+    made = commitment(world)
+    client = client_of(world.regional)
+    assert client.get(LIST).status_code == 200
+    page = client.get(f"{LIST}/{made.uid}").text
+    assert "Spara läget" not in page
+    assert client.post(f"{LIST}/{made.uid}/lage", data=turn("kept")).status_code == 403
+
+
+@pytest.mark.parametrize("many", [1, 10])
+def test_the_list_asks_the_same_number_of_times(world, client_of, count_statements, many):
+    for number in range(many):
+        commitment(world, what=f"Löfte {number}")
+    client = client_of(world.member)
+    with count_statements() as statements:
+        assert client.get(LIST).status_code == 200
+    assert len(statements) <= 6
+
+
+def test_overdue_comes_first(world, client_of):
+    commitment(world, what="Utan dag")
+    commitment(world, what="Försenat löfte", due_on=clock.today().replace(year=2025))
+    page = client_of(world.member).get(LIST).text
+    assert page.index("Försenat löfte") < page.index("Utan dag")
+    assert queries.overdue_counts(place_ids=[world.place.id], today=clock.today()) == {
+        world.place.id: 1
+    }
