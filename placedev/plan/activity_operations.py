@@ -1,0 +1,456 @@
+"""What can be done to an activity and to all that it carries."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete
+
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _
+from placedev.core.once import already_made
+from placedev.meetings.models import Meeting
+from placedev.places.models import SubPlace
+from placedev.places.policy import Actor
+from placedev.plan import queries, rules
+from placedev.plan.cost import Cost
+from placedev.plan.models import (
+    Activity,
+    ActivityCost,
+    ActivityRole,
+    ActivityStatus,
+    ActivityStep,
+    Funding,
+    Plan,
+    ProgressNote,
+)
+from placedev.plan.operations import (
+    Home,
+    check_version,
+    home_columns,
+    remove,
+    set_rows,
+    tell,
+    touch,
+)
+from placedev.plan.timing import Timing
+from placedev.stakeholders.models import Group, Organisation
+
+
+@dataclass(frozen=True)
+class ActivityDetails:
+    """What is said about an activity itself."""
+
+    title: str
+    timing: Timing
+    number: str | None = None
+    topic: str | None = None
+    description: str | None = None
+    kind: str | None = None
+    kind_label: str | None = None
+    who_acts: str | None = None
+    condition: str | None = None
+    outcome_expected: str | None = None
+    outcome_reached: str | None = None
+    steps_ordered: bool = True
+    resources: Sequence[str] = ()
+    note: str | None = None
+    sub_place: SubPlace | None = None
+    origin: Meeting | None = None
+    follows: Activity | None = None
+
+
+@dataclass(frozen=True)
+class StepDetails:
+    """A part of an activity, as written in a row."""
+
+    text: str
+    is_done: bool = False
+    uid: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class RoleDetails:
+    """Who has what part: an organisation, a group, or a class of actors in words."""
+
+    role: str
+    organisation: Organisation | None = None
+    group: Group | None = None
+    actor: str | None = None
+    role_label: str | None = None
+    state: str = "unasked"
+    answered_on: date | None = None
+    uid: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class CostDetails:
+    """A cost, as said and understood."""
+
+    cost: Cost
+    uid: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class FundingDetails:
+    """Who pays or was asked to: an organisation, or a source in words."""
+
+    state: str
+    organisation: Organisation | None = None
+    source: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    share: Decimal | None = None
+    state_label: str | None = None
+    reference: str | None = None
+    date_text: str | None = None
+    decided_on: date | None = None
+    uid: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Carried:
+    """All rows of an activity; none means that they are left as they are."""
+
+    steps: Sequence[StepDetails] | None = None
+    roles: Sequence[RoleDetails] | None = None
+    costs: Sequence[CostDetails] | None = None
+    funding: Sequence[FundingDetails] | None = None
+
+
+def add_activity(
+    plan: Plan,
+    details: ActivityDetails,
+    home: Home,
+    *,
+    status: str = "planned",
+    uid: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+) -> Activity:
+    """Add an activity last, with its first status; the same form twice adds one.
+
+    Raises:
+        RuleBroken: "other" has no word, or the status needs a reason.
+    """
+    made = already_made(Activity, uid, plan_id=plan.id)
+    if made is not None:
+        return made
+    _check_status(status, reason=None)
+    position = queries.last_position(Activity.position, plan_id=plan.id) + 1
+    activity = Activity(uid=uid, plan_id=plan.id, position=position, **home_columns(home))
+    _set(activity, details)
+    db.session.add(activity)
+    db.session.flush()
+    if status != rules.SILENT:
+        _add_status(activity, status, None, day_of(now), actor, now)
+    tell("activity.added", activity, plan.place_id, actor, now, title=activity.title)
+    return activity
+
+
+def change_activity(
+    plan: Plan,
+    activity: Activity,
+    details: ActivityDetails,
+    home: Home,
+    carried: Carried,
+    *,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> Activity:
+    """Change an activity, whose rows are loaded, and all that it carries.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: "other" has no word, a row names nobody, or the activity follows itself.
+    """
+    check_version(
+        activity,
+        version,
+        mine=details.description,
+        theirs=activity.description,
+        name=activity.title,
+    )
+    if details.follows is activity:
+        raise RuleBroken(_("En aktivitet kan inte följa på sig själv. Välj en annan."))
+    _set(activity, details)
+    for name, value in home_columns(home).items():
+        setattr(activity, name, value)
+    _carry(activity, carried)
+    tell("activity.changed", activity, plan.place_id, actor, now, title=activity.title)
+    return activity
+
+
+def set_roles(
+    plan: Plan, activity: Activity, roles: Sequence[RoleDetails], *, actor: Actor, now: datetime
+) -> None:
+    """Let an activity, whose roles are loaded, have these roles in this order.
+
+    Raises:
+        RuleBroken: a role names nobody, or "other" has no word.
+    """
+    _carry(activity, Carried(roles=roles))
+    tell("activity.roles-set", activity, plan.place_id, actor, now, title=activity.title)
+
+
+def set_costs(
+    plan: Plan, activity: Activity, costs: Sequence[CostDetails], *, actor: Actor, now: datetime
+) -> None:
+    """Let an activity, whose costs are loaded, cost this."""
+    _carry(activity, Carried(costs=costs))
+    tell("activity.costs-set", activity, plan.place_id, actor, now, title=activity.title)
+
+
+def set_funding(
+    plan: Plan,
+    activity: Activity,
+    funding: Sequence[FundingDetails],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Let an activity, whose funding is loaded, be paid for so.
+
+    Raises:
+        RuleBroken: a row names no source.
+    """
+    _carry(activity, Carried(funding=funding))
+    tell("activity.funding-set", activity, plan.place_id, actor, now, title=activity.title)
+
+
+def set_steps(
+    plan: Plan, activity: Activity, steps: Sequence[StepDetails], *, actor: Actor, now: datetime
+) -> None:
+    """Let an activity, whose steps are loaded, have these steps in this order."""
+    _carry(activity, Carried(steps=steps))
+    tell("activity.steps-set", activity, plan.place_id, actor, now, title=activity.title)
+
+
+def answer_role(
+    plan: Plan,
+    activity: Activity,
+    role: ActivityRole,
+    *,
+    state: str,
+    answered_on: date | None,
+    actor: Actor,
+    now: datetime,
+) -> ActivityRole:
+    """Write down that somebody was asked, or what they answered and when.
+
+    Raises:
+        RuleBroken: there is no such state, or the answer lies ahead.
+    """
+    _check_role_state(state)
+    today = day_of(now)
+    if answered_on is not None and answered_on > today:
+        raise RuleBroken(_("Svaret kan inte ha kommit efter i dag. Rätta dagen."))
+    role.state = state
+    role.answered_on = (answered_on or today) if state in rules.ANSWERS else None
+    touch(activity)
+    tell(
+        "role.answered",
+        activity,
+        plan.place_id,
+        actor,
+        now,
+        title=activity.title,
+        role=role.role,
+        state=state,
+        who=who_has(role),
+    )
+    return role
+
+
+def note_status(
+    plan: Plan,
+    activity: Activity,
+    *,
+    status: str,
+    reason: str | None = None,
+    noted_on: date | None = None,
+    actor: Actor,
+    now: datetime,
+) -> ActivityStatus:
+    """Add how an activity fares; what was noted before stays.
+
+    Raises:
+        RuleBroken: a no has no reason, the day lies ahead or before the last one, or the
+            same was noted last.
+    """
+    _check_status(status, reason=reason)
+    today = day_of(now)
+    day = noted_on or today
+    if day > today:
+        raise RuleBroken(_("Läget kan inte gälla efter i dag. Rätta dagen."))
+    last = queries.latest_status(activity_id=activity.id)
+    if last is not None and day < last.noted_on:
+        raise RuleBroken(_("Det finns ett nyare läge. Skriv en senare dag."))
+    if last is not None and (last.status, last.reason) == (status, reason):
+        raise RuleBroken(_("Aktiviteten har redan det läget."))
+    row = _add_status(activity, status, reason, day, actor, now)
+    tell(
+        "activity.status-noted",
+        activity,
+        plan.place_id,
+        actor,
+        now,
+        title=activity.title,
+        status=status,
+    )
+    return row
+
+
+def add_progress_note(
+    plan: Plan,
+    activity: Activity | None,
+    *,
+    text: str,
+    noted_on: date,
+    is_public: bool,
+    uid: uuid.UUID,
+    actor: Actor,
+    now: datetime,
+) -> ProgressNote:
+    """Add a dated line about an activity or the whole plan; the same form twice adds one."""
+    made = already_made(ProgressNote, uid, plan_id=plan.id)
+    if made is not None:
+        return made
+    note = ProgressNote(
+        uid=uid,
+        plan_id=plan.id,
+        activity_id=activity.id if activity else None,
+        noted_on=noted_on,
+        text=text,
+        is_public=is_public,
+        recorded_by_id=actor.user_id,
+    )
+    db.session.add(note)
+    db.session.flush()
+    title = activity.title if activity else plan.title
+    tell("progress.noted", activity or plan, plan.place_id, actor, now, title=title)
+    return note
+
+
+def remove_activity(plan: Plan, activity: Activity, *, actor: Actor, now: datetime) -> None:
+    """Remove an activity with all that it carries, if nothing else hangs on it.
+
+    Raises:
+        RuleBroken: another activity follows it, something was noted or promised about it.
+    """
+    if queries.hanging_on_activity(activity):
+        raise RuleBroken(
+            _("Annat bygger på den här aktiviteten. Skriv att den är avskriven i stället.")
+        )
+    with db.session.begin_nested():
+        for model in (ActivityStep, ActivityRole, ActivityCost, Funding, ActivityStatus):
+            db.session.execute(delete(model).where(model.activity_id == activity.id))
+        remove(activity)
+    tell("activity.removed", activity, plan.place_id, actor, now, title=activity.title)
+
+
+def who_has(role: ActivityRole) -> str:
+    """Return the name of who has a role that was loaded with who has it."""
+    if role.organisation is not None:
+        return role.organisation.name
+    return role.group.name if role.group is not None else role.actor or ""
+
+
+def _set(activity: Activity, details: ActivityDetails) -> None:
+    if details.kind == rules.OTHER and not details.kind_label:
+        raise RuleBroken(_("Skriv vad det är för slags aktivitet när ni väljer ”annat”."))
+    links = {"sub_place", "origin", "follows"}
+    for field in fields(details):
+        if field.name not in {*links, "timing", "resources"}:
+            setattr(activity, field.name, getattr(details, field.name))
+    for name in links:
+        linked = getattr(details, name)
+        setattr(activity, f"{name}_id", linked.id if linked else None)
+    activity.resources = list(details.resources)
+    activity.timing_kind, activity.timing_text = details.timing.kind, details.timing.text
+    activity.starts_on, activity.ends_on = details.timing.starts_on, details.timing.ends_on
+
+
+def _carry(activity: Activity, carried: Carried) -> None:
+    kinds: tuple[tuple[str, type[Any], Any], ...] = (
+        ("steps", ActivityStep, _step_columns),
+        ("roles", ActivityRole, _role_columns),
+        ("costs", ActivityCost, _cost_columns),
+        ("funding", Funding, _funding_columns),
+    )
+    for name, model, columns in kinds:
+        wanted = getattr(carried, name)
+        if wanted is not None:
+            rows = [columns(one) for one in wanted]
+            set_rows(getattr(activity, name), rows, model, activity_id=activity.id)
+    touch(activity)
+    db.session.expire(activity, [name for name, _model, _columns in kinds])
+
+
+def _step_columns(step: StepDetails) -> dict[str, Any]:
+    return {"text": step.text, "is_done": step.is_done, "uid": step.uid}
+
+
+def _role_columns(role: RoleDetails) -> dict[str, Any]:
+    if role.organisation is None and role.group is None and not role.actor:
+        raise RuleBroken(_("Skriv vem det gäller på varje rad, eller töm raden."))
+    if role.role == rules.OTHER and not role.role_label:
+        raise RuleBroken(_("Skriv rollen med egna ord när ni väljer ”annan roll”."))
+    _check_role_state(role.state)
+    return {
+        "role": role.role,
+        "role_label": role.role_label,
+        "organisation_id": role.organisation.id if role.organisation else None,
+        "group_id": role.group.id if role.group else None,
+        "actor": None if role.organisation or role.group else role.actor,
+        "state": role.state,
+        "answered_on": role.answered_on if role.state in rules.ANSWERS else None,
+        "uid": role.uid,
+    }
+
+
+def _cost_columns(row: CostDetails) -> dict[str, Any]:
+    return {**row.cost._asdict(), "uid": row.uid}
+
+
+def _funding_columns(row: FundingDetails) -> dict[str, Any]:
+    if row.organisation is None and not row.source:
+        raise RuleBroken(_("Skriv varifrån pengarna kommer på varje rad, eller töm raden."))
+    columns = {
+        one.name: getattr(row, one.name) for one in fields(row) if one.name != "organisation"
+    }
+    columns["organisation_id"] = row.organisation.id if row.organisation else None
+    columns["currency"] = row.currency or ("SEK" if row.amount is not None else None)
+    return columns
+
+
+def _check_role_state(state: str) -> None:
+    if state not in rules.ROLE_STATES:
+        raise RuleBroken(_("Välj om den är tillfrågad och vad den har svarat."))
+
+
+def _check_status(status: str, *, reason: str | None) -> None:
+    if status in rules.NEED_A_REASON and not reason:
+        raise RuleBroken(_("Skriv varför det blev nej. Det hjälper er nästa gång."))
+
+
+def _add_status(
+    activity: Activity, status: str, reason: str | None, day: date, actor: Actor, now: datetime
+) -> ActivityStatus:
+    row = ActivityStatus(
+        activity_id=activity.id,
+        status=status,
+        reason=reason,
+        noted_on=day,
+        recorded_at=now,
+        recorded_by_id=actor.user_id,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row

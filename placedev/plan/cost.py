@@ -1,0 +1,91 @@
+"""What something costs: words as people say them, and the numbers in them."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Cost(NamedTuple):
+    """A cost as said, with what of it is numbers."""
+
+    kind: str  # one of rules.COSTS
+    text: str | None
+    amount: Decimal | None = None
+    amount_to: Decimal | None = None  # upper end of a span
+    currency: str | None = None
+    hours: Decimal | None = None
+    years: int | None = None  # the amount is per year, for so many years
+
+
+# Word to currency and factor.
+_UNITS: dict[str, tuple[str, int]] = {
+    **dict.fromkeys(("kr", "kr.", "kronor", "sek", ":-"), ("SEK", 1)),
+    **dict.fromkeys(("tkr", "ksek", "tusen kr", "tusen kronor"), ("SEK", 1_000)),
+    **dict.fromkeys(
+        ("mkr", "mnkr", "msek", "miljoner kr", "miljoner kronor", "miljon kronor"),
+        ("SEK", 1_000_000),
+    ),
+    **dict.fromkeys(("eur", "euro", "€"), ("EUR", 1)),
+    **dict.fromkeys(("gbp", "£"), ("GBP", 1)),
+    "usd": ("USD", 1),
+    "nok": ("NOK", 1),
+    "dkk": ("DKK", 1),
+}
+_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:,\d\d?)?|\d{1,9}(?:[.,]\d{1,2})?"
+_ABOUT = r"(?:ca\.?|cirka|ungefär|omkring|c:a|högst|minst|under|about) ?"
+_MONEY = re.compile(
+    rf"(?:{_ABOUT})?(?P<sign>[€£])? ?(?P<low>{_NUMBER})(?: ?(?:-|till) ?(?P<high>{_NUMBER}))?"
+    rf" ?(?P<unit>{_UNIT})?"
+    r"(?P<yearly> ?(?:/|per |om )(?:år|året|year))?(?:,? (?:i|for) (?P<years>\d\d?) (?:år|years))?"
+)
+_HOURS = re.compile(rf"(?:{_ABOUT})?(?P<hours>{_NUMBER}) ?(?:timmar|timme|tim|h|hours)(?: .*)?")
+_SHARE = re.compile(r"(?:ca )?\d{1,3}(?:[.,]\d)? ?(?:%|procent)(?: .*)?")
+_BAND = re.compile(r"[lmhs]|låg|medel|hög|liten|stor|low|medium|high")
+_FREE = re.compile(
+    r"(?:inga pengar(?: behövs)?|ingen kostnad|kostar inget|gratis|0 ?(?:kr|kronor)?|none)"
+)
+_IN_KIND = re.compile(
+    r"(?:ideell\w*(?: (?:tid|arbete|insats\w*))?|egen tid|eget arbete|i natura|in kind|volunteers?)"
+)
+_LONGEST = 200  # characters that are looked at
+
+
+def parse_cost(said: str | None) -> Cost:
+    """Understand a cost as people say it; what is not understood is unknown, kept as said."""
+    text = " ".join((said or "").split())
+    words = text.casefold().replace("\N{EN DASH}", "-").rstrip(".")[:_LONGEST]
+    if not words:
+        return Cost("unknown", None)
+    for kind, pattern in (
+        ("none-needed", _FREE),
+        ("in-kind", _IN_KIND),
+        ("band", _BAND),
+        ("share", _SHARE),
+    ):
+        if pattern.fullmatch(words):
+            return Cost(kind, text)
+    if match := _HOURS.fullmatch(words):
+        return Cost("hours", text, hours=_number(match["hours"]))
+    if match := _MONEY.fullmatch(words):
+        return _money(match, text)
+    return Cost("unknown", text)
+
+
+def _money(match: re.Match[str], text: str) -> Cost:
+    currency, factor = _UNITS[match["sign"] or match["unit"] or "kr"]
+    low, high = _number(match["low"]), match["high"] and _number(match["high"])
+    return Cost(
+        kind="span" if high else "sum",
+        text=text,
+        amount=low * factor,
+        amount_to=high * factor if high else None,
+        currency=currency,
+        years=int(match["years"]) if match["years"] else 1 if match["yearly"] else None,
+    )
+
+
+def _number(written: str) -> Decimal:
+    """Read "150 000", "150.000", "1,5" and "400,000"; three digits after a mark are thousands."""
+    plain = re.sub(r"[ .,](?=\d{3}(?:\D|$))", "", written)
+    return Decimal(plain.replace(",", ".").replace(" ", ""))

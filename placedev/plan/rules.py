@@ -1,0 +1,240 @@
+"""Words of the plan, and what a plan or an activity still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from placedev.core.i18n import _l
+
+OTHER = "other"
+SILENT = "silent"  # nobody has reported; never stored by a person
+STATUSES: dict[str, Any] = {
+    "planned": _l("Planerad"),
+    "under-way": _l("Pågår"),
+    "recurring": _l("Återkommer"),
+    "waiting": _l("Väntar på svar"),
+    "resting": _l("Vilar"),
+    "done": _l("Klar"),
+    "refused": _l("Blev nej"),
+    "dropped": _l("Avskriven"),
+    "disputed": _l("Ni är inte överens"),
+    SILENT: _l("Ingen rapport"),
+}
+NEED_A_REASON = frozenset({"refused", "dropped"})  # a no without its why teaches nobody anything
+OVER = frozenset({"done", "refused", "dropped"})  # nothing more is asked of these activities
+# Other codes for the same status, as files from elsewhere have them.
+_SAME = {"started": "under-way", "asked": "waiting", "paused": "resting", "unknown": SILENT}
+
+TIMINGS: dict[str, Any] = {
+    "date": _l("en dag"),
+    "week": _l("en vecka"),
+    "month": _l("en månad"),
+    "quarter": _l("ett kvartal"),
+    "half-year": _l("ett halvår"),
+    "season": _l("en årstid"),
+    "year": _l("ett år"),
+    "span": _l("från och till"),
+    "before": _l("före något"),
+    "after": _l("efter något"),
+    "ongoing": _l("löpande"),
+    "recurring": _l("återkommande"),
+    "term": _l("på kort eller lång sikt"),
+    OTHER: _l("som ni säger det"),
+    "none": _l("ingen tid"),
+}
+
+RESPONSIBLE = "responsible"
+ROLES: dict[str, Any] = {
+    RESPONSIBLE: _l("Ansvarar"),
+    "takes-part": _l("Medverkar"),
+    "carries-out": _l("Utför"),
+    "initiates": _l("Tog initiativet"),
+    "guides": _l("Lotsar"),
+    "designs": _l("Projekterar"),
+    "orders": _l("Beställer"),
+    "supplies": _l("Levererar"),
+    "finances": _l("Finansierar"),
+    "supports": _l("Stöttar"),
+    "permits": _l("Ger tillstånd"),
+    "consulted": _l("Rådfrågas"),
+    "owns-land": _l("Äger marken"),
+    "influenced": _l("Ska påverkas"),
+    OTHER: _l("Annan roll"),
+}
+ROLE_STATES: dict[str, Any] = {
+    "unasked": _l("Inte tillfrågad"),
+    "asked": _l("Tillfrågad"),
+    "confirmed": _l("Har sagt ja"),
+    "declined": _l("Har sagt nej"),
+}
+ANSWERS = frozenset({"confirmed", "declined"})  # states that somebody gave on a day
+
+COSTS: dict[str, Any] = {
+    "sum": _l("en summa"),
+    "span": _l("från och till"),
+    "band": _l("en nivå"),
+    "hours": _l("timmar"),
+    "in-kind": _l("ideellt eller i natura"),
+    "share": _l("en andel"),
+    "none-needed": _l("inga pengar behövs"),
+    "unknown": _l("okänt"),
+}
+FUNDING_STATES: dict[str, Any] = {
+    "idea": _l("Idé"),
+    "applied": _l("Sökt"),
+    "granted": _l("Beviljat"),
+    "refused": _l("Avslag"),
+    "paid": _l("Utbetalt"),
+}
+WHO_ACTS: dict[str, Any] = {
+    "ourselves": _l("Vi själva"),
+    "together": _l("Vi tillsammans med någon"),
+    "others": _l("Någon annan måste göra det"),
+}
+ACTIVITY_KINDS: dict[str, Any] = {
+    "do": _l("genomföra"),
+    "study": _l("utreda"),
+    "influence": _l("påverka"),
+    "ongoing": _l("löpande arbete"),
+    "recurring": _l("återkommande"),
+    OTHER: _l("annat"),
+}
+RELATIONS: dict[str, Any] = {
+    "predecessor": _l("Ersätter"),
+    "above": _l("Överordnad"),
+    "below": _l("Underordnad"),
+    "neighbour": _l("Grannplan"),
+    "source": _l("Underlag"),
+    OTHER: _l("Hör ihop på annat sätt"),
+}
+DIRECTIONS: dict[str, Any] = {
+    "up": _l("Ska öka"),
+    "down": _l("Ska minska"),
+    "keep": _l("Ska vara kvar"),
+    "yes-no": _l("Ja eller nej"),
+}
+COLOURS: dict[str, Any] = {
+    "gran": _l("Gran"),
+    "falu": _l("Falu rött"),
+    "sol": _l("Sol"),
+    "sjo": _l("Sjö"),
+    "ljung": _l("Ljung"),
+    "mossa": _l("Mossa"),
+    "skiffer": _l("Skiffer"),
+    "lingon": _l("Lingon"),
+}
+ICONS: dict[str, Any] = {
+    "bo": _l("Bo"),
+    "service": _l("Service"),
+    "motas": _l("Mötas"),
+    "ute": _l("Ute"),
+    "resa": _l("Resa"),
+    "lara": _l("Lära"),
+    "kultur": _l("Kultur"),
+    "energi": _l("Energi"),
+}
+
+
+def word(words: dict[str, Any], code: str | None, label: str | None = None) -> str:
+    """Return the source's own word, or else ours, or else the code as it came."""
+    return label or str(words.get(code or "", code or ""))
+
+
+def known_status(code: str | None) -> str:
+    """Return the status that a code means; none, or an unknown code, is silence."""
+    known = _SAME.get(code or "", code or "")
+    return known if known in STATUSES else SILENT
+
+
+def next_colour(taken: Sequence[str | None]) -> str:
+    """Return a colour that no area has yet, or the one that has been used least."""
+    return min(COLOURS, key=lambda colour: (taken.count(colour), list(COLOURS).index(colour)))
+
+
+class Who(NamedTuple):
+    """Somebody's part in an activity, as far as completeness looks at it."""
+
+    role: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ActivityFacts:
+    """What decides whether an activity is worked out."""
+
+    status: str
+    roles: Sequence[Who] = ()
+    has_time: bool = False
+    costs: Sequence[str] = ()  # kinds
+    funding: Sequence[str] = ()  # states
+    who_acts: str | None = None
+
+
+_FREE = frozenset({"none-needed", "in-kind", "hours"})
+_MONEY_IS_SOUGHT = frozenset({"applied", "granted", "paid"})
+
+# What an activity can lack, in the order in which it is worked out.
+LACKS: dict[str, Any] = {
+    "who-acts": _l("Vem som måste göra det saknas"),
+    "responsible": _l("Ansvarig saknas"),
+    "confirmed": _l("Den ansvariga har inte sagt ja"),
+    "time": _l("Tid saknas"),
+    "cost": _l("Kostnad saknas"),
+    "funding": _l("Pengar saknas"),
+    "status": _l("Läge saknas"),
+}
+
+
+def lacks_of(activity: ActivityFacts) -> tuple[str, ...]:
+    """Return what the document still lacks about an activity, as keys of LACKS, in its order."""
+    status = known_status(activity.status)
+    if status in OVER:
+        return ()
+    responsible = [who for who in activity.roles if who.role == RESPONSIBLE]
+    costs_money = any(kind not in _FREE for kind in activity.costs)
+    lacking = {
+        "who-acts": activity.who_acts is None,
+        "responsible": not responsible,
+        "confirmed": bool(responsible) and all(who.state != "confirmed" for who in responsible),
+        "time": not activity.has_time,
+        "cost": not activity.costs,
+        "funding": costs_money and not _MONEY_IS_SOUGHT.intersection(activity.funding),
+        "status": status == SILENT,
+    }
+    return tuple(key for key, is_lacking in lacking.items() if is_lacking)
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """What decides whether the plan as a whole is worked out."""
+
+    target_picture: str | None
+    horizon_year: int | None
+    owner: bool
+    next_review: bool
+    areas: int
+    areas_without_goal: int
+    activities: Sequence[tuple[str, ...]]  # what each lacks
+
+
+class Check(NamedTuple):
+    """One thing that a finished plan has, and how many places it is missing in."""
+
+    key: str
+    missing: int
+
+
+def completeness(plan: PlanFacts) -> tuple[Check, ...]:
+    """Return the checks of the whole plan in a fixed order; nothing missing means met."""
+    lacking = [key for keys in plan.activities for key in keys]
+    return (
+        Check("target-picture", int(not (plan.target_picture and plan.horizon_year))),
+        Check("areas", int(not plan.areas)),
+        Check("goals", plan.areas_without_goal),
+        Check("activities", int(not plan.activities)),
+        Check("responsible", lacking.count("responsible")),
+        Check("confirmed", lacking.count("confirmed")),
+        Check("time", lacking.count("time")),
+        Check("cost", lacking.count("cost")),
+        Check("owner", int(not (plan.owner and plan.next_review))),
+    )
