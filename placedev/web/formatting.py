@@ -9,8 +9,10 @@ from flask import Flask
 from flask_babel import get_locale
 
 from placedev.core.clock import SWEDEN
+from placedev.core.i18n import _, language
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_MEGABYTE = 1_000_000
 
 
 def day(value: date) -> str:
@@ -24,13 +26,15 @@ def short_day(value: date) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    """Return the time in Sweden, "18.30"."""
-    return format_time(value.astimezone(SWEDEN), "HH.mm", locale=get_locale())
+    """Return the time in Sweden: "18.30", in English "18:30"."""
+    pattern = "HH:mm" if language() == "en" else "HH.mm"
+    return format_time(value.astimezone(SWEDEN), pattern, locale=get_locale())
 
 
 def moment(value: datetime) -> str:
-    """Return day and time in Sweden, "14 januari 2027 18.30"."""
-    return f"{day(value.astimezone(SWEDEN).date())}{_NO_BREAK}{clock_time(value)}"
+    """Return day and time in Sweden: "14 januari 2027 kl. 18.30"."""
+    here = value.astimezone(SWEDEN)
+    return _unbroken(_("%(day)s kl. %(time)s", day=day(here.date()), time=clock_time(value)))
 
 
 def number(value: Decimal | float) -> str:
@@ -45,9 +49,9 @@ def money(value: Decimal | float, currency: str | None = "SEK") -> str:
 
 def file_size(size: int) -> str:
     """Return bytes as "120 kB" or "1,2 MB"."""
-    if size < 1_000_000:
+    if size < _MEGABYTE:
         return f"{number(max(1, round(size / 1000)))}{_NO_BREAK}kB"
-    return f"{number(round(size / 1_000_000, 1))}{_NO_BREAK}MB"
+    return f"{number(round(size / _MEGABYTE, 1))}{_NO_BREAK}MB"
 
 
 def register(app: Flask) -> None:
