@@ -1,0 +1,97 @@
+"""The commands, run as an operator runs them."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CASE = Path("tests/cases/vimmerby.json").absolute()
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Return a function that runs `placedev` on an instance folder of its own."""
+
+    def placedev(*arguments, stdin="", **environment):
+        return subprocess.run(
+            [Path(sys.executable).with_name("placedev"), *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={
+                "PATH": os.environ["PATH"],
+                "PLACEDEV_INSTANCE": str(tmp_path / "instance"),
+                **environment,
+            },
+        )
+
+    return placedev
+
+
+def test_a_place_goes_in_and_comes_out_the_same(run, tmp_path):
+    assert run("db", "upgrade").returncode == 0
+    assert "prov" in run("import", CASE, "--dry-run").stdout
+    assert run("import", CASE).returncode == 0
+    out = tmp_path / "ut.json"
+    assert run("export", "vimmerby", "-o", out).returncode == 0
+    assert out.read_bytes() == CASE.read_bytes()
+
+
+def test_a_faulty_file_is_named_fault_by_fault(run, tmp_path):
+    run("db", "upgrade")
+    content = json.loads(CASE.read_text())
+    content["place"]["name"] = ""
+    content["okänt"] = 1
+    faulty = tmp_path / "fel.json"
+    faulty.write_text(json.dumps(content))
+    answer = run("import", faulty)
+    assert answer.returncode == 1
+    assert "place.name" in answer.stderr
+    assert "okänt" in answer.stderr
+    assert run("export", "vimmerby").returncode == 1
+
+
+def test_doctor_says_what_is_missing(run):
+    before = run("doctor")
+    assert before.returncode == 1
+    assert "placedev db upgrade" in before.stdout
+    run("db", "upgrade")
+    after = run("doctor")
+    assert after.returncode == 0
+    assert "synchronous=2" in after.stdout
+
+
+def test_a_secret_is_made_for_the_owner_alone(run, tmp_path):
+    run("db", "upgrade")
+    secret = tmp_path / "instance" / "secret_key"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert len(secret.read_text()) == 64
+
+
+@pytest.mark.parametrize("secret", ["short", "changeme", "x" * 31])
+def test_a_weak_secret_stops_the_start(run, secret):
+    answer = run("db", "upgrade", PLACEDEV_SECRET_KEY=secret)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Fel: PLACEDEV_SECRET_KEY")
+
+
+def test_an_account_is_added_once(run):
+    run("db", "upgrade")
+    words = "sju små grodor\nsju små grodor\n"
+    assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
+    again = run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
+    assert again.returncode == 1
+    assert "finns redan" in again.stderr
+
+
+def test_the_shipped_method_is_sound(run):
+    assert run("method", "check").returncode == 0
+
+
+def test_the_schema_of_the_file_is_shown(run):
+    assert json.loads(run("export", "--schema").stdout)["type"] == "object"
