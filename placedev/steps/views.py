@@ -19,6 +19,7 @@ from placedev.steps.history import happenings
 from placedev.steps.method import Step
 from placedev.steps.rules import State, is_behind
 from placedev.web.formatting import day, short_day
+from placedev.web.landscape import landscape
 
 bp = Blueprint("steps", __name__)
 _TODO = 3  # things on the first page; the step's own page has them all
@@ -48,6 +49,7 @@ def home(_actor: Actor, place: Place) -> ResponseReturnValue:
         "steps/home.html",
         place=place,
         step=step,
+        landscape=landscape(place.name),
         path=_path(place, board),
         board=board,
         is_behind=step is not None and is_behind(step, board.month),
@@ -132,6 +134,7 @@ def _step_page(place: Place, step_key: str, *, wrong: tuple[str, TickForm] | Non
         is_current=is_current,
         passage=board.passage(step),
         criteria=[_shown(place, board, one, wrong) for one in criteria],
+        first=next((one for one in criteria if one.state == State.JUDGED), None),
         done=done_count(criteria),
         fell_back=[_shown_again(place, one) for one in board.fell_back()] if is_current else [],
         next_step=_after(board, step),

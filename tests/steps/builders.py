@@ -160,6 +160,7 @@ def fill(place, *, now, times):
 def meet_first_step(world, *, now):
     """Do what the facts of the first step ask for."""
     place = world.place
+    db.session.add(place)
     place.definition, place.population = "Socknen", 812
     place.population_year, place.population_source = 2025, "SCB"
     place.leader_funded_by = "Regionen"
