@@ -8,8 +8,9 @@ import re
 from html.parser import HTMLParser
 
 _ACTING = frozenset(
-    "applet base button embed form frame frameset iframe input object portal script select".split()
+    "applet base button embed form frame frameset iframe object portal script select".split()
 )
+_CHOICES = {"checkbox", "radio"}  # that show and hide parts of the page
 _ADDRESSES = frozenset({"action", "data", "formaction", "href", "poster", "src", "xlink:href"})
 _HARMLESS = re.compile(r"(https?:|mailto:|data:image/|/|#|\.|[\w%-]+([/?#.]|$)|$)", re.IGNORECASE)
 
@@ -33,6 +34,8 @@ class _Reader(HTMLParser):
 
 
 def _unsafe(tag: str, attributes: dict[str, str | None]) -> str | None:
+    if tag == "input" and attributes.get("type") not in _CHOICES:
+        return "<input>"
     if tag in _ACTING:
         return f"<{tag}>"
     for name, value in attributes.items():

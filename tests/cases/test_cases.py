@@ -1,17 +1,22 @@
 """Two real plans go in, come out the same, and lose no name and no number on the way."""
 
+import html
 import json
+import re
 
 import pytest
 from sqlalchemy import func, select
 
 from placedev.commitments.models import Commitment
 from placedev.core.db import db
+from placedev.editions.composing import compose
+from placedev.editions.page import page_html
+from placedev.editions.queries import load_for_snapshot
 from placedev.exchange.operations import import_place
 from placedev.exchange.reading import read_file
 from placedev.exchange.writing import export_place
 from placedev.meetings.models import Decision, Meeting
-from placedev.places.models import SubPlace
+from placedev.places.models import Place, SubPlace
 from placedev.plan.models import Activity, Goal, GoalArea
 from placedev.stakeholders.models import Organisation
 from tests.cases.names import FOLDER, case, is_written, wanted
@@ -83,6 +88,21 @@ def _values(data) -> list[str]:
     if isinstance(data, list):
         return [text for inner in data for text in _values(inner)]
     return [str(data)]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_lost_on_the_way_to_the_snapshot_and_the_page(inside, name):
+    snapshot = compose(load_for_snapshot(place=db.session.get(Place, taken_in(name))))
+    page = page_html(snapshot, number=None, public_url=f"/plan/{name}", pdf_url=f"/plan/{name}.pdf")
+    assert missing(name, " | ".join(_values(snapshot.as_data()))) == []
+    assert missing(name, readable(page)) == []
+
+
+def readable(page: str) -> str:
+    """Return what can be read on a page, and where its links lead."""
+    links = " | ".join(re.findall(r'href="([^"]+)"', page))
+    words = re.sub(r"</?(a|abbr|b|em|i|span|strong|time|wbr)\b[^>]*>", "", page)
+    return html.unescape(f"{re.sub(r'<[^>]+>', ' | ', words)} | {links}")
 
 
 def test_the_search_finds_what_is_missing():
