@@ -1,0 +1,204 @@
+"""The public page: everything in the plan is on it, safely, and it needs nothing else."""
+
+import gzip
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from pydantic import BaseModel
+
+from placedev.editions import page
+from placedev.editions import snapshot as s
+from tests.editions import builders
+
+# Fields that are for programs: ids, codes, and words that the page says in another way.
+CODES = {
+    *("uid", "area_uid", "goal_uid", "follows_uid", "organisation_uid", "activity_uid"),
+    *("meeting_uid", "slug", "kind", "key", "colour", "icon", "field", "relation", "sector"),
+    *("role", "state", "status", "category", "precision", "timing_kind", "direction", "who_acts"),
+    *("schema_version", "language", "country", "sha256", "media_type", "html", "who_short"),
+    *("starts_on", "ends_on", "currency", "budget_currency", "amount_to", "hours"),
+}
+BESIDE_WORDS = {"amount", "unit", "share"}  # of a commitment and a cost: they stand in words
+
+
+def make_page(snapshot: s.PlanSnapshot, **more) -> str:
+    """Return the page of an edition."""
+    number = more.pop("number", snapshot.number)
+    return page.page_html(
+        snapshot,
+        number=number,
+        public_url="https://platser.exempel.se/plan/alvdal",
+        pdf_url="/plan/alvdal/2.pdf",
+        **more,
+    )
+
+
+class Reader(HTMLParser):
+    """Collects what a reader meets, and what a browser would fetch."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.attributes: set[str] = set()
+        self.tags: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.tags.add(tag)
+        self.attributes |= found.keys()
+        self.ids += [found["id"]] if "id" in found else []
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        if tag == "a":
+            self.links.append(found["href"])
+            self.words.append(found["href"])
+        if tag == "time":
+            self.words.append(found["datetime"])
+        if tag in {"link", "img", "script"}:
+            self.fetched.append(found.get("src") or found["href"])
+            self.words.append(found.get("alt") or "")
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.words))
+
+
+@pytest.fixture
+def spoken(app):
+    with app.app_context():
+        yield
+
+
+def said(part: BaseModel, path: str = ""):
+    """Yield where and what for every name, word and number that a snapshot holds."""
+    for name, value in part:
+        where = f"{path}.{name}"
+        if name in CODES or value is None or (name in BESIDE_WORDS and "funding" not in path):
+            continue
+        for number, one in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(one, BaseModel):
+                yield from said(one, f"{where}[{number}]")
+            elif isinstance(one, str | date) or (isinstance(one, int) and one is not bool(one)):
+                yield where, one
+
+
+def shown(value, text: str) -> bool:
+    if isinstance(value, date):
+        return value.isoformat() in text
+    plain = re.sub(r"\s+", " ", str(value)).strip().rstrip(".")
+    grouped = f"{value:,}".replace(",", " ") if isinstance(value, int) else plain
+    return plain.lower() in text.lower() or grouped in text
+
+
+def test_every_name_word_and_number_is_on_the_page(spoken):
+    snapshot = builders.snapshot(activity_count=20)
+    text = Reader(make_page(snapshot)).text
+    missing = [f"{where}: {value}" for where, value in said(snapshot) if not shown(value, text)]
+    assert not missing, "\n".join(missing)
+
+
+def test_a_plan_with_nothing_but_a_name_is_a_page(spoken):
+    bare = s.PlanSnapshot(
+        schema=1,
+        language="sv",
+        place=s.Place(
+            slug="lillskar", name="Lillskär", kind="o", kind_word="ö", municipality="Rosala"
+        ),
+        plan=s.Plan(title="Plan för Lillskär", kind_word="handlingsplan"),
+    )
+    text = Reader(make_page(bare, number=None)).text
+    assert "Utkast" in text
+    assert "None" not in text
+    assert "Planen har ingen kontaktadress än" in text
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(spoken):
+    reader = Reader(make_page(builders.snapshot()))
+    assert not reader.tags & {"script", "style", "iframe", "form"}
+    assert not {name for name in reader.attributes if name == "style" or name.startswith("on")}
+    outside = [url for url in reader.fetched if not url.startswith("/")]
+    assert outside == ["https://platser.exempel.se/plan/alvdal"]  # the canonical address
+
+
+def test_texts_cannot_become_markup(spoken):
+    hostile = "<script>alert(1)</script> & \"'"
+    snapshot = builders.snapshot(plan=builders.plan(title=hostile, target_picture=hostile))
+    html = make_page(snapshot)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_headings_go_down_one_level_at_a_time_and_ids_are_unique(spoken):
+    reader = Reader(make_page(builders.snapshot(activity_count=30)))
+    assert reader.headings.count(1) == 1
+    assert all(
+        after - before <= 1
+        for before, after in zip(reader.headings, reader.headings[1:], strict=False)
+    )
+    assert len(reader.ids) == len(set(reader.ids))
+    inside = {link[1:] for link in reader.links if link.startswith("#")}
+    assert inside <= set(reader.ids)
+
+
+def test_sixty_activities_weigh_under_sixty_kilobytes(spoken):
+    html = make_page(builders.snapshot(activity_count=60))
+    assert len(gzip.compress(html.encode())) < 60_000
+
+
+def test_asked_never_stands_among_the_agreed(spoken):
+    snapshot = builders.snapshot(activity_count=20)
+    html = make_page(snapshot)
+    agreed = html.split('id="lovat"')[1].split("Tillfrågade, har inte svarat")[0]
+    view = page.Page(snapshot, date(2026, 11, 25))
+    confirmed = {
+        role.who for one in snapshot.activities for role in one.roles if role.state == "confirmed"
+    }
+    promised = {one.organisation for one in snapshot.commitments}
+    assert {giver.name for giver in view.agreed} == confirmed | promised
+    assert "tillfrågad" not in agreed.lower()
+
+
+def test_done_refused_and_silent_can_all_be_chosen(spoken):
+    html = make_page(builders.snapshot(activity_count=30))
+    for mark in ("klar", "nej"):
+        assert f'id="lage-{mark}"' in html
+        assert f'data-mark="{mark}"' in html
+
+
+def test_the_page_speaks_the_language_of_the_plan(spoken):
+    html = make_page(builders.snapshot(language="en"))
+    assert '<html lang="en">' in html
+    assert '<html lang="sv">' in make_page(builders.snapshot(language="fi"))
+
+
+def test_an_edition_links_to_its_own_files(spoken):
+    photo = s.Photo(sha256="a" * 64, media_type="image/jpeg", alt="Badplatsen i kvällssol")
+    html = make_page(builders.snapshot(place=builders.place(photo=photo)))
+    assert f'src="/plan/alvdal/2/{"a" * 64}.jpg"' in html
+    assert f'href="/plan/alvdal/2/{page.stylesheet_sha256()}.css"' in html
+    assert "landscape" not in html
+
+
+def test_a_draft_is_not_for_search_engines_and_names_no_edition(spoken):
+    html = make_page(builders.snapshot(number=None), number=None)
+    assert '<meta name="robots" content="noindex">' in html
+    assert "laget.css" not in html
+
+
+def test_only_the_state_changes_after_publishing(spoken):
+    snapshot = builders.snapshot()
+    meeting = snapshot.next_meeting(snapshot.published_on)
+    day = meeting.held_on
+    assert page.state_css(snapshot, is_current=True, today=day).strip() == ""
+    later = page.state_css(snapshot, is_current=False, today=date(day.year + 1, 1, 1))
+    assert ".newer{display:flex}" in later
+    assert ".next{display:none}" in later
