@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from whitenoise import WhiteNoise
 
-_FOLDER = Path(__file__).resolve().parent.parent / "static"
+FOLDER = Path(__file__).resolve().parent.parent / "static"
 _ONE_DAY = 24 * 3600
 
 
@@ -20,8 +20,8 @@ def serve_static_files(app: Flask) -> None:
         immutable_file_test=lambda _path, url: url.startswith(f"/static/{version}/"),
         add_headers_function=_headers,
     )
-    kept.add_files(str(_FOLDER), prefix="static/")
-    kept.add_files(str(_FOLDER), prefix=f"static/{version}/")
+    kept.add_files(str(FOLDER), prefix="static/")
+    kept.add_files(str(FOLDER), prefix=f"static/{version}/")
     app.wsgi_app = kept  # type: ignore[method-assign]
     app.jinja_env.globals["static_url"] = _address(version)
 
@@ -41,8 +41,8 @@ def _headers(headers: dict[str, str], _path: str, _url: str) -> None:
 def _version() -> str:
     """Return a digest of names and contents; half a megabyte takes a millisecond."""
     digest = hashlib.sha256()
-    for path in sorted(_FOLDER.rglob("*")):
+    for path in sorted(FOLDER.rglob("*")):
         if path.is_file():
-            digest.update(str(path.relative_to(_FOLDER)).encode())
+            digest.update(str(path.relative_to(FOLDER)).encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
