@@ -61,8 +61,8 @@ class _Meeting(Form):
     purpose = long_text(_l("Syfte"), limit=2_000)
     next_meeting = text(_l("Nästa möte"))
 
-    def validate_kind_label(self, field: Field) -> None:
-        if self.kind.data == OTHER and not field.data:
+    def validate_kind(self, field: Field) -> None:
+        if field.data == OTHER and not self.kind_label.data:
             raise ValidationError(_("Skriv vad det är för möte när ni väljer ”annat möte”."))
 
     def validate_when(self, field: Field) -> None:
@@ -123,8 +123,8 @@ class CountRow(PlainForm):
     headcount = whole_number(_l("Antal"), high=100_000)
     precision = choice(_l("Hur vet ni det"), list(rules.PRECISIONS.items()), default="exact")
 
-    def validate_label(self, field: Field) -> None:
-        if self.category.data == OTHER and self.headcount.data and not field.data:
+    def validate_headcount(self, field: Field) -> None:
+        if self.category.data == OTHER and field.data and not self.label.data:
             raise ValidationError(_("Skriv vilka de andra var."))
 
 
@@ -305,8 +305,8 @@ class CloseForm(VersionedForm):
     )
     answer = long_text(_l("Svar"), limit=2_000)
 
-    def validate_answer(self, field: Field) -> None:
-        if self.state.data == "dropped" and not field.data:
+    def validate_state(self, field: Field) -> None:
+        if field.data == "dropped" and not self.answer.data:
             raise ValidationError(
                 _("Skriv varför det inte blev av, så att den som undrar får veta.")
             )

@@ -44,8 +44,8 @@ class _Organisation(Form):
     contact_email = email(_l("E-post till funktionen"))
     note = long_text(_l("Anteckning för er egen del"), limit=2_000)
 
-    def validate_sector_label(self, field: Field) -> None:
-        if self.sector.data == rules.OTHER and not field.data:
+    def validate_sector(self, field: Field) -> None:
+        if field.data == rules.OTHER and not self.sector_label.data:
             raise ValidationError(_("Skriv vilken sektor det är när ni väljer ”annat”."))
 
     def validate_web(self, field: Field) -> None:
@@ -86,8 +86,8 @@ class _Group(Form):
     formed_on = day(_l("Bildad"))
     note = long_text(_l("Anteckning för er egen del"), limit=2_000)
 
-    def validate_kind_label(self, field: Field) -> None:
-        if self.kind.data == rules.OTHER and not field.data:
+    def validate_kind(self, field: Field) -> None:
+        if field.data == rules.OTHER and not self.kind_label.data:
             raise ValidationError(_("Skriv vad det är för grupp när ni väljer ”annan grupp”."))
 
     def details(self) -> GroupDetails:

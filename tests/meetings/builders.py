@@ -37,6 +37,4 @@ def add_decision(place, meeting=None, text="Vi går vidare med fem teman.", **mo
 
 def add_follow_up(meeting, what="Ringer om belysningen", **more):
     values = {"position": 1, **more}
-    return _added(
-        FollowUp(place_id=meeting.place_id, meeting_id=meeting.id, what=what, **values)
-    )
+    return _added(FollowUp(place_id=meeting.place_id, meeting_id=meeting.id, what=what, **values))

@@ -29,3 +29,10 @@ def add_seat(group, organisation=None, *, position=1, **more):
     db.session.add(seat)
     db.session.flush()
     return seat
+
+
+def commit(*rows):
+    """Store everything; what the rows hold can be read even after the session has ended."""
+    db.session.commit()
+    for row in rows:
+        db.session.refresh(row)
