@@ -61,6 +61,13 @@ def add_place(name: str, slug: str, **more) -> Place:
     return place
 
 
+def kept(row):
+    """Commit and return the row, readable afterwards without a transaction."""
+    db.session.commit()
+    db.session.refresh(row)
+    return row
+
+
 def build_world() -> World:
     """Add everything and commit; the rows can be read afterwards without a transaction."""
     world = World(

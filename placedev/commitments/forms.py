@@ -77,12 +77,12 @@ class _Commitment(Form):
     def validate_goal(self, field: Field) -> None:
         _check_known(field, self.choices.goals)
 
-    def validate_kind_label(self, field: Field) -> None:
-        if self.kind.data == rules.OTHER and not field.data:
+    def validate_kind(self, field: Field) -> None:
+        if field.data == rules.OTHER and not self.kind_label.data:
             raise ValidationError(_("Skriv vad det är för slags åtagande när ni väljer ”annat”."))
 
-    def validate_unit(self, field: Field) -> None:
-        if self.amount.data is not None and not field.data:
+    def validate_amount(self, field: Field) -> None:
+        if field.data is not None and not self.unit.data:
             raise ValidationError(_("Skriv vad talet räknar, till exempel kr eller timmar."))
 
     def details(self) -> CommitmentDetails:

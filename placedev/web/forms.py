@@ -20,7 +20,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice as Choice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import DateInput
 
 from placedev.core.i18n import _, _l
@@ -127,14 +127,14 @@ def email(label: Any, **more: Any) -> Any:
 
 def day(label: Any, *, required: Any = None, **more: Any) -> Any:
     """Return a field for a calendar day."""
-    return DayField(label, _presence(required), **more)
+    return DayField(label, _written(required), **more)
 
 
 def whole_number(
     label: Any, *, required: Any = None, low: int = 0, high: int = 10_000_000, **more: Any
 ) -> Any:
     """Return a field for a whole number within bounds."""
-    return WholeNumberField(label, [*_presence(required), _between(low, high)], **more)
+    return WholeNumberField(label, [*_written(required), _between(low, high)], **more)
 
 
 def amount(label: Any, **more: Any) -> Any:
@@ -250,6 +250,11 @@ def _text_rules(required: Any, limit: int) -> list[Any]:
 
 def _presence(required: Any) -> list[Any]:
     return [Optional()] if required is None else [DataRequired(message=required)]
+
+
+def _written(required: Any) -> list[Any]:
+    """Demand that something is written; what cannot be read is then said by the field itself."""
+    return [Optional()] if required is None else [InputRequired(message=required)]
 
 
 def _one_line(value: str | None) -> str | None:

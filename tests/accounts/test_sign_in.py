@@ -9,6 +9,7 @@ from placedev.accounts.models import SignInAttempt, UserSession
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
+from tests.people import kept
 
 PASSWORD = "sju små grodor hoppar"
 
@@ -18,8 +19,7 @@ def lena(world):
     user = operations.add_user(
         email="Lena.Ny@exempel.se", name="Lena Ny", password=PASSWORD, now=clock.now()
     )
-    db.session.commit()
-    return user
+    return kept(user)
 
 
 def sign_in(client, email="lena.ny@exempel.se", password=PASSWORD, **query):
@@ -88,7 +88,7 @@ def test_signing_out_ends_the_session_on_the_server(client, lena):
 
 def test_a_deactivated_person_is_out_at_once(client, lena):
     sign_in(client)
-    operations.deactivate_user(lena, actor_id=None, now=clock.now())
+    operations.deactivate_user(db.session.merge(lena), actor_id=None, now=clock.now())
     db.session.commit()
     assert client.get("/platser").status_code == 302
     assert sign_in(client).status_code == 422

@@ -7,7 +7,7 @@ from placedev.commitments import operations
 from placedev.commitments.models import Commitment
 from placedev.core.db import db
 from placedev.stakeholders.models import Organisation
-from tests.people import NOW, World
+from tests.people import NOW, World, kept
 
 
 def organisation(world: World, name: str = "Sockenföreningen", **more) -> Organisation:
@@ -33,5 +33,4 @@ def commitment(world: World, what: str = "Låna ut tältet", **more) -> Commitme
         actor=world.actor(world.leader),
         now=NOW,
     )
-    db.session.commit()
-    return made
+    return kept(made)

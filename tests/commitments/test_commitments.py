@@ -9,7 +9,7 @@ from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from tests.commitments.builders import commitment, organisation
-from tests.people import add_place
+from tests.people import add_place, kept
 
 LIST = "/platser/alvdal/ataganden"
 
@@ -26,9 +26,7 @@ def promise(by, **changes):
 
 @pytest.fixture
 def sockenforeningen(world):
-    row = organisation(world)
-    db.session.commit()
-    return row
+    return kept(organisation(world))
 
 
 def test_a_promise_begins_as_said(world, client_of, sockenforeningen):
@@ -71,8 +69,7 @@ def test_what_is_missing_is_said_and_what_was_written_is_kept(world, client_of, 
 
 
 def test_another_places_organisation_cannot_promise_here(world, client_of):
-    foreign = organisation(world, name="Grannarna", place_id=world.other_place.id)
-    db.session.commit()
+    foreign = kept(organisation(world, name="Grannarna", place_id=world.other_place.id))
     answer = client_of(world.member).post(f"{LIST}/nytt", data=promise(foreign))
     assert answer.status_code == 422
     assert "Grannarna" not in answer.text
