@@ -16,6 +16,13 @@ REGIONAL_CONTACTS = 2
 POPULATION_YEARS = 2
 TARGET_AREAS = (3, 6)  # fewest and most
 REVIEW_WITHIN = timedelta(days=366)
+# The mapping's four fields by their Swedish names, as somebody may have written them.
+_FIELD_CODES = {
+    "näringsliv och handel": "business",
+    "attraktivitet och trygghet": "attractiveness",
+    "infrastruktur": "infrastructure",
+    "offentlig service": "service",
+}
 _GONE = {"withdrawn", "declined"}
 
 Check = Callable[[PlaceFacts], Evidence]
@@ -152,8 +159,8 @@ def facts_in_fields(facts: PlaceFacts) -> Evidence:
         "infrastructure": _("infrastruktur"),
         "service": _("offentlig service"),
     }
-    written = {word.casefold() for word in facts.sourced_fields}
-    empty = [word for code, word in fields.items() if not {code, word} & written]
+    written = {_FIELD_CODES.get(one.casefold(), one.casefold()) for one in facts.sourced_fields}
+    empty = [word for code, word in fields.items() if code not in written]
     found = _(
         "%(found)s av %(needed)s områden har fakta med källa.",
         found=len(fields) - len(empty),

@@ -1,5 +1,6 @@
 """The place's first page, its steps and their gates."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
@@ -44,7 +45,6 @@ def home(_actor: Actor, place: Place) -> ResponseReturnValue:
     step = board.current
     left = [] if step is None else _left(place, board, step)
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
-    meeting = board.next_meeting()
     return render_template(
         "steps/home.html",
         place=place,
@@ -55,18 +55,10 @@ def home(_actor: Actor, place: Place) -> ResponseReturnValue:
         is_behind=step is not None and is_behind(step, board.month),
         todo=left[:_TODO],
         left_count=len(left),
-        meeting=meeting,
-        meeting_url=None if meeting is None else _url(_MEETING, place, meeting_uid=meeting.uid),
-        meetings_url=_url("meetings.meeting_new", place),
-        datebox=None if meeting is None or meeting.held_on is None else _datebox(meeting.held_on),
-        late=[
-            (one, _url(_COMMITMENT, place, commitment_uid=one.uid))
-            for one in board.late_commitments()
-        ],
-        commitments_url=_url("commitments.commitment_list", place),
         told=[
             (one.on.isoformat(), day(one.on), one.words) for one in happenings(entries, most=_TOLD)
         ],
+        **_dates(place, board),
     )
 
 
@@ -119,6 +111,22 @@ def gate_pass(actor: Actor, place: Place, step_key: str) -> ResponseReturnValue:
     )
     flash(_("Ni har gått vidare från %(step)s.", step=step.name))
     return redirect(url_for("steps.home", place_slug=place.slug))
+
+
+def _dates(place: Place, board: Board) -> dict[str, object]:
+    """Return the next meeting and the promises that are late, each with its address."""
+    meeting = board.next_meeting()
+    return {
+        "meeting": meeting,
+        "meeting_url": None if meeting is None else _url(_MEETING, place, meeting_uid=meeting.uid),
+        "meetings_url": _url("meetings.meeting_new", place),
+        "datebox": None if meeting is None else _datebox(meeting.held_on),
+        "late": [
+            (one, _url(_COMMITMENT, place, commitment_uid=one.uid))
+            for one in board.late_commitments()
+        ],
+        "commitments_url": _url("commitments.commitment_list", place),
+    }
 
 
 def _step_page(place: Place, step_key: str, *, wrong: tuple[str, TickForm] | None = None) -> str:
@@ -249,6 +257,6 @@ def _shown_again(place: Place, fallen: FellBack) -> dict[str, object]:
     }
 
 
-def _datebox(on: object) -> tuple[str, str, str]:
+def _datebox(on: date | None) -> tuple[str, str, str]:
     """Return weekday, day and month in words."""
     return format_date(on, "EEE"), format_date(on, "d"), format_date(on, "MMMM")
