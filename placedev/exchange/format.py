@@ -713,4 +713,4 @@ class ExchangeFile(Part):
     passages: list[PassageRow] = rows()
     ticks: list[TickRow] = rows()
     editions: list[EditionRow] = rows()
-    journal: Annotated[list[JournalRow], Field(max_length=200_000)] = Field(default_factory=list)
+    journal: Annotated[list[JournalRow], Field(max_length=100_000)] = Field(default_factory=list)
