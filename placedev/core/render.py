@@ -231,6 +231,8 @@ class _Press:
         urls = self._weasyprint.urls
 
         def fetch(_self: object, url: str, _headers: object = None) -> Any:
+            if url.startswith("data:"):
+                return urls.URLFetcher.fetch(_self, url)
             if url in media:
                 content, kind = media[url]
             elif url.startswith(FONTS_SCHEME) and "/" not in url:
@@ -240,7 +242,9 @@ class _Press:
                 raise urls.FatalURLFetchingError(f"not handed in: {url[:200]}")
             return urls.URLFetcherResponse(url, content, {"Content-Type": kind})
 
-        return type("Handed", (urls.URLFetcher,), {"fetch": fetch})(fail_on_errors=True)
+        return type("Handed", (urls.URLFetcher,), {"fetch": fetch})(
+            allowed_protocols=("data",), fail_on_errors=True
+        )
 
 
 class _Faults(logging.Handler):

@@ -1,0 +1,112 @@
+"""The plan on paper: complete HTML that a PDF is made from, and that never changes.
+
+Everything is in it but the fonts, which the renderer has, and the photo, which is handed to it.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+import segno
+from markupsafe import Markup
+
+from placedev.core.i18n import _, force_locale
+from placedev.editions.paper import ICONS, Paper
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.web.landscape import landscape_svg
+from placedev.web.rendering import render_kept, spoken
+
+PHOTO_SCHEME = "photo:"
+_STATIC = Path(__file__).resolve().parent.parent / "static"
+_PAPER = _STATIC / "print"
+_ASSET = re.compile(r"url\((marks/[a-z0-9]+\.svg)\)")
+_SYMBOL = r'<symbol id="{name}"[^>]*>(.*?)</symbol>'
+_COVER = (630, 498)  # proportions of the cover's upper part
+
+
+def document_html(
+    snapshot: PlanSnapshot, *, public_url: str, site_name: str = "Platsutveckling"
+) -> str:
+    """Return the document. Needs an app context.
+
+    Args:
+        snapshot: the plan.
+        public_url: where the current edition is read; with host, it becomes a QR code.
+        site_name: what the site is called.
+    """
+    with force_locale(spoken(snapshot.language)):
+        paper = Paper(snapshot)
+        draft = _("UTKAST")
+    return render_kept(
+        "editions/document/document.html",
+        language=snapshot.language,
+        paper=paper,
+        snapshot=snapshot,
+        place=snapshot.place,
+        plan=snapshot.plan,
+        photo_url=photo_url(snapshot),
+        public_url=public_url,
+        shown_url=public_url.removeprefix("https://").removeprefix("http://"),
+        qr=qr_code(public_url) if public_url.startswith("http") else None,
+        site_name=site_name,
+        css=Markup(  # noqa: S704 - our own stylesheet, and pictures made of numbers
+            _stylesheet() + _pictures(snapshot, draft)
+        ),
+    )
+
+
+def photo_url(snapshot: PlanSnapshot) -> str | None:
+    """Return the address under which the renderer is handed the photo."""
+    photo = snapshot.place.photo
+    return None if photo is None else f"{PHOTO_SCHEME}{photo.sha256}"
+
+
+def qr_code(url: str) -> Markup:
+    """Return a QR code as SVG with the address as its words."""
+    code = segno.make(url, error="m")
+    return Markup(  # noqa: S704 - the library escapes the title
+        code.svg_inline(border=0, title=url, svgclass=None, lineclass=None, omitsize=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def _stylesheet() -> str:
+    """Return the stylesheet with its marks inside."""
+    css = (_PAPER / "print.css").read_text(encoding="utf-8")
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    marked = _ASSET.sub(lambda found: _data((_PAPER / found[1]).read_text("utf-8")), css)
+    sprite = (_STATIC / "icons.svg").read_text(encoding="utf-8")
+    return marked + "".join(
+        f".i-{name}{{background-image:{_icon(sprite, name)}}}" for name in ICONS
+    )
+
+
+def _icon(sprite: str, name: str) -> str:
+    found = re.search(_SYMBOL.format(name=name), sprite, re.DOTALL)
+    shapes = found[1] if found else ""
+    return _data(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#fff" '
+        f'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">{shapes}</svg>'
+    )
+
+
+def _pictures(snapshot: PlanSnapshot, draft: str) -> str:
+    """Return the rules that hold for this plan only: its landscape, and the mark of a draft."""
+    rules = []
+    if snapshot.place.photo is None:
+        picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
+        rules.append(f".cover .pic{{background-image:{_data(picture)}}}")
+    if snapshot.is_draft:
+        mark = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><text x="100" y="112" '
+            'font-family="S" font-weight="700" font-size="42" text-anchor="middle" fill="#eef0f0" '
+            f'transform="rotate(-45 100 100)">{draft}</text></svg>'
+        )
+        rules.append(f"@page{{background:{_data(mark)} no-repeat center/190mm}}")
+        rules.append("@page cover{background:none}")
+    return "".join(rules)
+
+
+def _data(svg: str) -> str:
+    return f'url("data:image/svg+xml,{quote(svg.strip(), safe=" =:/;,")}")'.replace("\n", " ")
