@@ -22,6 +22,7 @@ TABLE = {
     "signed_in": ("sign-in", "in", "in", "in", "in", "in"),
     "anyone": ("in",) * 6,
 }
+MAY_BE_MISSING = {"places.photo_show"}  # the place of the test has no photo
 PEOPLE = ("anonymous", "stranger", "regional", "member", "leader", "admin")
 
 
@@ -75,7 +76,7 @@ def _assert_let_by(got, rule, policy, person):
     assert got.status_code < 500, person
     assert got.status_code != 403, person
     if policy in GUARDS and set(rule.arguments) == {"place_slug"} and "GET" in rule.methods:
-        assert got.status_code < 400, person
+        assert got.status_code < 400 or rule.endpoint in MAY_BE_MISSING, person
 
 
 def answer(client, rule, place_slug):

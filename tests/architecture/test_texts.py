@@ -1,12 +1,12 @@
 """Every text that a reader meets exists in Swedish and English, and in no third language."""
 
 import re
-import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
@@ -18,9 +18,10 @@ TEMPLATES = sorted(templates_dir().rglob("*.html"))
 SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}  # attributes that are read out
 # Letters that may stand outside a translated text: names, units and signs.
 SAME_EVERYWHERE = re.compile(r"\b(?:placedev|PDF|pdf|JSON|json|QR|SWOT|kr|km|nr|kB|Nominatim)\b")
+VALUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # Words that Norwegian has and Swedish does not; the design system that we build on is Norwegian.
 NORWEGIAN = re.compile(
-    r"\b(?:ikke|og|jeg|deg|oss selv|brukernavn|passord|lagre|slett|avbryt(?!a|s|er)|velg|søk|lukk|"
+    r"\b(?:ikke|og|jeg|deg|oss selv|brukernavn|passord|lagre|slett|velg|søk|lukk|"
     r"feil|gjør|skriv inn|neste|forrige|påkrevd|valgfri(?!tt)|vennligst|hvor|hva|noe)\b|[æø]",
     re.IGNORECASE,
 )
@@ -77,8 +78,6 @@ def test_the_compiled_catalogue_is_the_written_one():
     from_text = {
         message.id: message.string for message in catalogue() if message.id and message.string
     }
-    from babel.messages.mofile import read_mo  # noqa: PLC0415
-
     with compiled.open("rb") as file:
         from_bytes = {message.id: message.string for message in read_mo(file) if message.id}
     assert from_bytes == from_text
@@ -118,20 +117,18 @@ class _Spoken(HTMLParser):
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(templates_dir())))
 def test_no_text_stands_in_a_template_untranslated(path, app):
     tree = app.jinja_env.parse(path.read_text())
+    for block in tree.find_all(nodes.Block):
+        if block.name.endswith("_class"):
+            block.body = []
     # What a template writes itself, with a mark where a value goes in.
     own = "".join(
-        part.data if isinstance(part, nodes.TemplateData) else "\N{OBJECT REPLACEMENT CHARACTER}"
+        part.data if isinstance(part, nodes.TemplateData) else VALUE
         for output in tree.find_all(nodes.Output)
         for part in output.nodes
     )
+    own = re.sub(f"(</?){VALUE}", r"\1div", own)  # a tag that is chosen
     spoken = _Spoken()
     spoken.feed(own)
     left = [SAME_EVERYWHERE.sub("", text) for text in spoken.texts]
     found = [text.strip() for text in left if re.search(r"[A-Za-zÅÄÖåäö]{2,}", text)]
     assert not found
-
-
-def test_the_glossary_has_one_word_per_thing():
-    terms = tomllib.loads(Path("method/glossary.toml").read_text())["term"]
-    identifiers = [term["en"] for term in terms]
-    assert len(identifiers) == len(set(identifiers))
