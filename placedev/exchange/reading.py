@@ -11,7 +11,7 @@ from placedev.core.i18n import _
 from placedev.exchange.checks import faults_between
 from placedev.exchange.faults import Fault, FaultyFile
 from placedev.exchange.format import FORMAT, VERSION, ExchangeFile
-from placedev.exchange.rules import DEEPEST, LARGEST_FILE
+from placedev.exchange.rules import DEEPEST, LARGEST_FILE, MOST_OBJECTS
 
 
 def read_file(content: bytes) -> ExchangeFile:
@@ -47,12 +47,26 @@ class _Object(dict[str, Any]):
             self.doubled = {key for key, count in counts.items() if count > 1}
 
 
+def _counted(most: int) -> Callable[[list[tuple[str, Any]]], _Object]:
+    """Return what makes an object of its pairs, as many times as a file may have objects."""
+    left = iter(range(most))
+
+    def make(pairs: list[tuple[str, Any]]) -> _Object:
+        if next(left, None) is None:
+            _refuse(_("Filen har fler än %(limit)s objekt.", limit=most))
+        return _Object(pairs)
+
+    return make
+
+
 def _parsed(content: bytes) -> Any:
     if len(content) > LARGEST_FILE:
         _refuse(_("Filen är större än %(limit)s MB.", limit=LARGEST_FILE // 1024 // 1024))
     try:
         text = content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_Object, parse_constant=_refuse_constant)
+        return json.loads(
+            text, object_pairs_hook=_counted(MOST_OBJECTS), parse_constant=_refuse_constant
+        )
     except UnicodeDecodeError as error:
         _refuse(_("Filen är inte text i UTF-8; byte %(place)s passar inte.", place=error.start + 1))
     except json.JSONDecodeError as error:
