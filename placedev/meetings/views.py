@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from placedev.commitments import queries as commitments
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
@@ -70,7 +71,7 @@ def meeting_show(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Response
     if meeting is None:
         raise NotFound(_("Mötet finns inte."))
     agenda = [item for item in meeting.agenda if item.state == "open"]
-    with_notes = may_read_notes(actor, place.id)
+    noted = agenda if may_read_notes(actor, place.id) else []
     return render_template(
         "meetings/meeting_show.html",
         place=place,
@@ -79,7 +80,10 @@ def meeting_show(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Response
         agenda=agenda,
         set_aside=[item for item in meeting.agenda if item.state != "open"],
         order=_running_order(meeting, agenda),
-        notes={item.id: Markup(item.note_html) for item in agenda if with_notes},  # noqa: S704 - core.markdown made it
+        promised=commitments.listed(
+            commitments.made_in(meeting_id=meeting.id), today=clock.today()
+        ),
+        notes={item.id: Markup(item.note_html) for item in noted},  # noqa: S704 - core.markdown made it
         kind_word=rules.kind_word,
         sector_word=sector_word,
         item_states=rules.ITEM_STATES,

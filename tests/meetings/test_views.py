@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from placedev.commitments.models import Commitment
 from placedev.core.db import db
 from placedev.meetings import queries
 from placedev.meetings.models import AgendaItem, Meeting
@@ -12,6 +13,7 @@ from tests.meetings.builders import (
     add_item,
     add_meeting,
 )
+from tests.people import NOW
 from tests.stakeholders.builders import add_organisation, commit
 
 ROOM = "/platser/alvdal/moten"
@@ -350,6 +352,20 @@ def test_a_follow_up_is_written_down_and_answered(world, meeting, client_of):
     assert client.post(answer_url, data=sent | {"answer": "Igen"}).status_code == 409
 
 
+def test_what_was_promised_here_is_shown_to_all_who_see_the_place(world, meeting, client_of):
+    club = add_organisation(world.place, "Båtklubben")
+    promised = {"organisation_id": club.id, "kind": "time", "created_at": NOW}
+    commitment = Commitment(
+        place_id=world.place.id, meeting_id=meeting.id, what="Mäter upp bryggan", **promised
+    )
+    db.session.add(commitment)
+    commit(meeting)
+    for person in (world.member, world.regional):
+        page = client_of(person).get(f"{ROOM}/{meeting.uid}").text
+        for words in ("Lovat på mötet", "Båtklubben", "Mäter upp bryggan"):
+            assert words in page
+
+
 @pytest.mark.parametrize("many", [1, 10])
 def test_pages_take_the_same_statements_however_long(world, client_of, count_statements, many):
     organisation = add_organisation(world.place)
@@ -371,4 +387,4 @@ def test_pages_take_the_same_statements_however_long(world, client_of, count_sta
         counted[end] = len(statements)
     with count_statements() as statements:
         assert client.get(note_url(meeting, item)).status_code == 200
-    assert [*counted.values(), len(statements)] == [8, 8, 6, 6, 4]
+    assert [*counted.values(), len(statements)] == [8, 9, 6, 6, 4]
