@@ -1,0 +1,229 @@
+"""A layer in front of the application that answers for published plans from memory.
+
+What is published never changes, so each answer is prepared once: bytes, compressed bytes, headers.
+The application stays the only one that knows what the answers are; this layer keeps those that
+any cache may keep. At most once a second it asks, per plan, which edition is the newest.
+"""
+
+import gzip
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+PREFIX = "/plan/"
+FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
+CAPACITY = 64 * 1024 * 1024  # bytes of answers
+_LARGEST_PART = 8  # one answer may take at most this part of the room
+_OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
+_COMPRESSED = ("text/", "application/json", "image/svg+xml")
+# What of a request could change the answer, though the answer is the same for everyone.
+_PERSONAL = (
+    *("HTTP_ACCEPT_ENCODING", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_RANGE"),
+)
+
+
+class Unreachable(Exception):
+    """Nobody can say now which edition is the newest; what was known holds meanwhile."""
+
+
+class Kept(NamedTuple):
+    """An answer, ready to be sent."""
+
+    slug: str
+    stamp: str  # of the newest edition when the answer was made
+    is_fixed: bool  # holds for ever, whatever is published later
+    token: str  # the entity tag without quotation marks
+    plain: bytes
+    plain_headers: Headers
+    packed: bytes | None
+    packed_headers: Headers
+    same_headers: Headers
+
+    @property
+    def size(self) -> int:
+        """Return bytes in memory, roughly."""
+        return len(self.plain) + len(self.packed or b"") + 2000
+
+
+class Answer(NamedTuple):
+    """What the application said."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+
+class PublicPlans:
+    """WSGI application around another one."""
+
+    def __init__(
+        self,
+        app: Application,
+        *,
+        newest: Callable[[str], str | None],
+        ticks: Callable[[], float],
+        capacity: int = CAPACITY,
+    ) -> None:
+        """Wrap an application.
+
+        Args:
+            app: answers what is not kept.
+            newest: gives a stamp of the newest edition of a plan by its slug, none without one;
+                the stamp changes when something is published, and at midnight.
+            ticks: seconds that only go forward.
+            capacity: bytes to keep at most.
+        """
+        self._app = app
+        self._newest = newest
+        self._ticks = ticks
+        self._capacity = capacity
+        self._kept: dict[str, Kept] = {}
+        self._room = capacity
+        self._stamps: dict[str, tuple[float, str | None]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer from memory what may be answered from memory."""
+        path = environ["PATH_INFO"]
+        if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return self._app(environ, start_response)
+        kept = self._kept.get(path)
+        if kept is not None:
+            stamp = self._stamp(kept.slug)
+            if stamp == kept.stamp or (kept.is_fixed and stamp is not None):
+                return _send(kept, environ, start_response)
+        return self._fetch(path, environ, start_response)
+
+    def _stamp(self, slug: str) -> str | None:
+        """Return the stamp of a plan, at most a second old; while one asks, others go on."""
+        now = self._ticks()
+        known = self._stamps.get(slug)
+        if known is not None and now < known[0]:
+            return known[1]
+        if known is not None:
+            self._stamps[slug] = (now + FRESH_SECONDS, known[1])
+        try:
+            stamp = self._newest(slug)
+        except Unreachable:
+            if known is None:
+                raise
+            return known[1]
+        if stamp is not None:  # names that lead nowhere are not remembered: there is no end of them
+            self._stamps[slug] = (now + FRESH_SECONDS, stamp)
+        else:
+            self._stamps.pop(slug, None)
+        return stamp
+
+    def _fetch(self, path: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        slug = path.removeprefix(PREFIX).split("/", 1)[0].split(".", 1)[0]
+        stamp = self._stamp(slug)  # before the answer is made: if it is older, it is made again
+        if stamp is None:
+            return self._app(environ, start_response)
+        answer = _ask(self._app, environ)
+        kept = _prepared(answer, slug=slug, stamp=stamp)
+        if kept is None:
+            start_response(answer.status, answer.headers)
+            return [answer.body if environ["REQUEST_METHOD"] == "GET" else b""]
+        self._keep(path, kept)
+        return _send(kept, environ, start_response)
+
+    def _keep(self, path: str, kept: Kept) -> None:
+        if kept.size > self._capacity // _LARGEST_PART:
+            return
+        with self._lock:
+            self._drop(path)
+            for oldest in list(self._kept):
+                if self._room >= kept.size:
+                    break
+                self._drop(oldest)
+            self._kept[path] = kept
+            self._room -= kept.size
+
+    def _drop(self, path: str) -> None:
+        gone = self._kept.pop(path, None)
+        self._room += gone.size if gone is not None else 0
+
+
+def _send(kept: Kept, environ: Environ, start_response: StartResponse) -> list[bytes]:
+    """Answer with what is ready: nothing new, compressed, or plain."""
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known is not None and (kept.token in known or known.strip() == "*"):
+        start_response("304 Not Modified", kept.same_headers)
+        return []
+    if kept.packed is not None and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+        start_response("200 OK", kept.packed_headers)
+        body = kept.packed
+    else:
+        start_response("200 OK", kept.plain_headers)
+        body = kept.plain
+    return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Tell whether a reader takes gzip; "gzip;q=0" says that it does not."""
+    if "gzip" not in accepted:
+        return False
+    for part in accepted.split(","):
+        name, _, quality = part.partition(";")
+        if name.strip() == "gzip":
+            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False
+
+
+def _ask(app: Application, environ: Environ) -> Answer:
+    """Let the application answer as for a reader who has nothing and can do nothing special."""
+    plain = {name: value for name, value in environ.items() if name not in _PERSONAL}
+    plain["REQUEST_METHOD"] = "GET"
+    started: list[tuple[str, Headers]] = []
+
+    def start(status: str, headers: Headers, _fault: object = None) -> Callable[[bytes], None]:
+        started[:] = [(status, headers)]
+        return lambda _more: None
+
+    parts = app(plain, start)
+    try:
+        body = b"".join(parts)
+    finally:
+        close = getattr(parts, "close", None)
+        if close is not None:
+            close()
+    return Answer(*started[0], body)
+
+
+def _prepared(answer: Answer, *, slug: str, stamp: str) -> Kept | None:
+    """Return the answer ready to be sent, or none if it is not for everyone."""
+    found = {name.lower(): value for name, value in answer.headers}
+    keeping, tag = found.get("cache-control", ""), found.get("etag", "")
+    if not answer.status.startswith("200") or "public" not in keeping or not tag:
+        return None
+    token = tag.strip('"')
+    own = _OWN_MATTER | {"etag"}
+    common = [(name, value) for name, value in answer.headers if name.lower() not in own]
+    common.append(("Vary", "Accept-Encoding"))
+    packed = None
+    if found.get("content-type", "").startswith(_COMPRESSED):
+        packed = gzip.compress(answer.body, compresslevel=9, mtime=0)
+    return Kept(
+        slug=slug,
+        stamp=stamp,
+        is_fixed="immutable" in keeping,
+        token=token,
+        plain=answer.body,
+        plain_headers=[*common, ("ETag", tag), ("Content-Length", str(len(answer.body)))],
+        packed=packed,
+        packed_headers=[
+            *common,
+            ("ETag", f'"{token}-gzip"'),
+            ("Content-Encoding", "gzip"),
+            ("Content-Length", str(len(packed or b""))),
+        ],
+        same_headers=[
+            *(pair for pair in common if pair[0].lower() in {"cache-control", "vary"}),
+            ("ETag", tag),
+        ],
+    )
