@@ -1,4 +1,6 @@
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -197,6 +199,24 @@ def test_two_write_under_one_point_and_nothing_is_lost(world, meeting, item, cli
     page = first.get(f"{ROOM}/{meeting.uid}").text
     assert "<p>Den första</p>" in page
     assert "<p>Den andra</p>" in page
+
+
+def test_notes_saved_in_the_same_instant_are_all_kept(app, world, meeting, item, client_of):
+    url, read = note_url(meeting, item), str(item.version)
+    clients = [client_of(world.leader if n % 2 else world.member) for n in range(6)]
+    db.session.remove()
+    ready = threading.Barrier(len(clients))
+
+    def save(number):
+        ready.wait()
+        return clients[number].post(url, data={"note": f"Text {number}", "version": read})
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        codes = [answer.status_code for answer in pool.map(save, range(len(clients)))]
+    assert sorted(codes) == [302, 409, 409, 409, 409, 409]
+    kept = queries.revisions_of(item_id=item.id)
+    assert {row.revision.text for row in kept} == {f"Text {n}" for n in range(len(clients))}
+    assert [row.revision.kind for row in kept].count("saved") == 1
 
 
 def test_a_merge_can_itself_meet_another_text(world, meeting, item, client_of):
