@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -13,11 +14,22 @@ from flask_migrate import Migrate, upgrade
 
 from placedev import create_app
 from placedev.accounts import operations as accounts
-from placedev.config import Settings, SettingsError
-from placedev.core import clock, doctor
+from placedev.config import Settings, SettingsError, read_settings
+from placedev.core import clock, doctor, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
 from placedev.core.paths import method_dir, migrations_dir
+from placedev.core.render import RenderFault
+from placedev.demo.build import build_demo
+from placedev.demo.people import DEMO_PEOPLE
+from placedev.editions import queries as editions
+from placedev.editions.composing import compose
+from placedev.editions.document import document_html
+from placedev.editions.jobs import run_worker
+from placedev.editions.operations import Site
+from placedev.editions.pdf import make_pdf
+from placedev.editions.rules import fault_words
+from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
 from placedev.exchange.rules import LARGEST_FILE
@@ -25,6 +37,7 @@ from placedev.places import queries as places
 from placedev.places.models import Place
 from placedev.steps.checks import CHECKS
 from placedev.steps.method import problems
+from placedev.web.server import serve as run_server
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,6 +74,67 @@ def changes(command: Callable[P, T]) -> Callable[P, T]:
         return result
 
     return committed
+
+
+@group.command("demo")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--reset", is_flag=True, help="Börja om med demon som den var från början.")
+def demo(host: str, port: int, *, reset: bool) -> None:
+    """Visa påhittade platser i en egen databas, och säg vem som kan logga in."""
+    address = f"http://{host}:{port}"
+    chosen = read_settings(demo=True)
+    settings = replace(chosen, base_url=chosen.base_url or address)
+    if reset:
+        _forget_demo(settings)
+    app = create_app(settings)
+    with app.app_context():
+        bring_to_head()
+        build_demo(clock.now())
+        db.engine.dispose()
+    click.echo(f"\nDemon finns på {settings.base_url}\n\nLogga in med en knapp som")
+    for person in DEMO_PEOPLE:
+        click.echo(f"  {person.name}, {person.what}")
+    click.echo("\nAvsluta med Ctrl+C.\n")
+    run_server(settings, host=host, port=port)
+
+
+def _forget_demo(settings: Settings) -> None:
+    """Remove the demo's own file, and nothing else."""
+    if not settings.database_url.startswith("sqlite"):
+        raise click.UsageError(
+            "--reset tar bara bort demons egen fil, inte en databas på en server."
+        )
+    for path in settings.instance.glob("demo.sqlite*"):
+        path.unlink()
+
+
+@group.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--workers", default=1, show_default=True, help="Processer som svarar.")
+@click.option("--without-worker", is_flag=True, help="Gör inga PDF:er här.")
+@with_appcontext
+def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
+    """Svara på webben, och gör PDF:er i en process bredvid."""
+    _require_head()
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    db.engine.dispose()
+    run_server(settings, host=host, port=port, workers=workers, with_worker=not without_worker)
+
+
+@group.command("worker")
+@with_appcontext
+def worker() -> None:
+    """Gör PDF:er tills någon avslutar."""
+    _require_head()
+    run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _require_head() -> None:
+    if schema.found_revision() != schema.needed_revision():
+        raise click.ClickException("Databasen är inte uppgraderad. Kör: placedev db upgrade")
+    db.session.rollback()
 
 
 @group.group("db")
@@ -148,6 +222,44 @@ def export_file(slug: str | None, output: Path | None, *, schema: bool) -> None:
         )
     place = _place(slug)
     _write(exchange.hand_out_place(place, actor_id=None, now=clock.now()), output)
+
+
+@group.command("pdf")
+@click.argument("slug")
+@click.option("--edition", type=int, help="Utgåvans nummer; utan det den senaste.")
+@click.option("--draft", is_flag=True, help="Planen som den är nu, med ordet utkast.")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@with_appcontext
+def pdf(slug: str, edition: int | None, output: Path, *, draft: bool) -> None:
+    """Gör en PDF av planen för platsen SLUG."""
+    if draft and edition is not None:
+        raise click.UsageError("Välj antingen --draft eller --edition.")
+    place = _place(slug)
+    snapshot, document = _draft_of(place) if draft else _edition_of(place, edition)
+    try:
+        _write(make_pdf(document, snapshot=snapshot), output)
+    except RenderFault as fault:
+        raise click.ClickException(fault_words(fault.code)) from fault
+
+
+def _draft_of(place: Place) -> tuple[PlanSnapshot, str]:
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    site = Site(settings.site_name, settings.base_url)
+    snapshot = compose(editions.load_for_snapshot(place=place))
+    document = document_html(snapshot, public_url=site.plan_url(place), site_name=site.name)
+    return snapshot, document
+
+
+def _edition_of(place: Place, number: int | None) -> tuple[PlanSnapshot, str]:
+    found = (
+        editions.latest_edition(place_id=place.id)
+        if number is None
+        else editions.edition_numbered(place_id=place.id, number=number)
+    )
+    whole = None if found is None else editions.edition_whole(edition_id=found.id)
+    if whole is None:
+        raise NotFound(f"Den utgåvan av {place.name} finns inte.")
+    return PlanSnapshot.model_validate(whole.snapshot), whole.document_html
 
 
 @group.group("method")
