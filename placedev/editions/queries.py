@@ -140,6 +140,14 @@ def pdf_by_source(*, source_sha256: str) -> EditionPdf | None:
     )
 
 
+def pdf_is_stored(*, source_sha256: str) -> bool:
+    """Tell whether the PDF from this source is finished. One query."""
+    found = db.session.scalar(
+        select(EditionPdf.id).where(EditionPdf.source_sha256 == source_sha256)
+    )
+    return found is not None
+
+
 def pdf_of(*, edition_id: int) -> EditionPdf | None:
     """Return the finished PDF of an edition with its content, or none. One query."""
     return db.session.scalar(

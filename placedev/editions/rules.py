@@ -73,3 +73,9 @@ def require_something_new(snapshot: Mapping[str, Any], latest: Mapping[str, Any]
         raise RuleBroken(
             _("Ingenting har ändrats sedan den senaste utgåvan. Ändra något och publicera sedan.")
         )
+
+
+def fingerprint(snapshot: Mapping[str, Any]) -> str:
+    """Return a name for what a draft says, so that a page can tell which one was read."""
+    data = json.dumps(content_of(snapshot), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(data.encode()).hexdigest()

@@ -1,0 +1,194 @@
+"""What changes editions and their PDFs: publishing, asking for a PDF, and making it."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+
+from placedev.core import files, journal
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _
+from placedev.core.once import already_made
+from placedev.editions import page, queries, rules
+from placedev.editions.composing import Loaded, NewEdition, compose
+from placedev.editions.document import document_html
+from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.places.models import Place
+from placedev.places.policy import Actor
+
+
+@dataclass(frozen=True)
+class Site:
+    """What page and document say about the site that they stand on."""
+
+    name: str
+    base_url: str = ""  # with scheme and host; empty: addresses without host
+
+    def plan_url(self, place: Place) -> str:
+        """Return where the current edition of a place is read."""
+        return f"{self.base_url}/plan/{place.slug}"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a leader decided when publishing."""
+
+    uid: uuid.UUID
+    change_note: str | None = None
+    seen: str | None = None  # rules.fingerprint of the draft that was on the page
+
+
+def publish_edition(
+    place: Place, publication: Publication, *, site: Site, actor: Actor | None, now: datetime
+) -> Edition:
+    """Freeze the plan as it is now: data, page and document, and ask for its PDF.
+
+    Raises:
+        RuleBroken: there is nothing to publish, nothing new, no word about what is new, or the
+            plan has changed since the leader saw it.
+    """
+    made = already_made(Edition, publication.uid, place_id=place.id)
+    if made is not None:
+        return made
+    loaded = queries.load_for_snapshot(place=place)
+    latest = queries.latest_edition(place_id=place.id)
+    _check(publication, compose(loaded), latest)
+    number = 1 if latest is None else latest.number + 1
+    new = NewEdition(number, day_of(now), publication.change_note)
+    edition = _frozen(place, publication, loaded, new, site=site)
+    edition.published_at = now
+    edition.published_by_id = None if actor is None else actor.user_id
+    db.session.add(edition)
+    files.store(page.stylesheet(), media_type=page.STYLESHEET_TYPE)
+    db.session.flush()
+    ask_for_pdf(edition, now=now)
+    journal.record(
+        "edition.published",
+        place_id=place.id,
+        actor_id=edition.published_by_id,
+        now=now,
+        details={"number": edition.number, "uid": str(edition.uid)},
+    )
+    return edition
+
+
+def _check(publication: Publication, draft: PlanSnapshot, latest: Edition | None) -> None:
+    data = draft.as_data()
+    rules.require_something_new(data, None if latest is None else latest.snapshot)
+    if publication.seen is not None and publication.seen != rules.fingerprint(data):
+        raise RuleBroken(
+            _("Planen har ändrats sedan ni öppnade sidan. Läs igenom den och publicera igen.")
+        )
+    if latest is not None and not publication.change_note:
+        raise RuleBroken(_("Skriv en mening om vad som är nytt i den här utgåvan."))
+
+
+def _frozen(
+    place: Place, publication: Publication, loaded: Loaded, new: NewEdition, *, site: Site
+) -> Edition:
+    snapshot = compose(loaded, edition=new)
+    data = snapshot.as_data()
+    url = site.plan_url(place)
+    page_html = page.page_html(
+        snapshot,
+        number=new.number,
+        public_url=url,
+        pdf_url=f"/plan/{place.slug}/{new.number}.pdf",
+        site_name=site.name,
+    )
+    document = document_html(snapshot, public_url=url, site_name=site.name)
+    return Edition(
+        uid=publication.uid,
+        place_id=place.id,
+        number=new.number,
+        change_note=new.change_note,
+        schema=snapshot.schema_version,
+        snapshot=data,
+        page_html=page_html,
+        document_html=document,
+        sha256=rules.checksum(data, page_html, document),
+    )
+
+
+def ask_for_pdf(edition: Edition, *, now: datetime) -> PdfJob:
+    """Put the making of an edition's PDF on the list, once; a failed one is tried again.
+
+    A finished one is left as it is: what was downloaded yesterday is downloaded today.
+    """
+    job = queries.job_of(edition_id=edition.id)
+    if job is None:
+        source = source_of(edition)
+        job = queries.job_by_source(source_sha256=source)
+        if job is None:
+            job = PdfJob(source_sha256=source, edition_id=edition.id, state="waiting", asked_at=now)
+            db.session.add(job)
+    elif job.state == "failed" or (job.state == "done" and not _is_stored(job)):
+        job.state, job.fault, job.tries, job.asked_at = "waiting", None, 0, now
+    db.session.flush()
+    return job
+
+
+def source_of(edition: Edition) -> str:
+    """Return the name of all that decides how the PDF of an edition looks."""
+    photo = edition.snapshot["place"].get("photo")
+    whole = queries.edition_whole(edition_id=edition.id)
+    assert whole is not None  # noqa: S101 - it was handed in
+    return rules.pdf_source(whole.document_html, photo and photo["sha256"])
+
+
+def _is_stored(job: PdfJob) -> bool:
+    return queries.pdf_is_stored(source_sha256=job.source_sha256)
+
+
+def claim_job(*, now: datetime) -> PdfJob | None:
+    """Take the job that has waited longest, so that nobody else does; two queries.
+
+    A running job whose claim has run out belonged to a worker that died: it is taken again, but
+    not for ever. The caller commits at once.
+    """
+    free = or_(
+        PdfJob.state == "waiting", (PdfJob.state == "running") & (PdfJob.claimed_until < now)
+    )
+    job_id = db.session.scalar(
+        select(PdfJob.id).where(free).order_by(PdfJob.asked_at, PdfJob.id).limit(1)
+    )
+    if job_id is None:
+        return None
+    return db.session.scalar(
+        update(PdfJob)
+        .where(PdfJob.id == job_id, free)
+        .values(
+            state="running",
+            tries=PdfJob.tries + 1,
+            claimed_until=now + timedelta(seconds=rules.CLAIM_SECONDS),
+        )
+        .returning(PdfJob)
+        .execution_options(populate_existing=True, synchronize_session=False)
+    )
+
+
+def finish_job(job: PdfJob, content: bytes, *, now: datetime) -> None:
+    """Store the PDF under the name of its source."""
+    if not queries.pdf_is_stored(source_sha256=job.source_sha256):
+        db.session.add(
+            EditionPdf(
+                source_sha256=job.source_sha256,
+                content=content,
+                sha256=hashlib.sha256(content).hexdigest(),
+                size=len(content),
+                made_at=now,
+            )
+        )
+    job.state, job.fault, job.claimed_until = "done", None, None
+    db.session.flush()
+
+
+def fail_job(job: PdfJob, fault: str) -> None:
+    """Note why there is no PDF; the page says it in words and offers another try."""
+    job.state, job.fault, job.claimed_until = "failed", fault, None
+    db.session.flush()
