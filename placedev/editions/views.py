@@ -1,0 +1,143 @@
+"""The page where a leader reads the draft and publishes it."""
+
+from typing import Any
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from placedev.core import clock
+from placedev.core.errors import NotFound, RuleBroken
+from placedev.core.i18n import _
+from placedev.core.render import RenderFault
+from placedev.editions import jobs, operations, queries, rules
+from placedev.editions.changes import changes_between, kind_words
+from placedev.editions.composing import compose
+from placedev.editions.document import document_html
+from placedev.editions.forms import PublishForm
+from placedev.editions.operations import Publication, Site
+from placedev.editions.page import page_html
+from placedev.editions.pdf import make_pdf
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_lead, may_see
+from placedev.web.landscape import landscape
+
+bp = Blueprint("editions", __name__)
+
+
+@bp.get("/platser/<slug:place_slug>/publicera")
+@place_page(may_see)
+def publish(_actor: Actor, place: Place) -> ResponseReturnValue:
+    return _publish_page(place, PublishForm())
+
+
+@bp.post("/platser/<slug:place_slug>/publicera")
+@place_page(may_lead)
+def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
+    form = PublishForm()
+    if not form.validate_on_submit():
+        return _publish_page(place, form), 422
+    publication = Publication(form.new_uid, form.change_note.data, form.seen.data or None)
+    try:
+        edition = operations.publish_edition(
+            place, publication, site=_site(), actor=actor, now=clock.now()
+        )
+    except RuleBroken as error:
+        form.form_errors.append(str(error))
+        return _publish_page(place, form), 422
+    jobs.wake_after_commit(current_app)
+    flash(_("Utgåva %(number)s är publicerad.", number=edition.number))
+    return redirect(url_for(".publish", place_slug=place.slug))
+
+
+@bp.get("/platser/<slug:place_slug>/publicera/utkast")
+@place_page(may_see)
+def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
+    """Show what residents would see, as they would see it."""
+    draft = compose(queries.load_for_snapshot(place=place))
+    photo = draft.place.photo
+    return page_html(
+        draft,
+        number=None,
+        public_url=_site().plan_url(place),
+        pdf_url=url_for(".draft_pdf", place_slug=place.slug),
+        site_name=_site().name,
+        photo_url=None if photo is None else url_for("places.photo_show", place_slug=place.slug),
+        today=clock.today(),
+    )
+
+
+@bp.get("/platser/<slug:place_slug>/publicera/utkast.pdf")
+@place_page(may_see)
+def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
+    """Make the PDF of the draft; it is not kept."""
+    draft = compose(queries.load_for_snapshot(place=place))
+    document = document_html(draft, public_url=_site().plan_url(place), site_name=_site().name)
+    try:
+        content = make_pdf(document, snapshot=draft)
+    except RenderFault as fault:
+        raise RuleBroken(rules.fault_words(fault.code)) from fault
+    answer: Response = make_response(content)
+    answer.headers["Content-Type"] = "application/pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{place.slug}-utkast.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@bp.post("/platser/<slug:place_slug>/publicera/<int:number>/pdf")
+@place_page(may_lead)
+def pdf_retry(_actor: Actor, place: Place, number: int) -> ResponseReturnValue:
+    edition = queries.edition_numbered(place_id=place.id, number=number)
+    if edition is None:
+        raise NotFound(_("Den utgåvan finns inte."))
+    operations.ask_for_pdf(edition, now=clock.now())
+    jobs.wake_after_commit(current_app)
+    flash(_("PDF:en för utgåva %(number)s görs nu.", number=number))
+    return redirect(url_for(".publish", place_slug=place.slug))
+
+
+def _publish_page(place: Place, form: PublishForm) -> str:
+    loaded = queries.load_for_snapshot(place=place)
+    draft = compose(loaded)
+    latest = queries.latest_edition(place_id=place.id)
+    last = None if latest is None else PlanSnapshot.model_validate(latest.snapshot)
+    data = draft.as_data()
+    form.seen.data = rules.fingerprint(data)
+    return render_template(
+        "editions/publish.html",
+        place=place,
+        form=form,
+        draft=draft,
+        number=len(loaded.editions) + 1,
+        landscape=landscape(place.name),
+        hindrance=_hindrance(data, None if latest is None else latest.snapshot),
+        changes=[] if last is None else changes_between(last, draft),
+        kind_words=kind_words(),
+        editions=list(reversed(loaded.editions)),
+        pdf_states=queries.pdf_states(place_id=place.id),
+        fault_words=rules.fault_words,
+    )
+
+
+def _hindrance(data: dict[str, Any], latest: dict[str, Any] | None) -> str | None:
+    """Return why nothing can be published now, or none."""
+    try:
+        rules.require_something_new(data, latest)
+    except RuleBroken as error:
+        return str(error)
+    return None
+
+
+def _site() -> Site:
+    settings = current_app.config["PLACEDEV_SETTINGS"]
+    return Site(name=settings.site_name, base_url=settings.base_url)

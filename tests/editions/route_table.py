@@ -1,0 +1,7 @@
+ROUTES = {
+    "editions.draft_pdf": "may_see",
+    "editions.draft_show": "may_see",
+    "editions.edition_publish": "may_lead",
+    "editions.pdf_retry": "may_lead",
+    "editions.publish": "may_see",
+}
