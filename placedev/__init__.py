@@ -14,10 +14,12 @@ from placedev.config import Settings, read_settings
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.meetings import views as meetings
 from placedev.places import access as places_access
 from placedev.places import views as places
+from placedev.plan import views as plan
 from placedev.regions import views as regions
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
@@ -32,8 +34,10 @@ PAGES = (
     places.bp,
     stakeholders.bp,
     meetings.bp,
+    plan.bp,
     commitments.bp,
     steps.bp,
+    editions.bp,
     exchange.bp,
     regions.bp,
 )
