@@ -289,7 +289,7 @@ def _place(slug: str) -> Place:
 def _write(content: bytes, output: Path | None) -> None:
     """Write to a file, wholly or not at all, or to the terminal."""
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     draft = output.with_name(f".{output.name}.part")
     draft.write_bytes(content)

@@ -1,0 +1,141 @@
+"""What only a browser shows: contrast, names, order, and whether anything sticks out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from placedev.demo import people
+
+pytestmark = pytest.mark.browser
+LEADER, COACH = people.LEADER.email, people.REGIONAL_CONTACT.email
+AXE = Axe()
+SCREENS = [(360, False), (1280, False), (1280, True)]
+
+
+def addresses(page) -> list[str]:
+    """Return the pages of a room that its menu and first lists lead to."""
+    links = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
+    return sorted({link.split("#")[0] for link in links if not link.endswith((".pdf", ".json"))})
+
+
+def faults(page) -> list[str]:
+    """Return what axe finds, one line per fault."""
+    found = AXE.run(page).response["violations"]
+    return [
+        f"{page.url}: {one['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def one_of_each(links: list[str]) -> list[str]:
+    """Return one address per kind of page: numbers and uids are of no matter."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for link in links:
+        parts = link.split("?")[0].strip("/").split("/")
+        kind = tuple("uid" if len(part) == 36 else part for part in parts[2:])
+        kinds.setdefault((parts[0], *kind), link)
+    return list(kinds.values())
+
+
+@pytest.fixture(scope="module")
+def rooms(site, chromium):
+    """Return the addresses of one page of each kind that a leader meets within two steps."""
+    context = chromium.new_context(base_url=site.url)
+    context.add_cookies([site.cookie_of(LEADER)])
+    page = context.new_page()
+    page.goto("/platser")
+    found = set(addresses(page))
+    for link in sorted(found):
+        page.goto(link)
+        found |= set(addresses(page))
+    for link in one_of_each(sorted(found)):
+        page.goto(link)
+        found |= set(addresses(page))
+    context.close()
+    return one_of_each(sorted(found))
+
+
+@pytest.mark.parametrize(("width", "dark"), SCREENS)
+def test_axe_finds_nothing_on_the_leaders_pages(rooms, page_of, width, dark):
+    page = page_of(LEADER, width=width, dark=dark)
+    found = []
+    for address in rooms:
+        page.goto(address)
+        found += faults(page)
+    assert len(rooms) > 20
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("width", "dark"), SCREENS)
+@pytest.mark.parametrize("address", ["/", "/logga-in", "/komponenter", "/finns-inte"])
+def test_axe_finds_nothing_on_open_pages(page_of, address, width, dark):
+    page = page_of(width=width, dark=dark)
+    page.goto(address)
+    assert not faults(page)
+
+
+@pytest.mark.parametrize(("width", "dark"), SCREENS)
+def test_axe_finds_nothing_on_the_published_plan_and_the_portfolio(page_of, width, dark):
+    page = page_of(COACH, width=width, dark=dark)
+    page.goto("/")
+    plan = page.locator("a[href^='/plan/']").first.get_attribute("href")
+    for address in (plan, "/portfolj"):
+        page.goto(address)
+        assert not faults(page)
+
+
+def test_nothing_sticks_out_at_320_pixels(rooms, page_of):
+    page = page_of(LEADER, width=320)
+    wide = []
+    for address in [*rooms, "/", "/logga-in", "/komponenter"]:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(address)
+    assert not wide
+
+
+def test_no_page_breaks_its_own_policy_or_throws(rooms, page_of):
+    page = page_of(LEADER)
+    said = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for address in [*rooms, "/", "/komponenter"]:
+        page.goto(address)
+    assert not said
+
+
+def test_errors_are_tied_to_their_fields(page_of):
+    page = page_of(LEADER)
+    page.goto("/platser/ny")
+    page.click("main button[type=submit]")
+    assert page.title().startswith("Fel:")
+    described = page.eval_on_selector_all(
+        "[aria-invalid=true]",
+        "all => all.every(one => one.getAttribute('aria-describedby').split(' ')"
+        ".every(id => document.getElementById(id)))",
+    )
+    assert described
+    assert page.evaluate("document.activeElement.classList.contains('error-summary')")
+    assert not faults(page)
+
+
+def test_a_place_is_added_without_scripts(page_of):
+    page = page_of(LEADER, scripts=False)
+    page.goto("/platser/ny")
+    page.fill("[name=name]", "Nyängen")
+    page.fill("[name=municipality]", "Ekhamra")
+    page.click("main button[type=submit]")
+    assert page.url.endswith("/platser/nyangen")
+    assert "steg 1" in page.inner_text("h1")
+
+
+def test_the_language_switch_stays_on_the_page(page_of):
+    page = page_of(LEADER)
+    page.goto("/konto")
+    page.click("text=English")
+    assert "/konto" in page.url
+    assert page.get_attribute("html", "lang") == "en"
+    page.goto("/platser")
+    assert page.get_attribute("html", "lang") == "en"
