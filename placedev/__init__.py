@@ -14,6 +14,7 @@ from placedev.config import Settings, read_settings
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.meetings import views as meetings
@@ -38,6 +39,7 @@ PAGES = (
     commitments.bp,
     steps.bp,
     editions.bp,
+    public_views.bp,
     exchange.bp,
     regions.bp,
 )
@@ -69,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static.serve_static_files(app)
     if settings.proxies:
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
+    public_views.serve_from_memory(app)
     return app
 
 

@@ -6,15 +6,18 @@ that a newer edition exists and hides a meeting that is over.
 """
 
 import hashlib
+import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from placedev.core.i18n import _
+from placedev.editions.paper import COLOURS, ICONS, MARKS
 from placedev.editions.snapshot import (
     Activity,
     Area,
@@ -32,26 +35,9 @@ from placedev.web.rendering import render_kept
 
 STYLESHEET_TYPE = "text/css; charset=utf-8"
 _STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "public.css"
-_COLOURS = ("gran", "falu", "sol", "sjo", "ljung", "mossa", "skiffer", "lingon")
-_ICONS = {"bo", "service", "motas", "ute", "resa", "lara", "kultur", "energi"}
-# Status of an activity to its mark; what is not here was not reported.
-_MARKS = {
-    "done": "klar",
-    "started": "pagar",
-    "under-way": "pagar",
-    "ongoing": "pagar",
-    "recurring": "aterkommer",
-    "planned": "planerad",
-    "asked": "vantar",
-    "waiting": "vantar",
-    "disputed": "vantar",
-    "paused": "vilar",
-    "resting": "vilar",
-    "refused": "nej",
-    "dropped": "nej",
-}
 SILENT = "tyst"
-MARKS = ("pagar", "klar", "aterkommer", "planerad", "vantar", "vilar", "nej", SILENT)
+# In the order of the filter: what goes on, what came out, what is to come, what stands still.
+FILTERS = ("pagar", "klar", "aterkommer", "planerad", "vantar", "vilar", "nej", SILENT)
 # State of a commitment to its mark.
 _TURNS = {
     "said": "planerad",
@@ -80,9 +66,24 @@ def stylesheet_sha256() -> str:
     return hashlib.sha256(stylesheet()).hexdigest()
 
 
-def file_url(place_slug: str, number: int, *, sha256: str, extension: str) -> str:
+def live_stylesheet_url() -> str:
+    """Return the address of the stylesheet as the program has it now, for pages that are live."""
+    return f"/static/public.css?{stylesheet_sha256()[:12]}"
+
+
+def file_url(place_slug: str, number: int, file_name: str) -> str:
     """Return the address of a file that belongs to an edition."""
-    return f"/plan/{place_slug}/{number}/{sha256}.{extension}"
+    return f"/plan/{place_slug}/{number}/filer/{file_name}"
+
+
+def open_data(snapshot: Mapping[str, Any]) -> bytes:
+    """Return a snapshot as JSON: the same bytes for the same data."""
+    return json.dumps(snapshot, ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+
+
+def tag_of(text: str) -> str:
+    """Return an entity tag of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def page_html(
@@ -112,13 +113,10 @@ def page_html(
     page = Page(snapshot, today or snapshot.published_on or date.min)
     photo = snapshot.place.photo
     if number is not None:
-        stylesheet_url = stylesheet_url or file_url(
-            slug, number, sha256=stylesheet_sha256(), extension="css"
-        )
+        stylesheet_url = stylesheet_url or file_url(slug, number, f"{stylesheet_sha256()}.css")
         if photo is not None:
-            photo_url = photo_url or file_url(
-                slug, number, sha256=photo.sha256, extension=_extension(photo.media_type)
-            )
+            file_name = f"{photo.sha256}.{_extension(photo.media_type)}"
+            photo_url = photo_url or file_url(slug, number, file_name)
     return render_kept(
         "editions/page/page.html",
         language=snapshot.language,
@@ -132,7 +130,7 @@ def page_html(
         public_url=public_url,
         pdf_url=pdf_url,
         site_name=site_name,
-        stylesheet_url=stylesheet_url or "/static/public.css",
+        stylesheet_url=stylesheet_url or live_stylesheet_url(),
         state_url=None if number is None else f"/plan/{slug}/{number}/laget.css",
         data_url=None if number is None else f"/plan/{slug}/{number}.json",
         photo_url=photo_url,
@@ -210,11 +208,11 @@ class Page:
     def areas(self) -> tuple[AreaView, ...]:
         """Return the areas with colour, mark and activities."""
         taken = {area.colour for area in self.snapshot.areas}
-        free = [colour for colour in _COLOURS if colour not in taken] or list(_COLOURS)
+        free = [colour for colour in COLOURS if colour not in taken] or list(COLOURS)
         views: list[AreaView] = []
         for area in self.snapshot.areas:
-            colour = area.colour if area.colour in _COLOURS else free[len(views) % len(free)]
-            icon = area.icon if area.icon in _ICONS else None
+            colour = area.colour if area.colour in COLOURS else free[len(views) % len(free)]
+            icon = area.icon if area.icon in ICONS else None
             views.append(
                 AreaView(
                     area=area,
@@ -236,7 +234,7 @@ class Page:
     def filters(self) -> list[tuple[str, str, int]]:
         """Return mark, word and number for each mark that occurs."""
         words = self.words()
-        return [(mark, words[mark], self.counts[mark]) for mark in MARKS if self.counts[mark]]
+        return [(mark, words[mark], self.counts[mark]) for mark in FILTERS if self.counts[mark]]
 
     @staticmethod
     def words() -> dict[str, str]:
@@ -255,7 +253,7 @@ class Page:
     @staticmethod
     def mark(activity: Activity) -> str:
         """Return the mark of an activity's status."""
-        return _MARKS.get(activity.status, SILENT)
+        return MARKS.get(activity.status, SILENT)
 
     @staticmethod
     def turn_mark(commitment: Commitment) -> str:
@@ -266,7 +264,7 @@ class Page:
         """Return mark, word and number for some activities."""
         found = Counter(self.mark(one) for one in activities)
         words = self.words()
-        return [(mark, words[mark], found[mark]) for mark in MARKS if found[mark]]
+        return [(mark, words[mark], found[mark]) for mark in FILTERS if found[mark]]
 
     @cached_property
     def goals_count(self) -> int:

@@ -16,7 +16,8 @@ from placedev.config import Settings
 
 _TARGET = "placedev.wsgi:application"
 _WORKER = (sys.executable, "-c", "from placedev.cli import main; main()", "worker")
-THREADS = 16  # requests answered at once in one process
+THREADS = 24  # requests answered at once in one process
+MOST_WAITING = 12  # of them, how many may wait for somebody who sends slowly
 _WAITING = 2048  # connections that may stand in line
 _HEADER_MS = 10_000  # to send the head of a request, and to stay silent between two
 _HEADER_BYTES = 64 * 1024
@@ -54,10 +55,9 @@ def serve(
         backlog=_WAITING,
         backpressure=_WAITING,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADER_MS, max_buffer_size=_HEADER_BYTES),
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=_GRACE,
-        process_name="placedev",
     )
     if with_worker:
         with maker_of_pdfs():

@@ -183,8 +183,8 @@ def test_the_page_speaks_the_language_of_the_plan(spoken):
 def test_an_edition_links_to_its_own_files(spoken):
     photo = s.Photo(sha256="a" * 64, media_type="image/jpeg", alt="Badplatsen i kvällssol")
     html = make_page(builders.snapshot(place=builders.place(photo=photo)))
-    assert f'src="/plan/alvdal/2/{"a" * 64}.jpg"' in html
-    assert f'href="/plan/alvdal/2/{page.stylesheet_sha256()}.css"' in html
+    assert f'src="/plan/alvdal/2/filer/{"a" * 64}.jpg"' in html
+    assert f'href="/plan/alvdal/2/filer/{page.stylesheet_sha256()}.css"' in html
     assert "landscape" not in html
 
 

@@ -1,0 +1,118 @@
+"""Reads for everyone: published editions by the address of their place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from placedev.core.db import db
+from placedev.editions import snapshot
+from placedev.editions.models import Edition
+from placedev.places.models import Place
+
+
+class StoredPage(NamedTuple):
+    """The page of an edition and the checksum of the edition."""
+
+    html: str
+    sha256: str
+
+
+class StoredData(NamedTuple):
+    """The snapshot of an edition and the checksum of the edition."""
+
+    data: dict[str, Any]
+    sha256: str
+
+
+def newest_edition(*, place_slug: str) -> str | None:
+    """Return the checksum of the edition that counts now, or none. One query."""
+    return db.session.scalar(select(Edition.sha256).where(_wanted(place_slug, None)))
+
+
+def edition_page(*, place_slug: str, number: int | None) -> StoredPage | None:
+    """Return the page of an edition; without number, of the newest. One query."""
+    row = db.session.execute(
+        select(Edition.page_html, Edition.sha256).where(_wanted(place_slug, number))
+    ).first()
+    return None if row is None else StoredPage(*row)
+
+
+def edition_data(*, place_slug: str, number: int | None) -> StoredData | None:
+    """Return the snapshot of an edition; without number, of the newest. One query."""
+    row = db.session.execute(
+        select(Edition.snapshot, Edition.sha256).where(_wanted(place_slug, number))
+    ).first()
+    return None if row is None else StoredData(*row)
+
+
+def edition(*, place_slug: str, number: int | None) -> Edition | None:
+    """Return an edition without its pages; without number, the newest. One query."""
+    return db.session.scalar(select(Edition).where(_wanted(place_slug, number)))
+
+
+def page_names(*, place_slug: str, number: int, address: str) -> bool:
+    """Tell whether the page of an edition links to an address. One query."""
+    named = Edition.page_html.contains(f'"{address}"', autoescape=True)
+    found = db.session.scalar(select(Edition.id).where(_wanted(place_slug, number), named))
+    return found is not None
+
+
+def _wanted(place_slug: str, number: int | None) -> ColumnElement[bool]:
+    """Return the condition for one edition of a place: that number, or the newest."""
+    place = select(Place.id).where(Place.slug == place_slug).scalar_subquery()
+    newest = (
+        select(func.max(Edition.number))
+        .where(Edition.place_id == place)
+        .correlate(None)
+        .scalar_subquery()
+    )
+    return and_(Edition.place_id == place, Edition.number == (newest if number is None else number))
+
+
+@dataclass(frozen=True)
+class PublishedPlan:
+    """What a list tells about a plan: as it stands in its newest edition."""
+
+    slug: str
+    number: int
+    published_at: datetime
+    place: snapshot.Place
+    plan: snapshot.Plan
+    areas: tuple[snapshot.Area, ...]
+
+
+def published_plans() -> list[PublishedPlan]:
+    """Return the newest edition of every place, newest first. One query."""
+    newest = (
+        select(Edition.place_id, func.max(Edition.number).label("number"))
+        .group_by(Edition.place_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Place.slug,
+            Edition.number,
+            Edition.published_at,
+            Edition.snapshot["place"],
+            Edition.snapshot["plan"],
+            Edition.snapshot["areas"],
+        )
+        .join(
+            newest, and_(newest.c.place_id == Edition.place_id, newest.c.number == Edition.number)
+        )
+        .join(Place, Place.id == Edition.place_id)
+        .order_by(Edition.published_at.desc(), Edition.id.desc())
+    )
+    return [
+        PublishedPlan(
+            slug=slug,
+            number=number,
+            published_at=published_at,
+            place=snapshot.Place.model_validate(place),
+            plan=snapshot.Plan.model_validate(plan),
+            areas=tuple(snapshot.Area.model_validate(area) for area in areas or ()),
+        )
+        for slug, number, published_at, place, plan, areas in rows
+    ]

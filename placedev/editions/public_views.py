@@ -1,0 +1,251 @@
+"""What anyone may read: published plans in their forms, and the list of them."""
+
+import unicodedata
+from collections import Counter
+from typing import TypeVar
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
+
+from placedev.core import clock, files
+from placedev.core.collation import sort_key
+from placedev.core.db import reading_only
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.editions import jobs, operations, page, public_queries, queries, rules
+from placedev.editions.models import Edition
+from placedev.editions.public_queries import PublishedPlan
+from placedev.editions.public_server import PublicPlans, Unreachable
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.web.access import public
+from placedev.web.landscape import landscape, landscape_svg
+
+Row = TypeVar("Row")
+
+bp = Blueprint("editions_public", __name__)
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
+_FIVE_MINUTES = "public, max-age=300"
+_ONE_MINUTE = "public, max-age=60"
+_LOOK_AGAIN = "3"  # seconds
+_LONGEST_SEARCH = 100  # characters
+
+
+@bp.get("/")
+@public
+def start() -> ResponseReturnValue:
+    published = public_queries.published_plans()
+    wish = request.args.get("sok", "")[:_LONGEST_SEARCH].strip()
+    municipality = request.args.get("kommun", "")
+    counted = Counter(plan.place.municipality for plan in published)
+    answer = make_response(
+        render_template(
+            "editions/start.html",
+            **page.FRAME,
+            stylesheet_url=page.live_stylesheet_url(),
+            landscape=landscape(_("Platsutveckling")),
+            plans=[one for one in published if _matches(one, wish, municipality)],
+            published_count=len(published),
+            municipalities=sorted(counted.items(), key=lambda pair: sort_key(pair[0])),
+            wish=wish,
+            municipality=municipality,
+        )
+    )
+    answer.headers["Cache-Control"] = _ONE_MINUTE
+    answer.vary.add("Cookie")  # the language chosen
+    return answer
+
+
+def _matches(plan: PublishedPlan, wish: str, municipality: str) -> bool:
+    if municipality and plan.place.municipality != municipality:
+        return False
+    place, head = plan.place, plan.plan
+    words = [
+        *(place.name, place.other_name, place.municipality, place.slogan),
+        *(head.title, head.target_picture, head.overarching_goal),
+        *(word for area in plan.areas for word in (area.name, area.short_name)),
+    ]
+    everything = _folded(" ".join(word for word in words if word))
+    return all(part in everything for part in _folded(wish).split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@bp.get("/plan/<slug:place_slug>")
+@public
+def plan_read(place_slug: str) -> ResponseReturnValue:
+    return _page(place_slug, None)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>")
+@public
+def edition_read(place_slug: str, number: int) -> ResponseReturnValue:
+    return _page(place_slug, number)
+
+
+def _page(place_slug: str, number: int | None) -> ResponseReturnValue:
+    found = _found(public_queries.edition_page(place_slug=place_slug, number=number))
+    return _kept(found.html.encode(), "text/html; charset=utf-8", f"{found.sha256}-page", number)
+
+
+@bp.get("/plan/<slug:place_slug>.json")
+@public
+def plan_data(place_slug: str) -> ResponseReturnValue:
+    return _data(place_slug, None)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>.json")
+@public
+def edition_data(place_slug: str, number: int) -> ResponseReturnValue:
+    return _data(place_slug, number)
+
+
+def _data(place_slug: str, number: int | None) -> ResponseReturnValue:
+    found = _found(public_queries.edition_data(place_slug=place_slug, number=number))
+    return _kept(page.open_data(found.data), "application/json", f"{found.sha256}-data", number)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/laget.css")
+@public
+def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
+    """Show that there is a newer edition, and hide a meeting that is over."""
+    data, sha256 = _found(public_queries.edition_data(place_slug=place_slug, number=number))
+    rules = page.state_css(
+        PlanSnapshot.model_validate(data),
+        is_current=sha256 == public_queries.newest_edition(place_slug=place_slug),
+        today=clock.today(),
+    )
+    return _answer(rules.encode(), page.STYLESHEET_TYPE, page.tag_of(rules), _FIVE_MINUTES)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/landskap.svg")
+@public
+def edition_landscape(place_slug: str, number: int) -> ResponseReturnValue:
+    data, _sha256 = _found(public_queries.edition_data(place_slug=place_slug, number=number))
+    picture = landscape_svg(data["place"]["name"], width=800, height=180)
+    return _answer(picture.encode(), "image/svg+xml", page.tag_of(picture), _FIVE_MINUTES)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/filer/<file_name>")
+@public
+def edition_file(place_slug: str, number: int, file_name: str) -> ResponseReturnValue:
+    """Give a file that the page of this edition links to, and no other."""
+    address = page.file_url(place_slug, number, file_name)
+    if not public_queries.page_names(place_slug=place_slug, number=number, address=address):
+        raise NotFound(_("Den här filen finns inte i planen."))
+    sha256 = file_name.partition(".")[0]
+    content, media_type = _found(files.content_of(sha256))
+    return _answer(content, media_type, sha256, _FOR_EVER)
+
+
+@bp.get("/plan/<slug:place_slug>.pdf")
+@public
+def plan_pdf(place_slug: str) -> ResponseReturnValue:
+    return _pdf(place_slug, None)
+
+
+@bp.get("/plan/<slug:place_slug>/<int(max=999999):number>.pdf")
+@public
+def edition_pdf(place_slug: str, number: int) -> ResponseReturnValue:
+    return _pdf(place_slug, number)
+
+
+@bp.post("/plan/<slug:place_slug>/<int(max=999999):number>/pdf")
+@public
+def edition_pdf_ask(place_slug: str, number: int) -> ResponseReturnValue:
+    """Ask for the making of a PDF; asking twice asks once."""
+    edition = _found(public_queries.edition(place_slug=place_slug, number=number))
+    operations.ask_for_pdf(edition, now=clock.now())
+    jobs.wake_after_commit(current_app)
+    return redirect(url_for(".edition_pdf", place_slug=place_slug, number=number))
+
+
+@bp.record_once
+def _ask_without_a_session(state: BlueprintSetupState) -> None:
+    """Let anyone ask: a token would need a cookie, and there is nothing here to forge."""
+    state.app.extensions["csrf"].exempt(edition_pdf_ask)
+
+
+def _pdf(place_slug: str, number: int | None) -> ResponseReturnValue:
+    edition = _found(public_queries.edition(place_slug=place_slug, number=number))
+    pdf = queries.pdf_of(edition_id=edition.id)
+    if pdf is None:
+        return _wait_page(place_slug, edition)
+    answer = _kept(pdf.content, "application/pdf", f"{pdf.sha256}-pdf", number)
+    name = f"{place_slug}-utgava-{edition.number}.pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
+def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
+    """Say how it goes with a PDF that is not there; a page that loads itself again."""
+    job = queries.job_of(edition_id=edition.id)
+    is_going = job is not None and job.state in {"waiting", "running"}
+    answer = make_response(
+        render_template(
+            "editions/pdf_wait.html",
+            **page.FRAME,
+            stylesheet_url=page.live_stylesheet_url(),
+            name=edition.snapshot["place"]["name"],
+            state=None if job is None else job.state,
+            is_going=is_going,
+            fault=rules.fault_words(job.fault) if job and job.state == "failed" else None,
+            ask_url=url_for(".edition_pdf_ask", place_slug=place_slug, number=edition.number),
+            plan_url=url_for(".edition_read", place_slug=place_slug, number=edition.number),
+        ),
+        202,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    if is_going:
+        answer.headers["Refresh"] = _LOOK_AGAIN
+    return answer
+
+
+def _kept(content: bytes, media_type: str, tag: str, number: int | None) -> Response:
+    return _answer(content, media_type, tag, _ASK_FIRST if number is None else _FOR_EVER)
+
+
+def _answer(content: bytes, media_type: str, tag: str, keeping: str) -> Response:
+    answer: Response = make_response(content)
+    answer.headers["Content-Type"] = media_type
+    answer.headers["Cache-Control"] = keeping
+    answer.set_etag(tag)
+    answer.make_conditional(request)
+    return answer
+
+
+def _found(row: Row | None) -> Row:
+    if row is None:
+        raise NotFound(_("Den här planen är inte publicerad, eller så har den en annan adress."))
+    return row
+
+
+def serve_from_memory(app: Flask) -> None:
+    """Put the layer that answers for published plans in front of the application."""
+
+    def newest(place_slug: str) -> str | None:
+        with app.app_context(), reading_only():
+            try:
+                found = public_queries.newest_edition(place_slug=place_slug)
+            except OperationalError as error:
+                raise Unreachable from error
+        return None if found is None else f"{clock.today()} {found}"
+
+    app.wsgi_app = PublicPlans(  # type: ignore[method-assign]
+        app.wsgi_app, newest=newest, ticks=clock.ticks
+    )
