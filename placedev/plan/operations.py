@@ -29,6 +29,7 @@ from placedev.plan.models import (
     PlanSection,
     RelatedPlan,
 )
+from placedev.plan.queries import Named
 from placedev.stakeholders.models import Organisation
 
 Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity
@@ -54,7 +55,7 @@ class PlanDetails:
     area_word: str | None = None
     goal_word: str | None = None
     activity_word: str | None = None
-    owner: Organisation | None = None
+    owner: Organisation | Named | None = None
     revision_rule: str | None = None
     next_review_on: date | None = None
     licence: str | None = None
@@ -77,8 +78,8 @@ class AreaDetails:
 class Home(NamedTuple):
     """What something hangs on: a goal, an area, or nothing."""
 
-    area: GoalArea | None = None
-    goal: Goal | None = None
+    area: GoalArea | Named | None = None
+    goal: Goal | Named | None = None
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def add_area(
     made = already_made(GoalArea, uid, plan_id=plan.id)
     if made is not None:
         return made
-    taken = [area.colour for area in queries.choices(plan_id=plan.id).areas]
+    taken = [area.colour for area in queries.areas_of(plan_id=plan.id)]
     columns = dataclasses.asdict(details)
     columns["colour"] = details.colour or rules.next_colour(taken)
     area = GoalArea(uid=uid, plan_id=plan.id, position=_next(GoalArea.position, plan), **columns)
@@ -279,8 +280,8 @@ def _goal_home(home: Home) -> dict[str, int | None]:
     return {"area_id": area_id, "parent_id": home.goal.id if home.goal else None}
 
 
-def _check_no_circle(plan: Plan, goal: Goal, *, under: Goal) -> None:
-    parents = {one.id: one.parent_id for one in queries.choices(plan_id=plan.id).goals}
+def _check_no_circle(plan: Plan, goal: Goal, *, under: Goal | Named) -> None:
+    parents = queries.parents_of_goals(plan_id=plan.id)
     above: int | None = under.id
     passed = set()
     while above is not None and above not in passed:
@@ -438,9 +439,9 @@ def set_sources(
     check_version(plan, version, mine="", theirs="", name=plan.title)
     if any(one.relation == rules.OTHER and not one.relation_label for one in related):
         raise RuleBroken(_("Skriv hur planerna hör ihop när ni väljer ”på annat sätt”."))
+    touch(plan)
     set_rows(plan.related, [_row(one) for one in related], RelatedPlan, plan_id=plan.id)
     set_rows(plan.milestones, [_row(one) for one in milestones], PlanMilestone, plan_id=plan.id)
-    touch(plan)
     db.session.expire(plan, ["related", "milestones"])
     tell("plan.sources-set", plan, plan.place_id, actor, now, title=plan.title)
     return plan
@@ -518,9 +519,8 @@ def check_version(
 
 
 def touch(row: Thing) -> None:
-    """Let the row's version rise although only rows below it changed."""
-    flag_modified(row, "plan_id" if not isinstance(row, Plan) else "place_id")
-    db.session.flush()
+    """Let the row's version rise at the next flush although only rows below it change."""
+    flag_modified(row, "place_id" if isinstance(row, Plan) else "plan_id")
 
 
 def set_rows(

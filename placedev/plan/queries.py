@@ -3,12 +3,27 @@
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import (
+    Date,
+    Integer,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, load_only, selectinload
 
+from placedev.core.collation import sort_key
 from placedev.core.db import db
+from placedev.meetings.models import Meeting
+from placedev.places.models import SubPlace
 from placedev.plan import rules
 from placedev.plan.models import (
     Activity,
@@ -22,6 +37,7 @@ from placedev.plan.models import (
     PlanSection,
     ProgressNote,
 )
+from placedev.stakeholders.models import Group, Organisation
 
 Part = TypeVar("Part", GoalArea, Goal, Indicator, Activity, PlanSection)
 
@@ -104,17 +120,40 @@ class Outline:
 class ActivityPage(NamedTuple):
     """An activity with the things that its page names."""
 
+    plan: Plan
     activity: Activity
     area: GoalArea | None  # its own or its goal's
     goal: Goal | None
     follows: Activity | None
 
 
-class Choices(NamedTuple):
-    """What activities, goals and indicators can hang on."""
+class Named(NamedTuple):
+    """A row as a drop-down offers it."""
 
-    areas: Sequence[GoalArea]
-    goals: Sequence[Goal]
+    kind: str
+    id: int
+    uid: uuid.UUID
+    name: str
+    number: str | None = None  # as printed before the name
+    area_id: int | None = None  # of a goal
+
+    @property
+    def words(self) -> str:
+        """Return the name with the number that is printed before it."""
+        return f"{self.number} {self.name}" if self.number else self.name
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the parts of a plan can name and hang on, in the order in which it is offered."""
+
+    areas: Sequence[Named]
+    goals: Sequence[Named]
+    activities: Sequence[Named]
+    organisations: Sequence[Named]
+    groups: Sequence[Named]
+    sub_places: Sequence[Named]
+    meetings: Sequence[Named]  # newest first
 
 
 def plan_of(*, place_id: int) -> Plan | None:
@@ -163,7 +202,7 @@ def outline(*, place_id: int) -> Outline | None:
     plan = plan_of(place_id=place_id)
     if plan is None:
         return None
-    areas, goals = choices(plan_id=plan.id)
+    areas, goals = areas_of(plan_id=plan.id), _goals(plan.id)
     parts = {area.id: AreaPart(area) for area in areas}
     loose = AreaPart(None)
     goal_parts = _hang_goals(goals, parts, loose)
@@ -280,15 +319,80 @@ def _checks(plan: Plan, areas: Sequence[AreaPart], loose: AreaPart) -> tuple[rul
     )
 
 
-def choices(*, plan_id: int) -> Choices:
-    """Return areas and goals in the plan's order. Two queries."""
-    areas = db.session.scalars(
+def areas_of(*, plan_id: int) -> Sequence[GoalArea]:
+    """Return the areas of a plan in order. One query."""
+    return db.session.scalars(
         select(GoalArea).where(GoalArea.plan_id == plan_id).order_by(GoalArea.position, GoalArea.id)
     ).all()
-    goals = db.session.scalars(
+
+
+def _goals(plan_id: int) -> Sequence[Goal]:
+    return db.session.scalars(
         select(Goal).where(Goal.plan_id == plan_id).order_by(Goal.position, Goal.id)
     ).all()
-    return Choices(areas, goals)
+
+
+def parents_of_goals(*, plan_id: int) -> dict[int, int | None]:
+    """Return goal id to the id of the goal above it. One query."""
+    rows = db.session.execute(
+        select(Goal.id, Goal.parent_id).where(Goal.plan_id == plan_id).order_by(Goal.id)
+    )
+    return {row.id: row.parent_id for row in rows}
+
+
+def around(*, place_id: int) -> Around:
+    """Return what the parts of a place's plan can name. One query, whatever its size."""
+    plan_id = select(Plan.id).where(Plan.place_id == place_id).scalar_subquery()
+    selects = [
+        _named("area", GoalArea, GoalArea.name, GoalArea.plan_id == plan_id),
+        _named("goal", Goal, Goal.title, Goal.plan_id == plan_id),
+        _named("activity", Activity, Activity.title, Activity.plan_id == plan_id),
+        _named("organisation", Organisation, Organisation.name, Organisation.place_id == place_id),
+        _named("group", Group, Group.name, Group.place_id == place_id),
+        _named("sub-place", SubPlace, SubPlace.name, SubPlace.place_id == place_id),
+        _named("meeting", Meeting, Meeting.title, Meeting.place_id == place_id),
+    ]
+    found: dict[str, list[tuple[Named, int, Any]]] = {}
+    for *columns, position, day in db.session.execute(union_all(*selects)):
+        named = Named(*columns)
+        found.setdefault(named.kind, []).append((named, position, day))
+
+    def placed(kind: str) -> list[Named]:
+        rows = sorted(found.get(kind, []), key=lambda row: (row[1], row[0].id))
+        return [named for named, _position, _day in rows]
+
+    def by_name(kind: str) -> list[Named]:
+        return sorted(placed(kind), key=lambda named: sort_key(named.name))
+
+    meetings = sorted(
+        found.get("meeting", []), key=lambda row: (row[2] or date.min, row[0].id), reverse=True
+    )
+    return Around(
+        areas=placed("area"),
+        goals=placed("goal"),
+        activities=placed("activity"),
+        organisations=by_name("organisation"),
+        groups=by_name("group"),
+        sub_places=placed("sub-place"),
+        meetings=[named for named, _position, _day in meetings],
+    )
+
+
+def _named(kind: str, model: Any, name: Any, condition: Any) -> Select[Any]:
+    """Select the columns of Named, with position and day to sort by where there are any."""
+    return select(
+        literal(kind),
+        model.id,
+        model.uid,
+        name,
+        getattr(model, "number") if model in _NUMBERED else cast(null(), Text),  # noqa: B009
+        model.area_id if model is Goal else cast(null(), Integer),
+        model.position if hasattr(model, "position") else literal(0),
+        model.held_on if model is Meeting else cast(null(), Date),
+    ).where(condition)
+
+
+_NUMBERED = {GoalArea, Goal, Activity}  # a meeting's number is one of a series, not printed
 
 
 def activities_of(*, place_id: int) -> Sequence[Activity]:
@@ -348,7 +452,8 @@ def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
     """Return an activity with all that it carries and hangs on. Six queries."""
     goal_area, own_area, earlier = aliased(GoalArea), aliased(GoalArea), aliased(Activity)
     row = db.session.execute(
-        select(Activity, own_area, goal_area, Goal, earlier)
+        select(Plan, Activity, own_area, goal_area, Goal, earlier)
+        .select_from(Activity)
         .join(Plan, Plan.id == Activity.plan_id)
         .outerjoin(own_area, own_area.id == Activity.area_id)
         .outerjoin(Goal, Goal.id == Activity.goal_id)
@@ -369,8 +474,8 @@ def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
     if row is None:
         return None
     found: tuple[Any, ...] = tuple(row)  # an outer join may find nothing
-    activity, own, of_goal, goal, follows = found
-    return ActivityPage(activity, of_goal or own, goal, follows)
+    plan, activity, own, of_goal, goal, follows = found
+    return ActivityPage(plan, activity, of_goal or own, goal, follows)
 
 
 def role_by_uid(*, activity_id: int, uid: uuid.UUID) -> ActivityRole | None:

@@ -270,3 +270,23 @@ _PIECES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Days]], ...] = 
     (_WHOLE_YEAR, _year),
     (_EVENT, _event),
 )
+
+
+class Line(NamedTuple):
+    """An activity written on one line."""
+
+    title: str
+    who: str | None  # one of the names that were given
+    when: str | None
+
+
+def read_line(written: str, *, names: Iterable[str]) -> Line:
+    """Split "Bygg bänkar, Hembygdsföreningen, våren 2028"; what is not understood is title."""
+    pieces = [piece.strip() for piece in written.split(",") if piece.strip()]
+    known = {name.casefold(): name for name in names}
+    when = who = None
+    if len(pieces) > 1 and parse_timing(pieces[-1]).kind != "other":
+        when = pieces.pop()
+    if len(pieces) > 1 and pieces[-1].casefold() in known:
+        who = known[pieces.pop().casefold()]
+    return Line(", ".join(pieces), who, when)

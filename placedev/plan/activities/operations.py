@@ -17,7 +17,7 @@ from placedev.core.once import already_made
 from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.places.policy import Actor
-from placedev.plan import queries, rules
+from placedev.plan import queries, rules, wording
 from placedev.plan.cost import Cost
 from placedev.plan.models import (
     Activity,
@@ -38,6 +38,7 @@ from placedev.plan.operations import (
     tell,
     touch,
 )
+from placedev.plan.queries import Named
 from placedev.plan.timing import Timing
 from placedev.stakeholders.models import Group, Organisation
 
@@ -60,9 +61,9 @@ class ActivityDetails:
     steps_ordered: bool = True
     resources: Sequence[str] = ()
     note: str | None = None
-    sub_place: SubPlace | None = None
-    origin: Meeting | None = None
-    follows: Activity | None = None
+    sub_place: SubPlace | Named | None = None
+    origin: Meeting | Named | None = None
+    follows: Activity | Named | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ class RoleDetails:
     """Who has what part: an organisation, a group, or a class of actors in words."""
 
     role: str
-    organisation: Organisation | None = None
-    group: Group | None = None
+    organisation: Organisation | Named | None = None
+    group: Group | Named | None = None
     actor: str | None = None
     role_label: str | None = None
     state: str = "unasked"
@@ -101,7 +102,7 @@ class FundingDetails:
     """Who pays or was asked to: an organisation, or a source in words."""
 
     state: str
-    organisation: Organisation | None = None
+    organisation: Organisation | Named | None = None
     source: str | None = None
     amount: Decimal | None = None
     currency: str | None = None
@@ -129,11 +130,12 @@ def add_activity(
     home: Home,
     *,
     status: str = "planned",
+    roles: Sequence[RoleDetails] = (),
     uid: uuid.UUID,
     actor: Actor,
     now: datetime,
 ) -> Activity:
-    """Add an activity last, with its first status; the same form twice adds one.
+    """Add an activity last, with its first status and roles; the same form twice adds one.
 
     Raises:
         RuleBroken: "other" has no word, or the status needs a reason.
@@ -147,6 +149,7 @@ def add_activity(
     _set(activity, details)
     db.session.add(activity)
     db.session.flush()
+    set_rows([], [_role_columns(one) for one in roles], ActivityRole, activity_id=activity.id)
     if status != rules.SILENT:
         _add_status(activity, status, None, day_of(now), actor, now)
     tell("activity.added", activity, plan.place_id, actor, now, title=activity.title)
@@ -177,7 +180,7 @@ def change_activity(
         theirs=activity.description,
         name=activity.title,
     )
-    if details.follows is activity:
+    if details.follows is not None and details.follows.id == activity.id:
         raise RuleBroken(_("En aktivitet kan inte följa på sig själv. Välj en annan."))
     _set(activity, details)
     for name, value in home_columns(home).items():
@@ -254,6 +257,7 @@ def answer_role(
     role.state = state
     role.answered_on = (answered_on or today) if state in rules.ANSWERS else None
     touch(activity)
+    db.session.flush()
     tell(
         "role.answered",
         activity,
@@ -263,7 +267,7 @@ def answer_role(
         title=activity.title,
         role=role.role,
         state=state,
-        who=who_has(role),
+        who=wording.who_words(role),
     )
     return role
 
@@ -339,27 +343,22 @@ def add_progress_note(
 
 
 def remove_activity(plan: Plan, activity: Activity, *, actor: Actor, now: datetime) -> None:
-    """Remove an activity with all that it carries, if nothing else hangs on it.
+    """Remove an activity with all that it carries, if it has no history and nothing hangs on it.
 
     Raises:
-        RuleBroken: another activity follows it, something was noted or promised about it.
+        RuleBroken: a status was noted, another activity follows it, or something was promised.
     """
+    if queries.latest_status(activity_id=activity.id) is not None:
+        raise RuleBroken(_("Aktiviteten har en historia. Skriv att den är avskriven i stället."))
     if queries.hanging_on_activity(activity):
         raise RuleBroken(
             _("Annat bygger på den här aktiviteten. Skriv att den är avskriven i stället.")
         )
     with db.session.begin_nested():
-        for model in (ActivityStep, ActivityRole, ActivityCost, Funding, ActivityStatus):
+        for model in (ActivityStep, ActivityRole, ActivityCost, Funding):
             db.session.execute(delete(model).where(model.activity_id == activity.id))
         remove(activity)
     tell("activity.removed", activity, plan.place_id, actor, now, title=activity.title)
-
-
-def who_has(role: ActivityRole) -> str:
-    """Return the name of who has a role that was loaded with who has it."""
-    if role.organisation is not None:
-        return role.organisation.name
-    return role.group.name if role.group is not None else role.actor or ""
 
 
 def _set(activity: Activity, details: ActivityDetails) -> None:
@@ -384,12 +383,13 @@ def _carry(activity: Activity, carried: Carried) -> None:
         ("costs", ActivityCost, _cost_columns),
         ("funding", Funding, _funding_columns),
     )
+    touch(activity)
     for name, model, columns in kinds:
         wanted = getattr(carried, name)
         if wanted is not None:
             rows = [columns(one) for one in wanted]
             set_rows(getattr(activity, name), rows, model, activity_id=activity.id)
-    touch(activity)
+    db.session.flush()
     db.session.expire(activity, [name for name, _model, _columns in kinds])
 
 

@@ -1,0 +1,1 @@
+"""An activity with all that it carries."""

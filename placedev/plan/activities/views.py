@@ -1,0 +1,273 @@
+"""The pages about activities."""
+
+import uuid
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from placedev.commitments import queries as commitments
+from placedev.core import clock
+from placedev.core.errors import NotFound, RuleBroken
+from placedev.core.i18n import _
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_see, may_work
+from placedev.plan import queries, rules, wording
+from placedev.plan.activities import forms, operations
+from placedev.plan.forms import add_row
+from placedev.plan.models import Plan
+from placedev.plan.operations import move
+from placedev.plan.queries import ActivityPage
+from placedev.plan.timing import parse_timing
+from placedev.stakeholders import queries as stakeholders
+from placedev.web.forms import Form
+
+bp = Blueprint("plan", __name__)
+ROOM = "/platser/<slug:place_slug>/plan"
+_ALL = f"{ROOM}/aktiviteter"
+_ONE = f"{_ALL}/<uuid:activity_uid>"
+
+
+@bp.get(f"{_ALL}/ny")
+@place_page(may_work)
+def activity_new(_actor: Actor, place: Place) -> ResponseReturnValue:
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        return redirect(url_for("plan.plan_new", place_slug=place.slug))
+    form = forms.ActivityForm(home=request.args.get("under", ""))
+    return _new_page(place, plan, form)
+
+
+@bp.post(f"{_ALL}/ny")
+@place_page(may_work)
+def activity_add(actor: Actor, place: Place) -> ResponseReturnValue:
+    plan = the_plan(place)
+    form = forms.ActivityForm()
+    form.offer_homes(queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv"))
+    if not form.validate():
+        return _new_page(place, plan, form), 422
+    activity = operations.add_activity(
+        plan,
+        form.details(),
+        form.chosen_home(),
+        status=form.status.data,
+        uid=form.new_uid,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("Aktiviteten är tillagd. Skriv vem som ansvarar och vad det kostar."))
+    return _to_page(place, activity.uid)
+
+
+def _new_page(place: Place, plan: Plan, form: forms.ActivityForm) -> str:
+    form.offer_homes(queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv"))
+    return render_template("plan/activity_new.html", place=place, plan=plan, form=form)
+
+
+@bp.post(f"{_ALL}/rad")
+@place_page(may_work)
+def line_add(actor: Actor, place: Place) -> ResponseReturnValue:
+    plan = the_plan(place)
+    form = forms.LineForm()
+    form.offer_homes(queries.around(place_id=place.id), nothing="")
+    if not form.validate():
+        flash(form.first_error() or "")
+        return redirect(url_for("plan.plan_show", place_slug=place.slug))
+    organisations = stakeholders.organisations_of(place_id=place.id)
+    line = form.read(organisations)
+    activity = operations.add_activity(
+        plan,
+        operations.ActivityDetails(line.title, parse_timing(line.when)),
+        form.chosen_home(),
+        roles=form.roles(line, organisations),
+        uid=form.new_uid,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("”%(title)s” är tillagd.", title=activity.title))
+    return to_plan(place, request.form.get("omrade"))
+
+
+@bp.get(_ONE)
+@place_page(may_see)
+def activity_show(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    page = _page(place, activity_uid)
+    return _show(place, page, forms.StatusForm(formdata=None))
+
+
+def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
+    activity = page.activity
+    last = activity.statuses[-1] if activity.statuses else None
+    form.status.data = form.status.data or rules.known_status(last.status if last else None)
+    made = commitments.serving(activity_id=activity.id)
+    return render_template(
+        "plan/activity_show.html",
+        place=place,
+        page=page,
+        activity=activity,
+        last=last,
+        lacks=[rules.LACKS[key] for key in queries.lacks_of(activity, last)],
+        promises=commitments.listed(made, today=clock.today()),
+        notes=queries.progress_notes_of(activity_id=activity.id),
+        form=form,
+        answer_form=forms.AnswerForm(formdata=None),
+        progress_form=forms.ProgressForm(formdata=None, noted_on=clock.today()),
+        rules=rules,
+        wording=wording,
+    )
+
+
+@bp.get(f"{_ONE}/andra")
+@place_page(may_work)
+def activity_edit(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    page = _page(place, activity_uid)
+    around = queries.around(place_id=place.id)
+    form = forms.ActivityEditForm.of(page.activity, around)
+    form.offer_around(around, page.activity)
+    return _edit_page(place, page, form)
+
+
+@bp.post(f"{_ONE}/andra")
+@place_page(may_work)
+def activity_change(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    page = _page(place, activity_uid)
+    form = forms.ActivityEditForm()
+    adds_row = add_row(form, request.form.get("rad"))
+    form.offer_around(queries.around(place_id=place.id), page.activity)
+    if adds_row:
+        return _edit_page(place, page, form)
+    if not form.validate():
+        return _edit_page(place, page, form), 422
+    operations.change_activity(
+        page.plan,
+        page.activity,
+        form.details(page.activity),
+        form.kept_home(page.activity),
+        form.carried(page.activity),
+        version=form.read_version,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("Aktiviteten är sparad."))
+    return _to_page(place, activity_uid)
+
+
+def _edit_page(place: Place, page: ActivityPage, form: Form) -> str:
+    return render_template(
+        "plan/activity_edit.html", place=place, activity=page.activity, form=form
+    )
+
+
+@bp.post(f"{_ONE}/lage")
+@place_page(may_work)
+def status_note(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    page = _page(place, activity_uid)
+    form = forms.StatusForm()
+    if not form.validate():
+        return _show(place, page, form), 422
+    try:
+        operations.note_status(
+            page.plan,
+            page.activity,
+            status=form.status.data,
+            reason=form.reason.data or None,
+            noted_on=form.noted_on.data,
+            actor=actor,
+            now=clock.now(),
+        )
+    except RuleBroken as error:
+        form.status.errors = [str(error)]
+        return _show(place, page, form), 422
+    flash(_("Läget är sparat."))
+    if "omrade" in request.form:
+        return to_plan(place, request.form["omrade"])
+    return _to_page(place, activity_uid)
+
+
+@bp.post(f"{_ONE}/roller/<uuid:role_uid>")
+@place_page(may_work)
+def role_answer(
+    actor: Actor, place: Place, activity_uid: uuid.UUID, role_uid: uuid.UUID
+) -> ResponseReturnValue:
+    plan, activity, *_rest = _page(place, activity_uid)
+    role = queries.role_by_uid(activity_id=activity.id, uid=role_uid)
+    if role is None:
+        raise NotFound(_("Rollen finns inte. Ladda om sidan."))
+    form = forms.AnswerForm()
+    if not form.validate():
+        raise RuleBroken(form.first_error() or "")
+    operations.answer_role(
+        plan,
+        activity,
+        role,
+        state=form.state.data,
+        answered_on=form.answered_on.data,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("Svaret är sparat."))
+    return _to_page(place, activity_uid)
+
+
+@bp.post(f"{_ONE}/anteckning")
+@place_page(may_work)
+def progress_add(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, activity, *_rest = _page(place, activity_uid)
+    form = forms.ProgressForm()
+    if not form.validate():
+        raise RuleBroken(form.first_error() or "")
+    operations.add_progress_note(
+        plan,
+        activity,
+        text=form.text.data,
+        noted_on=form.noted_on.data,
+        is_public=bool(form.is_public.data),
+        uid=form.new_uid,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("Anteckningen är sparad."))
+    return _to_page(place, activity_uid)
+
+
+@bp.post(f"{_ONE}/flytta")
+@place_page(may_work)
+def activity_move(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    page = _page(place, activity_uid)
+    move(
+        page.plan, page.activity, up=request.form.get("hall") == "upp", actor=actor, now=clock.now()
+    )
+    return to_plan(place, request.form.get("omrade"))
+
+
+@bp.post(f"{_ONE}/ta-bort")
+@place_page(may_work)
+def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, activity, *_rest = _page(place, activity_uid)
+    operations.remove_activity(plan, activity, actor=actor, now=clock.now())
+    flash(_("Aktiviteten är borttagen."))
+    return to_plan(place, None)
+
+
+def the_plan(place: Place) -> Plan:
+    """Return the plan of the place; raise NotFound while there is none."""
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        raise NotFound(_("Platsen har ingen plan än. Börja med att starta den."))
+    return plan
+
+
+def to_plan(place: Place, area: str | None) -> ResponseReturnValue:
+    """Go back to the part of the plan that one came from."""
+    return redirect(url_for("plan.plan_show", place_slug=place.slug, omrade=area or None))
+
+
+def _page(place: Place, uid: uuid.UUID) -> ActivityPage:
+    page = queries.activity_with_all(place_id=place.id, uid=uid)
+    if page is None:
+        raise NotFound(_("Aktiviteten finns inte."))
+    return page
+
+
+def _to_page(place: Place, uid: uuid.UUID) -> ResponseReturnValue:
+    return redirect(url_for("plan.activity_show", place_slug=place.slug, activity_uid=uid))
