@@ -36,14 +36,16 @@ _MEND = {
     "editions.publish": _l("Öppna Publicera"),
     "exchange.place_export": _l("Hämta ut platsen"),
 }
+_ONLY_LEADERS = {"exchange.place_export"}  # rooms that others are not let into
 
 
 @bp.get("/platser/<slug:place_slug>")
 @place_page(may_see)
-def home(_actor: Actor, place: Place) -> ResponseReturnValue:
+def home(actor: Actor, place: Place) -> ResponseReturnValue:
     board = queries.board_of(place, today=clock.today())
     step = board.current
-    left = [] if step is None else _left(place, board, step)
+    is_leading = may_lead(actor, place.id)
+    left = [] if step is None else _left(place, board, step, is_leading=is_leading)
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
     return render_template(
         "steps/home.html",
@@ -193,7 +195,7 @@ def _path_note(board: Board, step: Step) -> str:
     return str(_("Oftast månad %(first)s–%(last)s", first=step.months[0], last=step.months[1]))
 
 
-def _left(place: Place, board: Board, step: Step) -> list[dict[str, object]]:
+def _left(place: Place, board: Board, step: Step, *, is_leading: bool) -> list[dict[str, object]]:
     """Return what remains: of this step, and what has come undone in earlier ones."""
     own = [(step, one) for one in board.criteria(step) if one.state != State.MET]
     undone = [(fallen.step, fallen.assessment) for fallen in board.fell_back()]
@@ -201,16 +203,16 @@ def _left(place: Place, board: Board, step: Step) -> list[dict[str, object]]:
         {
             "title": one.criterion.todo,
             "text": one.criterion.text if one.evidence is None else one.evidence.words,
-            **_link(place, owner, one),
+            **_link(place, owner, one, is_leading=is_leading),
         }
         for owner, one in own + undone
     ]
 
 
-def _link(place: Place, step: Step, one: Assessment) -> dict[str, object]:
-    """Return where it is mended, in words and as an address."""
+def _link(place: Place, step: Step, one: Assessment, *, is_leading: bool) -> dict[str, object]:
+    """Return where it is mended, in words and as an address that the reader may open."""
     endpoint = None if one.evidence is None or one.state == State.JUDGED else one.evidence.mend
-    url = _url(endpoint, place)
+    url = None if endpoint in _ONLY_LEADERS and not is_leading else _url(endpoint, place)
     if endpoint is not None and url is not None:
         return {"url": url, "button": _MEND[endpoint]}
     return {
@@ -239,6 +241,7 @@ def _shown(
         "state": {"met": "yes", "missing": "no"}.get(one.state, "human"),
         "mend_url": _url(endpoint, place),
         "mend_words": _MEND.get(endpoint or ""),
+        "only_leaders": endpoint in _ONLY_LEADERS,
         "sources": [board.method.sources[key] for key in one.criterion.sources],
         "form": form if one.takes_tick else None,
         "is_wrong": wrong is not None and wrong[0] == key,
@@ -253,7 +256,7 @@ def _shown_again(place: Place, fallen: FellBack) -> dict[str, object]:
     return {
         "step": fallen.step,
         "one": fallen.assessment,
-        **_link(place, fallen.step, fallen.assessment),
+        **_link(place, fallen.step, fallen.assessment, is_leading=False),
     }
 
 

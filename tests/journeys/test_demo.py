@@ -1,0 +1,128 @@
+"""Everybody can follow every link of the demo, and every page answers."""
+
+from collections import deque
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from sqlalchemy import select
+
+from placedev.accounts.models import User
+from placedev.core import clock
+from placedev.core.db import db
+from placedev.demo.build import build_demo
+from placedev.demo.people import (
+    ADMIN,
+    LEADER,
+    MEMBER,
+    REGIONAL_CONTACT,
+    SECOND_LEADER,
+)
+from placedev.places.models import Membership, Place
+
+HOME = "http://localhost"
+FINE = {200, 302, 303}
+# The same page in the other language; one page of each kind is enough, and tests of them exist.
+OTHER_LANGUAGE = "sprak="
+# A PDF is made by the worker; until then its address says so with a status of its own.
+MADE_ELSEWHERE = (".pdf",)
+
+
+class Links(HTMLParser):
+    """Collects where a page leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        named = dict(attrs)
+        if tag == "a" and named.get("href") and "download" not in named:
+            self.found.append(named["href"])
+
+
+def links_on(page: str, html: str) -> set[str]:
+    """Return the addresses here that a page leads to."""
+    links = Links()
+    links.feed(html)
+    whole = (urldefrag(urljoin(HOME + page, link)).url for link in links.found)
+    return {
+        link.removeprefix(HOME)
+        for link in whole
+        if link.startswith(HOME + "/")
+        and not urlsplit(link).path.endswith(MADE_ELSEWHERE)
+        and OTHER_LANGUAGE not in urlsplit(link).query
+    }
+
+
+def crawl(client, *starts: str) -> dict[str, int]:
+    """Follow every link from the pages that one begins at; return address to status."""
+    seen: dict[str, int] = {}
+    left = deque(starts)
+    while left:
+        address = left.popleft()
+        if address in seen:
+            continue
+        answer = client.get(address, base_url=HOME)
+        seen[address] = answer.status_code
+        if answer.status_code in {302, 303}:
+            left.append(urljoin(address, answer.headers["Location"]).removeprefix(HOME))
+        elif answer.mimetype == "text/html":
+            left.extend(sorted(links_on(address, answer.text) - seen.keys()))
+    return seen
+
+
+@pytest.fixture
+def demo(make_app):
+    app = make_app(demo=True)
+    with app.app_context():
+        build_demo(clock.now())
+    return app
+
+
+def homes_of(app, person) -> tuple[str, list[str]]:
+    """Return a demo person's uid, and the first page of each place that they see."""
+    with app.app_context():
+        user = db.session.scalar(select(User).where(User.email == person.email))
+        slugs = db.session.scalars(
+            select(Place.slug)
+            .join(Membership, Membership.place_id == Place.id)
+            .where(Membership.user_id == user.id)
+            .order_by(Place.slug)
+        ).all()
+        return str(user.uid), [f"/platser/{slug}" for slug in slugs]
+
+
+@pytest.fixture
+def signed_in(demo):
+    """Return a function that signs a demo person in with the button of the sign-in page."""
+
+    def sign_in(person):
+        client = demo.test_client()
+        uid, _homes = homes_of(demo, person)
+        answer = client.post("/logga-in/demo", data={"person": uid})
+        assert answer.status_code == 302, answer.text
+        return client
+
+    return sign_in
+
+
+@pytest.mark.parametrize(
+    "person",
+    [LEADER, SECOND_LEADER, MEMBER, REGIONAL_CONTACT, ADMIN],
+    ids=lambda person: person.name,
+)
+def test_every_link_leads_somewhere(demo, signed_in, person):
+    _uid, homes = homes_of(demo, person)
+    seen = crawl(signed_in(person), "/platser", *homes)
+    broken = {address: status for address, status in seen.items() if status not in FINE}
+    assert not broken
+    assert all(seen[home] == 200 for home in homes)
+    assert len(seen) > 20 * len(homes)
+
+
+def test_a_resident_can_read_everything_that_is_published(demo):
+    seen = crawl(demo.test_client(), "/")
+    broken = {address: status for address, status in seen.items() if status not in FINE}
+    assert not broken
+    assert {"/plan/vasselvik", "/plan/vasselvik/1", "/plan/vasselvik/2"} <= seen.keys()
