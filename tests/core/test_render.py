@@ -1,0 +1,88 @@
+"""PDFs are made within bounds, from what was handed in, by a process that may die."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from placedev.core.render import LARGEST_DOCUMENT, Bounds, Renderer, RenderFault, pango_version
+
+PAGE = '<!doctype html><html lang="sv"><title>Plan</title><h1>Ålvdal</h1>{}'
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    with Renderer(Bounds(seconds=60)) as warm:
+        yield warm
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="https://exempel.se/a.png" alt="x">',
+        '<img src="file:///etc/hostname" alt="x">',
+        '<link rel="stylesheet" href="http://127.0.0.1:1/a.css">',
+        '<style>@import "ftp://exempel.se/a.css";</style>',
+        '<img src="photo:unknown" alt="x">',
+        "<img src=\"fonts:../../config.py\" alt='x'>",
+    ],
+)
+def test_nothing_is_fetched(renderer, body):
+    with pytest.raises(RenderFault, match="not handed in") as refused:
+        renderer.pdf(PAGE.format(body), media={})
+    assert refused.value.code == "crashed"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!doctype html><html><title>Utan språk</title><h1>x</h1>",
+        PAGE.format('<img src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>">'),
+    ],
+)
+def test_a_document_that_readers_would_stumble_over_is_not_made(renderer, html):
+    with pytest.raises(RenderFault):
+        renderer.pdf(html, media={})
+
+
+def test_what_takes_too_long_is_stopped():
+    with Renderer(Bounds(seconds=1)) as hurried, pytest.raises(RenderFault) as stopped:
+        hurried.pdf(PAGE.format("<p>Ett ord och ett till</p>" * 20_000), media={})
+    assert stopped.value.code == "too-long"
+
+
+def test_what_takes_too_much_memory_is_stopped():
+    with Renderer(Bounds(memory=40)) as small, pytest.raises(RenderFault) as stopped:
+        small.pdf(PAGE.format("<p>Ett ord och ett till</p>" * 20_000), media={})
+    assert stopped.value.code in {"too-large", "crashed"}
+
+
+def test_a_huge_document_is_refused_at_once(renderer):
+    with pytest.raises(RenderFault, match="too-large"):
+        renderer.pdf("x" * (LARGEST_DOCUMENT + 1), media={})
+
+
+def test_after_a_fault_the_next_document_is_made(renderer):
+    with pytest.raises(RenderFault):
+        renderer.pdf(PAGE.format('<img src="x:y" alt="x">'), media={})
+    assert renderer.pdf(PAGE.format(""), media={}).startswith(b"%PDF-1.7")
+
+
+def test_a_warm_process_that_was_killed_is_started_again():
+    with Renderer() as renderer:
+        renderer.warm_up()
+        os.kill(renderer.process_id, signal.SIGKILL)
+        with pytest.raises(RenderFault, match="crashed"):
+            renderer.pdf(PAGE.format(""), media={})
+        assert renderer.pdf(PAGE.format(""), media={}).startswith(b"%PDF")
+
+
+def test_pango_is_here():
+    assert int(pango_version().split(".")[0]) >= 1
+
+
+def test_the_application_starts_without_it():
+    code = "import placedev, sys; sys.exit('weasyprint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,150 @@
+"""The plan on paper: sound tags, all of the plan, and nothing that breaks it."""
+
+import io
+import re
+import shutil
+import subprocess
+
+import pytest
+from PIL import Image
+
+from placedev.core.render import Renderer
+from placedev.editions.document import PHOTO_SCHEME, document_html
+from placedev.editions.paper import Paper
+from placedev.editions.snapshot import Photo
+from tests.editions import builders
+from tests.editions.pdf_check import faults_of, tables_of
+
+URL = "https://platser.exempel.se/plan/alvdal"
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & Ö<b>'
+
+
+@pytest.fixture(scope="session")
+def renderer():
+    with Renderer() as warm:
+        yield warm
+
+
+@pytest.fixture
+def html_of(app):
+    def html_of(**more):
+        values = {"activity_count": 4, "area_count": 2, **more}
+        with app.app_context():
+            return document_html(builders.snapshot(**values), public_url=URL)
+
+    return html_of
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the text of a PDF on one line, as a reader copies it."""
+    assert shutil.which("pdftotext"), "install poppler-utils"
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return re.sub(r"\s+", " ", done.stdout.decode())
+
+
+def test_a_whole_plan_is_sound_and_says_everything(html_of, renderer):
+    pdf = renderer.pdf(html_of(activity_count=12, area_count=5), media={})
+    assert faults_of(pdf) == []
+    words = words_of(pdf)
+    for expected in (
+        *("Ålvdal", "Handlingsplan 2027–2030", "Utgåva 2", "dit unga flyttar hem"),
+        *("Öppna en obemannad butik", "150 000 kr", "Lånar ut lokal till möten varje månad"),
+        *("Kommunstyrelsen", "§ 114", "hösten 2026", "arbetsgruppen@exempel.se"),
+        *("Järn & Trä AB", "Stormöte i Folkets hus", "41 invånare", "Bakgrund", "SCB"),
+        *("Badplatsen har fått ny brygga.", "platser.exempel.se/plan/alvdal", "s. 2 av"),
+    ):
+        assert expected in words, expected
+
+
+def test_every_name_in_the_plan_is_in_the_words(html_of, renderer):
+    words = words_of(renderer.pdf(html_of(activity_count=12, area_count=5), media={}))
+    made = builders.snapshot()
+    names = [
+        *(one.name for one in made.organisations),
+        *(one.name for one in made.areas),
+        *(goal.title for goal in made.all_goals()),
+        *(one.title for one in made.activities),
+    ]
+    flat = words.replace("- ", "").replace(" ", "")
+    assert [name for name in names if re.sub(r"[\s-]", "", name) not in flat.replace("-", "")] == []
+
+
+def test_a_table_over_several_pages_is_one_table(html_of, renderer):
+    pdf = renderer.pdf(html_of(activity_count=45, area_count=1), media={})
+    assert faults_of(pdf) == []
+    assert max(tables_of(pdf)) >= 46
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"activity_count": 0, "area_count": 0},
+        {"activity_count": 5, "area_count": 0},
+        {"activity_count": 30, "area_count": 24},
+        {"activity_count": 3, "area_count": 1, "meetings": (), "decisions": (), "groups": ()},
+        {"activity_count": 4, "organisations": (), "commitments": (), "versions": ()},
+    ],
+    ids=["empty", "no-areas", "many", "few-records", "no-organisations"],
+)
+def test_hard_cases_are_sound(html_of, renderer, more):
+    assert faults_of(renderer.pdf(html_of(**more), media={})) == []
+
+
+def test_a_draft_says_so_on_every_page(html_of, renderer):
+    html = html_of(number=None, published_on=None)
+    words = words_of(renderer.pdf(html, media={}))
+    assert "Inte publicerat. Kan ändras." in words
+    assert words.count("Utkast, inte publicerat") > 5
+
+
+def test_in_english_the_words_are_english(html_of, renderer):
+    pdf = renderer.pdf(html_of(language="en"), media={})
+    assert faults_of(pdf, language="en") == []
+
+
+def test_it_carries_the_photo_with_its_words(html_of, renderer):
+    photo = Photo(sha256="a" * 64, media_type="image/jpeg", alt="Älven i juni", credit="Byalaget")
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "#1f5f4a").save(picture, "JPEG")
+    html = html_of(place=builders.place(photo=photo))
+    media = {f"{PHOTO_SCHEME}{photo.sha256}": (picture.getvalue(), photo.media_type)}
+    pdf = renderer.pdf(html, media=media)
+    assert faults_of(pdf) == []
+    assert "Foto: Byalaget" in words_of(pdf)
+
+
+def test_hostile_names_are_only_text(html_of, renderer):
+    html = html_of(
+        place=builders.place(name=HOSTILE, slogan=HOSTILE, contact_role=HOSTILE),
+        activities=(builders.activity(1, title=HOSTILE * 3, when=HOSTILE),),
+        plan=builders.plan(target_picture=HOSTILE * 20, kind_word=HOSTILE),
+    )
+    assert "<script" not in html
+    pdf = renderer.pdf(html, media={})
+    assert faults_of(pdf) == []
+    assert "<script>alert(1)</script>" in words_of(pdf).replace("- ", "")
+
+
+def test_the_contents_lead_to_every_part(html_of):
+    html = html_of(activity_count=12)
+    anchors = set(re.findall(r'\bid="([^"]+)"', html))
+    links = set(re.findall(r'href="#([^"]+)"', html))
+    assert links
+    assert links <= anchors
+
+
+def test_without_a_host_there_is_no_code_to_scan(app):
+    with app.app_context():
+        html = document_html(builders.snapshot(), public_url="/plan/alvdal")
+    assert "qr" not in re.findall(r'class="(qr)"', html)
+
+
+def test_the_same_plan_gives_the_same_bytes(html_of, renderer):
+    html = html_of()
+    with Renderer() as other:
+        assert renderer.pdf(html, media={}) == other.pdf(html, media={})
+
+
+def test_long_names_are_cut_at_a_word():
+    assert Paper.clip("Öppna en obemannad butik", 12) == "Öppna en …"
+    assert Paper.clip("Kort", 12) == "Kort"
