@@ -1,10 +1,10 @@
 """The application for a WSGI server."""
 
 from placedev import create_app
-from placedev.web.patience import PatientIntake
-from placedev.web.server import MOST_WAITING
+from placedev.web.intake import BoundedIntake
+from placedev.web.server import MOST_BODIES
 
 app = create_app()
-application = PatientIntake(
-    app.wsgi_app, largest=app.config["MAX_CONTENT_LENGTH"], most_waiting=MOST_WAITING
+application = BoundedIntake(
+    app.wsgi_app, largest=app.config["MAX_CONTENT_LENGTH"], most_at_once=MOST_BODIES
 )
