@@ -43,7 +43,7 @@ class SqliteFiles:
 
     def fresh(self, folder: Path) -> str:
         """Return the address of a migrated, empty database."""
-        path = folder / "test.sqlite"
+        path = folder / f"test-{next(_numbers)}.sqlite"
         shutil.copy(self._template, path)
         return f"sqlite:///{path}"
 

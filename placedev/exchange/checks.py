@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
+from pydantic import ValidationError
 
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition
 from placedev.editions.rules import checksum
+from placedev.editions.snapshot import SCHEMA, PlanSnapshot
 from placedev.exchange import pages
-from placedev.exchange.faults import Fault
+from placedev.exchange.faults import Fault, faults_of_shape
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
 from placedev.exchange.scalars import storable
 from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
@@ -178,6 +180,32 @@ def _journal(row: Seen) -> Iterator[Fault]:
 
 
 def _edition(row: Seen) -> Iterator[Fault]:
+    yield from _frozen(row)
+    yield from _snapshot(row)
+
+
+def _snapshot(row: Seen) -> Iterator[Fault]:
+    """Yield what keeps the plan in an edition from being read here."""
+    data = row.values.get("snapshot")
+    if not isinstance(data, dict):
+        return
+    for key in ("schema", "number"):
+        if data.get(key) != row.values.get(key):
+            yield Fault(f"{row.path}.{key}", _("Är inte detsamma som i snapshot."))
+    if data.get("schema") != SCHEMA:
+        return
+    try:
+        snapshot = PlanSnapshot.model_validate(data)
+    except ValidationError as error:
+        yield from faults_of_shape(error, f"{row.path}.snapshot")
+        return
+    for number, section in enumerate(snapshot.plan.sections):
+        if pages.first_unsafe(section.html):
+            path = f"{row.path}.snapshot.plan.sections[{number}].html"
+            yield Fault(path, _("Innehåller mer än text."))
+
+
+def _frozen(row: Seen) -> Iterator[Fault]:
     texts = [row.values.get(key) for key in ("page_html", "document_html")]
     snapshot = row.values.get("snapshot")
     page, document = (text if isinstance(text, str) and storable(text) else None for text in texts)

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
 from placedev.core.i18n import _
 from placedev.exchange.checks import faults_between
-from placedev.exchange.faults import Fault, FaultyFile
+from placedev.exchange.faults import Fault, FaultyFile, faults_of_shape
 from placedev.exchange.format import FORMAT, VERSION, ExchangeFile
 from placedev.exchange.rules import DEEPEST, LARGEST_FILE, MOST_OBJECTS
 
@@ -27,7 +27,7 @@ def read_file(content: bytes) -> ExchangeFile:
     try:
         file = ExchangeFile.model_validate(data)
     except ValidationError as error:
-        faults += _faults_of_shape(error)
+        faults += faults_of_shape(error)
         faults += faults_between(data)
         raise FaultyFile(faults) from error
     faults += faults_between(data)
@@ -130,43 +130,3 @@ def _doubled_keys(data: Any, path: str = "") -> Iterator[Fault]:
             left += [(f"{prefix}{key}", inner) for key, inner in value.items()]
         elif isinstance(value, list):
             left += [(f"{here}[{number}]", inner) for number, inner in enumerate(value)]
-
-
-def _faults_of_shape(error: ValidationError) -> Iterator[Fault]:
-    for one in error.errors(include_url=False, include_input=False):
-        known = _SENTENCES.get(one["type"])
-        told = one.get("ctx", {})
-        yield Fault(
-            _path(one["loc"]),
-            known(told) if known else _("Passar inte här (%(kind)s).", kind=one["type"]),
-        )
-
-
-def _path(steps: tuple[int | str, ...]) -> str:
-    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return written.removeprefix(".")
-
-
-_SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "missing": lambda _told: _("Saknas."),
-    "extra_forbidden": lambda _told: _(
-        "Finns inte i formatet. Ta bort det eller rätta stavningen."
-    ),
-    "string_type": lambda _told: _("Ska vara en text."),
-    "string_unicode": lambda _told: _("Innehåller ett halvt tecken som inte går att spara."),
-    "string_too_short": lambda _told: _("Får inte vara tom."),
-    "string_too_long": lambda told: _("Får ha högst %(limit)s tecken.", limit=told["max_length"]),
-    "string_pattern_mismatch": lambda told: _(
-        "Ska följa mönstret %(pattern)s.", pattern=told["pattern"]
-    ),
-    "int_type": lambda _told: _("Ska vara ett heltal utan citattecken."),
-    "bool_type": lambda _told: _("Ska vara true eller false."),
-    "list_type": lambda _told: _("Ska vara en lista."),
-    "dict_type": lambda _told: _("Ska vara ett objekt."),
-    "model_type": lambda _told: _("Ska vara ett objekt."),
-    "too_long": lambda told: _("Får ha högst %(limit)s rader.", limit=told["max_length"]),
-    "greater_than_equal": lambda told: _("Ska vara minst %(limit)s.", limit=told["ge"]),
-    "less_than_equal": lambda told: _("Ska vara högst %(limit)s.", limit=told["le"]),
-    "literal_error": lambda told: _("Ska vara %(expected)s.", expected=told["expected"]),
-    "value_error": lambda told: str(told["error"]),
-}

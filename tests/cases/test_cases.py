@@ -79,14 +79,14 @@ def test_as_many_of_each_kind_as_the_source_has(inside, name):
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_name_and_number_has_a_home_in_the_file(name):
-    assert missing(name, " | ".join(_values(json.loads(written(name))))) == []
+    assert missing(name, " | ".join(values_of(json.loads(written(name))))) == []
 
 
-def _values(data) -> list[str]:
+def values_of(data) -> list[str]:
     if isinstance(data, dict):
-        return [text for inner in data.values() for text in _values(inner)]
+        return [text for inner in data.values() for text in values_of(inner)]
     if isinstance(data, list):
-        return [text for inner in data for text in _values(inner)]
+        return [text for inner in data for text in values_of(inner)]
     return [str(data)]
 
 
@@ -94,7 +94,7 @@ def _values(data) -> list[str]:
 def test_nothing_is_lost_on_the_way_to_the_snapshot_and_the_page(inside, name):
     snapshot = compose(load_for_snapshot(place=db.session.get(Place, taken_in(name))))
     page = page_html(snapshot, number=None, public_url=f"/plan/{name}", pdf_url=f"/plan/{name}.pdf")
-    assert missing(name, " | ".join(_values(snapshot.as_data()))) == []
+    assert missing(name, " | ".join(values_of(snapshot.as_data()))) == []
     assert missing(name, readable(page)) == []
 
 

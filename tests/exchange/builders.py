@@ -13,6 +13,7 @@ from PIL import Image
 
 from placedev.editions.models import Edition
 from placedev.editions.rules import checksum
+from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
 
@@ -41,6 +42,23 @@ def jpeg() -> bytes:
 def uid(*path: object) -> str:
     """Return a uid that is the same every time."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(map(str, path))))
+
+
+def snapshot(number: int) -> dict:
+    """Return the plan of an edition as plain data."""
+    place = {"slug": "prastnas", "name": "Prästnäs", "kind": "tatort", "kind_word": "tätort"}
+    return {
+        "schema": SCHEMA,
+        "language": "sv",
+        "number": number,
+        "published_on": "2026-02-03",
+        "place": {**place, "municipality": "Bengtsfors", "budget_amount": "1500.50"},
+        "plan": {
+            "title": "Plan för Prästnäs",
+            "kind_word": "handlingsplan",
+            "sections": [{"title": "Bakgrund", "html": "<p>Å &amp; ä</p>"}],
+        },
+    }
 
 
 def whole_place(*, rows: int = 3, everything: bool = True) -> dict:
@@ -109,6 +127,8 @@ class _Builder:
             if value != shape.usual[key]:
                 content[key] = value
         if shape.table is table_of(Edition):
+            content["snapshot"] = snapshot(content["number"])
+            content["schema"] = SCHEMA
             parts = (content[key] for key in ("snapshot", "page_html", "document_html"))
             content["sha256"] = checksum(*parts)
         return content

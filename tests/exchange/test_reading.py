@@ -77,7 +77,7 @@ def test_what_hides_the_rest_is_told_alone(content, told):
 def test_a_key_that_stands_twice_is_told_with_its_path():
     written = as_bytes(whole_place()).decode()
     name = '"slug": "prastnas"'
-    assert faults_of(written.replace(name, f"{name}, {name}").encode()) == {
+    assert faults_of(written.replace(name, f"{name}, {name}", 1).encode()) == {
         "place.slug": "Står två gånger."
     }
 
@@ -232,8 +232,38 @@ def test_a_file_must_be_a_photo_of_our_size(size):
     assert list(_changed(change)) == ["files[0].content"]
 
 
+def _with_snapshot(change) -> dict[str, str]:
+    """Change the plan in an edition, with a checksum that holds."""
+
+    def mended(file):
+        edition = file["editions"][0]
+        change(edition["snapshot"])
+        parts = (edition[key] for key in ("snapshot", "page_html", "document_html"))
+        edition["sha256"] = checksum(*parts)
+
+    return _changed(mended)
+
+
+def test_the_plan_in_an_edition_must_be_readable():
+    found = _with_snapshot(lambda plan: plan["place"].update(born="1971-01-01", name=7))
+    assert found.keys() == {"editions[0].snapshot.place.born", "editions[0].snapshot.place.name"}
+    found = _with_snapshot(lambda plan: plan.pop("plan"))
+    assert list(found) == ["editions[0].snapshot.plan"]
+    found = _with_snapshot(lambda plan: plan.update(number=99))
+    assert list(found) == ["editions[0].number"]
+    found = _with_snapshot(lambda plan: plan.update(schema=99))
+    assert list(found) == ["editions[0].schema"]
+
+
+def test_a_text_in_an_edition_is_text():
+    found = _with_snapshot(
+        lambda plan: plan["plan"]["sections"][0].update(html="<script>alert(1)</script>")
+    )
+    assert list(found) == ["editions[0].snapshot.plan.sections[0].html"]
+
+
 def test_an_edition_must_be_what_its_checksum_says():
-    found = _changed(lambda file: file["editions"][1]["snapshot"].update(plan="annan"))
+    found = _changed(lambda file: file["editions"][1]["snapshot"].update(language="en"))
     assert list(found) == ["editions[1].sha256"]
 
 
