@@ -473,6 +473,10 @@ class Replay:
             self._at(day, "activity", self._adder(self._add_activity, row))
             for position, role in enumerate(roles, start=1):
                 self._plan_role(number, position, role, day)
+            outcome = row.pop("outcome_reached", None)
+            if outcome is not None:
+                told = {"number": number, "outcome": outcome}
+                self._at(max(day, statuses[-1][1]), "status", self._adder(self._reach, told))
             for status in statuses:
                 what = {"number": number, "status": status}
                 self._at(max(day, status[1]), "status", self._adder(self._note_status, what))
@@ -546,12 +550,18 @@ class Replay:
                 recorded_by_id=self._actor.user_id,
             )
         )
+        activity = db.session.get_one(plan.Activity, self._id("activity", row["number"]))
         self._tell(
             "activity.status-noted",
             now,
-            uid=str(self._uid("activity", row["number"])),
+            uid=str(activity.uid),
+            title=activity.title,
             status=status,
         )
+
+    def _reach(self, row: Content, now: datetime) -> None:  # noqa: ARG002 - has no moment
+        activity = db.session.get_one(plan.Activity, self._id("activity", row["number"]))
+        activity.outcome_reached = row["outcome"]
 
     def _plan_funding(self, number: str, position: int, money: Content) -> None:
         key = f"{number}/{position}"

@@ -1,6 +1,7 @@
 """Everybody can follow every link of the demo, and every page answers."""
 
-from collections import deque
+import re
+from collections import Counter, deque
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -21,6 +22,7 @@ from placedev.demo.people import (
 from placedev.places.models import Membership, Place
 
 HOME = "http://localhost"
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 FINE = {200, 302, 303}
 # The same page in the other language; one page of each kind is enough, and tests of them exist.
 OTHER_LANGUAGE = "sprak="
@@ -55,14 +57,20 @@ def links_on(page: str, html: str) -> set[str]:
     }
 
 
-def crawl(client, *starts: str) -> dict[str, int]:
-    """Follow every link from the pages that one begins at; return address to status."""
+def crawl(client, *starts: str, most: int = 100_000) -> dict[str, int]:
+    """Follow every link from the pages that one begins at; return address to status.
+
+    Of pages that are alike, such as those of all activities of a place, at most `most` are opened.
+    """
     seen: dict[str, int] = {}
+    alike: Counter[str] = Counter()
     left = deque(starts)
     while left:
         address = left.popleft()
-        if address in seen:
+        kind = UID.sub("", address)
+        if address in seen or alike[kind] >= most:
             continue
+        alike[kind] += 1
         answer = client.get(address, base_url=HOME)
         seen[address] = answer.status_code
         if answer.status_code in {302, 303}:
@@ -114,7 +122,8 @@ def signed_in(demo):
 )
 def test_every_link_leads_somewhere(demo, signed_in, person):
     _uid, homes = homes_of(demo, person)
-    seen = crawl(signed_in(person), "/platser", *homes)
+    most = 100_000 if person is LEADER else 5  # the leader sees all that there is
+    seen = crawl(signed_in(person), "/platser", *homes, most=most)
     broken = {address: status for address, status in seen.items() if status not in FINE}
     assert not broken
     assert all(seen[home] == 200 for home in homes)
