@@ -105,7 +105,7 @@ class Renderer:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", __name__],
+                [sys.executable, "-c", f"from {__name__} import main; main()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # signals from the keyboard are the caller's to handle
@@ -385,8 +385,8 @@ def _outcome(content: bytes, status: int, *, in_time: bool) -> bytes:
     return pdf
 
 
-if __name__ == "__main__":
-    # Whoever prints must not end up in the answers.
+def main() -> None:
+    """Answer on standard output; whoever prints must not end up in the answers."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     serve(sys.stdin.buffer, answers)
