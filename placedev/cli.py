@@ -90,7 +90,7 @@ def demo(host: str, port: int, *, reset: bool) -> None:
     app = create_app(settings)
     with app.app_context():
         bring_to_head()
-        build_demo(clock.now())
+        build_demo(clock.now(), site=Site(settings.site_name, settings.base_url))
         db.engine.dispose()
     click.echo(f"\nDemon finns på {settings.base_url}\n\nLogga in med en knapp som")
     for person in DEMO_PEOPLE:
