@@ -27,7 +27,7 @@ from placedev.editions.composing import compose
 from placedev.editions.document import document_html
 from placedev.editions.jobs import run_worker
 from placedev.editions.operations import Site
-from placedev.editions.pdf import make_pdf
+from placedev.editions.pdf import make_pdf, media_of
 from placedev.editions.rules import fault_words
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
@@ -236,8 +236,10 @@ def pdf(slug: str, edition: int | None, output: Path, *, draft: bool) -> None:
         raise click.UsageError("Välj antingen --draft eller --edition.")
     place = _place(slug)
     snapshot, document = _draft_of(place) if draft else _edition_of(place, edition)
+    media = media_of(snapshot)
+    db.session.rollback()  # nobody waits for the database while the PDF is made
     try:
-        _write(make_pdf(document, snapshot=snapshot), output)
+        _write(make_pdf(document, media=media), output)
     except RenderFault as fault:
         raise click.ClickException(fault_words(fault.code)) from fault
 

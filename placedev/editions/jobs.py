@@ -13,7 +13,7 @@ from placedev.core.db import db
 from placedev.core.render import Renderer, RenderFault
 from placedev.editions import operations, queries, rules
 from placedev.editions.models import PdfJob
-from placedev.editions.pdf import make_pdf
+from placedev.editions.pdf import make_pdf, media_of
 from placedev.editions.snapshot import PlanSnapshot
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,10 @@ class _Waker:
         self._app = app
 
     def __call__(self, _session: Session) -> None:
-        wake(self._app)
+        try:
+            wake(self._app)
+        except Exception:  # the change is stored; the worker will find it when it looks by itself
+            log.exception("the queue does not answer")
 
 
 def wake(app: App) -> None:
@@ -113,23 +116,19 @@ def _make(job: PdfJob, renderer: Renderer | None) -> bool:
     edition = queries.edition_whole(edition_id=job.edition_id)
     assert edition is not None  # noqa: S101 - a foreign key
     snapshot = PlanSnapshot.model_validate(edition.snapshot)
-    job_id, document = job.id, edition.document_html
+    job_id, document, media = job.id, edition.document_html, media_of(snapshot)
     db.session.rollback()
     try:
-        content = make_pdf(document, snapshot=snapshot, renderer=renderer)
+        content = make_pdf(document, media=media, renderer=renderer)
     except RenderFault as fault:
         log.warning("PDF of edition %s: %s", snapshot.number, fault)
-        operations.fail_job(_again(job_id), fault.code)
+        operations.fail_job(db.session.get_one(PdfJob, job_id), fault.code)
         db.session.commit()
         return False
     try:
-        operations.finish_job(_again(job_id), content, now=clock.now())
+        job = db.session.get_one(PdfJob, job_id)
+        operations.finish_job(job, content, now=clock.now())
         db.session.commit()
     except IntegrityError:  # another worker finished it this instant
         db.session.rollback()
     return True
-
-
-def _again(job_id: int) -> PdfJob:
-    db.session.rollback()  # the reading of the photo
-    return db.session.get_one(PdfJob, job_id)

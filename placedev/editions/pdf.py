@@ -6,17 +6,14 @@ from placedev.editions.document import photo_url
 from placedev.editions.snapshot import PlanSnapshot
 
 
-def make_pdf(
-    document_html: str, *, snapshot: PlanSnapshot, renderer: Renderer | None = None
-) -> bytes:
-    """Return the PDF of a document; raise core.render.RenderFault. At most one query.
+def make_pdf(document_html: str, *, media: Media, renderer: Renderer | None = None) -> bytes:
+    """Return the PDF of a document; raise core.render.RenderFault. It takes seconds.
 
     Args:
         document_html: from editions.document.
-        snapshot: what the document was made from; names the photo.
+        media: from `media_of`, read beforehand, so that no transaction stays open meanwhile.
         renderer: a warm one; without it a process is started for this document alone.
     """
-    media = media_of(snapshot)
     if renderer is None:
         return pdf_once(document_html, media=media)
     return renderer.pdf(document_html, media=media)

@@ -25,7 +25,7 @@ from placedev.editions.document import document_html
 from placedev.editions.forms import PublishForm
 from placedev.editions.operations import Publication, Site
 from placedev.editions.page import page_html
-from placedev.editions.pdf import make_pdf
+from placedev.editions.pdf import make_pdf, media_of
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -84,7 +84,7 @@ def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     draft = compose(queries.load_for_snapshot(place=place))
     document = document_html(draft, public_url=_site().plan_url(place), site_name=_site().name)
     try:
-        content = make_pdf(document, snapshot=draft)
+        content = make_pdf(document, media=media_of(draft))
     except RenderFault as fault:
         raise RuleBroken(rules.fault_words(fault.code)) from fault
     answer: Response = make_response(content)

@@ -1,0 +1,153 @@
+"""PDFs are made outside requests: once each, whoever asks and whoever dies."""
+
+import os
+import re
+import signal
+import threading
+import uuid
+
+import pytest
+
+from placedev.core import clock
+from placedev.core.db import db
+from placedev.core.render import Renderer, RenderFault
+from placedev.editions import jobs, operations, queries
+from placedev.editions.models import EditionPdf, PdfJob
+from placedev.editions.operations import Publication, Site
+from tests.editions.test_composing import add_plan
+
+SITE = Site("Platsutveckling", "https://platser.exempel.se")
+
+
+class Recorder(Renderer):
+    """A renderer that counts, and makes a tiny PDF of any document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rendered = 0
+        self._lock = threading.Lock()
+
+    def pdf(self, html, *, media):
+        with self._lock:
+            self.rendered += 1
+            tiny = re.sub(r"<body>.*", "<body><h1>Plan</h1>", html, flags=re.DOTALL)
+            return super().pdf(tiny, media=media)
+
+
+class Mortal(Recorder):
+    """A renderer whose warm process is killed before its first document."""
+
+    def warm_up(self):
+        super().warm_up()
+        if self.rendered == 1:
+            os.kill(self.process_id, signal.SIGKILL)
+
+
+class Broken(Renderer):
+    """A renderer whose documents always fail in the same way."""
+
+    def pdf(self, html, *, media):
+        raise RenderFault("too-long", f"{len(html)} {len(media)}")
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    with Recorder() as one:
+        yield one
+
+
+@pytest.fixture
+def edition(world, now):
+    add_plan(world.place, now)
+    made = operations.publish_edition(
+        world.place, Publication(uuid.uuid4()), site=SITE, actor=None, now=now
+    )
+    db.session.refresh(made)
+    db.session.expunge(made)
+    db.session.commit()
+    return made
+
+
+def job():
+    db.session.rollback()
+    found = db.session.query(PdfJob.state, PdfJob.fault, PdfJob.tries).one()
+    db.session.rollback()
+    return found
+
+
+def test_what_waits_is_made_and_stored(app, edition, renderer):
+    assert jobs.make_waiting(app, renderer) == 1
+    assert job().state == "done"
+    pdf = queries.pdf_of(edition_id=edition.id)
+    assert pdf.content.startswith(b"%PDF-1.7")
+    assert pdf.size == len(pdf.content)
+    db.session.rollback()
+    assert jobs.make_waiting(app, renderer) == 0
+
+
+def test_two_workers_at_once_render_once(app, edition, renderer):
+    before = renderer.rendered
+    results = []
+    workers = [
+        threading.Thread(target=lambda: results.append(jobs.make_waiting(app, renderer)))
+        for _number in range(2)
+    ]
+    db.session.rollback()
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum(results) == 1
+    assert renderer.rendered == before + 1
+    assert db.session.query(EditionPdf).count() == 1
+
+
+def test_a_fault_is_told_and_can_be_tried_again(app, edition, renderer):
+    with Broken() as broken:
+        assert jobs.make_waiting(app, broken) == 0
+    assert (job().state, job().fault) == ("failed", "too-long")
+    assert jobs.make_waiting(app, renderer) == 0
+    operations.ask_for_pdf(edition, now=clock.now())
+    db.session.commit()
+    assert jobs.make_waiting(app, renderer) == 1
+    assert (job().state, job().fault) == ("done", None)
+
+
+def test_a_rendering_process_that_dies_is_a_fault_that_can_be_tried_again(app, edition, now):
+    with Mortal() as mortal:
+        assert jobs.make_waiting(app, mortal) == 0
+        assert (job().state, job().fault) == ("failed", "crashed")
+        operations.ask_for_pdf(edition, now=now)
+        db.session.commit()
+        assert jobs.make_waiting(app, mortal) == 1
+    assert job().state == "done"
+
+
+def test_a_job_whose_worker_died_is_taken_over(app, edition, renderer, now):
+    operations.claim_job(now=now)  # long ago: the claim has run out by the clock
+    db.session.query(PdfJob).update({"claimed_until": now.replace(year=2020)})
+    db.session.commit()
+    assert jobs.make_waiting(app, renderer) == 1
+    assert (job().state, job().tries) == ("done", 2)
+
+
+def test_a_job_that_kills_its_workers_is_given_up(app, edition, renderer, now):
+    db.session.query(PdfJob).update(
+        {"state": "running", "tries": 3, "claimed_until": now.replace(year=2020)}
+    )
+    db.session.commit()
+    assert jobs.make_waiting(app, renderer) == 0
+    assert (job().state, job().fault) == ("failed", "crashed")
+
+
+def test_the_queue_is_a_file_in_the_instance(make_app, tmp_path):
+    app = make_app()
+    settings = app.config["PLACEDEV_SETTINGS"]
+    queue = jobs.jobs.open_queue(
+        url="", folder=settings.instance, secret=settings.secret_key, at_once=False
+    )
+    task = queue.task(name="anything")(lambda: None)
+    task()
+    assert queue.pending_count() == 1
+    assert (tmp_path / "jobs.sqlite").exists()
+    queue.storage.close()
