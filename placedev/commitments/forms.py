@@ -85,7 +85,18 @@ class _Commitment(Form):
         if field.data is not None and not self.unit.data:
             raise ValidationError(_("Skriv vad talet räknar, till exempel kr eller timmar."))
 
-    def details(self) -> CommitmentDetails:
+    def keep_codes(self, commitment: Commitment) -> None:
+        """Offer codes that came from elsewhere, so that saving does not change them."""
+        for field, words, code, label in (
+            (self.kind, rules.KINDS, commitment.kind, commitment.kind_label),
+            (self.signed_how, rules.SIGNED, commitment.signed_how, commitment.signed_label),
+        ):
+            if code and code not in words:
+                empty = None if field is self.kind else _("Inte angivet")
+                offer(field, [*words.items(), (code, label or code)], empty=empty)
+
+    def details(self, before: Commitment | None = None) -> CommitmentDetails:
+        """Return what was promised; what the form does not ask for stays as it was."""
         known = self.choices
         plain: dict[str, Any] = {name: self[name].data or None for name in _PLAIN}
         return CommitmentDetails(
@@ -94,6 +105,10 @@ class _Commitment(Form):
             activity_id=_id(self.activity, known.activities),
             goal_id=_id(self.goal, known.goals),
             **plain,
+            share=before.share if before else None,
+            signed_label=before.signed_label
+            if before and before.signed_how == self.signed_how.data
+            else None,
             is_municipal_contribution=bool(self.is_municipal_contribution.data),
         )
 

@@ -72,12 +72,14 @@ def make_commitment(
         now: when.
 
     Raises:
-        RuleBroken: "other" has no word, or a sum has no unit.
+        RuleBroken: "other" has no word, a sum has no unit, or it was not said yet.
     """
     made = already_made(Commitment, uid, place_id=place.id, what=details.what)
     if made is not None:
         return made
     _check(details)
+    if said_on is not None and said_on > day_of(now):
+        raise RuleBroken(_("Det här har inte hänt än. Skriv en dag som har varit."))
     commitment = Commitment(
         uid=uid, place_id=place.id, created_at=now, **dataclasses.asdict(details)
     )
@@ -124,7 +126,7 @@ def record_turn(
     """Write down what became of a promise. Turns are added and never changed.
 
     Raises:
-        RuleBroken: the turn does not follow on the last one, or lies in the future.
+        RuleBroken: the turn does not follow on the last one, lies before it, or in the future.
     """
     if already_made(CommitmentTurn, uid, commitment_id=commitment.id, state=turn.state):
         return commitment
@@ -138,6 +140,8 @@ def record_turn(
         )
     if turn.happened_on > day_of(now):
         raise RuleBroken(_("Det här har inte hänt än. Skriv en dag som har varit."))
+    if commitment.turns and turn.happened_on < commitment.turns[-1].happened_on:
+        raise RuleBroken(_("Det finns ett senare läge. Skriv en dag efter det."))
     _add_turn(commitment, turn, actor, now, uid=uid)
     _tell(f"commitment.{turn.state}", commitment, actor, now)
     return commitment

@@ -1,6 +1,7 @@
 """Reads about commitments."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.meetings.models import Meeting
 from placedev.plan.models import Activity, Goal, Plan
+from placedev.stakeholders.rules import MAIN_SECTORS
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,23 @@ def listed(commitments: Iterable[Commitment], *, today: date) -> list[Listed]:
     """Return commitments with state, overdue first, then by day, organisation and text."""
     rows = [_listed(commitment, today) for commitment in commitments]
     return sorted(rows, key=_order)
+
+
+def in_parts(rows: Sequence[Listed]) -> dict[str, list[Listed]]:
+    """Divide a list into its parts, each in the list's order; a part may be empty."""
+    parts: dict[str, list[Listed]] = {
+        part: [] for part in (rules.LATE, rules.SAID, rules.GOING, rules.OVER)
+    }
+    for row in rows:
+        parts[rules.part_of(row.state, overdue=row.is_overdue)].append(row)
+    return parts
+
+
+def counts_by_sector(rows: Sequence[Listed]) -> dict[str, int]:
+    """Return sector to number of commitments, most first; the main sectors are always there."""
+    found = Counter(row.commitment.organisation.sector for row in rows)
+    counts = {**dict.fromkeys(MAIN_SECTORS, 0), **found}
+    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 def commitments_of(*, place_id: int) -> Sequence[Commitment]:

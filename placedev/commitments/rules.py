@@ -46,6 +46,19 @@ _FOLLOWS: dict[str, tuple[str, ...]] = {
 }
 
 
+# Parts of the list, in its order; a part is chosen by `part_of`.
+LATE, SAID, GOING, OVER = "late", "said", "going", "over"
+
+
+def part_of(state: str, *, overdue: bool) -> str:
+    """Return the part of the list where a commitment stands."""
+    if state not in OPEN:
+        return OVER
+    if overdue:
+        return LATE
+    return SAID if state == "said" else GOING
+
+
 def kind_word(kind: str, label: str | None = None) -> str:
     """Return the organisation's own word for a kind, or else ours, or else the code."""
     return label or str(KINDS.get(kind, kind))

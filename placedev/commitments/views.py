@@ -10,11 +10,13 @@ from flask.typing import ResponseReturnValue
 from placedev.commitments import forms, operations, queries, rules
 from placedev.commitments.models import Commitment
 from placedev.core import clock
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.stakeholders import queries as stakeholders
+from placedev.stakeholders.rules import SECTORS, sector_word
 from placedev.web.forms import Form
 
 bp = Blueprint("commitments", __name__)
@@ -26,15 +28,27 @@ _ONE = f"{_ROOM}/<uuid:commitment_uid>"
 @place_page(may_see)
 def commitment_list(_actor: Actor, place: Place) -> ResponseReturnValue:
     rows = queries.listed(queries.commitments_of(place_id=place.id), today=clock.today())
-    wish = request.args.get("lage", "")
+    state, sector = request.args.get("lage", ""), request.args.get("sektor", "")
+    shown = [
+        row
+        for row in rows
+        if (state not in rules.STATES or row.state == state)
+        and (sector not in SECTORS or row.commitment.organisation.sector == sector)
+    ]
     return render_template(
         "commitments/commitment_list.html",
         place=place,
-        count=len(rows),
-        overdue=len([row for row in rows if row.is_overdue]),
-        rows=[row for row in rows if wish not in rules.STATES or row.state == wish],
+        rows=rows,
+        overdue=sum(row.is_overdue for row in rows),
+        parts=queries.in_parts(shown),
+        shown=len(shown),
+        by_sector=queries.counts_by_sector(rows),
         states=rules.STATES,
-        wish=wish,
+        sectors=SECTORS,
+        sector_word=sector_word,
+        state=state,
+        sector=sector,
+        today=clock.today(),
         kind_word=rules.kind_word,
     )
 
@@ -58,14 +72,14 @@ def commitment_make(actor: Actor, place: Place) -> ResponseReturnValue:
     form.offer(_choices(place))
     if not form.validate():
         return _new_page(place, form), 422
-    commitment = operations.make_commitment(
-        place,
-        form.details(),
-        uid=form.new_uid,
-        said_on=form.said_on.data,
-        actor=actor,
-        now=clock.now(),
-    )
+    details, said_on = form.details(), form.said_on.data
+    try:
+        commitment = operations.make_commitment(
+            place, details, uid=form.new_uid, said_on=said_on, actor=actor, now=clock.now()
+        )
+    except RuleBroken as error:
+        form.said_on.errors = [str(error)]
+        return _new_page(place, form), 422
     flash(_("Åtagandet är nedskrivet."))
     return _to_page(place, commitment)
 
@@ -90,7 +104,12 @@ def turn_record(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> Respon
     form.offer(queries.state_of(commitment))
     if not form.validate():
         return _page(place, commitment, form), 422
-    operations.record_turn(commitment, form.turn(), uid=form.new_uid, actor=actor, now=clock.now())
+    turn, uid = form.turn(), form.new_uid
+    try:
+        operations.record_turn(commitment, turn, uid=uid, actor=actor, now=clock.now())
+    except RuleBroken as error:
+        form.happened_on.errors = [str(error)]
+        return _page(place, commitment, form), 422
     flash(_("Läget är sparat."))
     return _to_page(place, commitment)
 
@@ -108,6 +127,7 @@ def _page(place: Place, commitment: Commitment, form: forms.TurnForm) -> str:
         form=form,
         kind_word=rules.kind_word,
         signed=rules.SIGNED,
+        states=rules.STATES,
     )
 
 
@@ -117,6 +137,7 @@ def commitment_edit(_actor: Actor, place: Place, commitment_uid: uuid.UUID) -> R
     commitment = queries.commitment_by_uid(place_id=place.id, uid=commitment_uid)
     form = forms.CommitmentEditForm.of(commitment)
     form.offer(_choices(place))
+    form.keep_codes(commitment)
     return _edit_page(place, commitment, form)
 
 
@@ -126,10 +147,15 @@ def commitment_change(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> 
     commitment = queries.commitment_by_uid(place_id=place.id, uid=commitment_uid)
     form = forms.CommitmentEditForm()
     form.offer(_choices(place))
+    form.keep_codes(commitment)
     if not form.validate():
         return _edit_page(place, commitment, form), 422
     operations.change_commitment(
-        commitment, form.details(), version=form.read_version, actor=actor, now=clock.now()
+        commitment,
+        form.details(commitment),
+        version=form.read_version,
+        actor=actor,
+        now=clock.now(),
     )
     flash(_("Åtagandet är ändrat."))
     return _to_page(place, commitment)

@@ -1,4 +1,6 @@
 import uuid
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import func, select
@@ -163,3 +165,43 @@ def test_overdue_comes_first(world, client_of):
     assert queries.overdue_counts(place_ids=[world.place.id], today=clock.today()) == {
         world.place.id: 1
     }
+
+
+def test_what_the_form_does_not_ask_for_stays(world, client_of, sockenforeningen):
+    """A file may know a share, another kind and another way of signing."""
+    more = {"kind": "mark", "share": Decimal("0.5"), "signed_how": "handslag"}
+    made = commitment(world, organisation=sockenforeningen, signed_label="handslag", **more)
+    form = promise(sockenforeningen, version=str(made.version), kind="mark", signed_how="handslag")
+    client = client_of(world.member)
+    assert 'value="handslag"' in client.get(f"{LIST}/{made.uid}/andra").text
+    assert client.post(f"{LIST}/{made.uid}/andra", data=form).status_code == 302
+    row = queries.commitment_by_uid(place_id=world.place.id, uid=made.uid)
+    assert (row.kind, row.share, row.signed_label) == ("mark", Decimal("0.5"), "handslag")
+
+
+def test_a_turn_before_the_last_one_is_refused(world, client_of):
+    made = commitment(world)  # said on 12 March 2026
+    data = turn("confirmed", happened_on="2026-03-01")
+    answer = client_of(world.member).post(f"{LIST}/{made.uid}/lage", data=data)
+    assert answer.status_code == 422
+    assert "Det finns ett senare läge" in answer.text
+
+
+def test_a_promise_of_tomorrow_is_refused_and_kept(world, client_of, sockenforeningen):
+    form = promise(sockenforeningen, said_on="2999-01-01", what="Bygga en bro")
+    answer = client_of(world.member).post(f"{LIST}/nytt", data=form)
+    assert answer.status_code == 422
+    assert "Bygga en bro" in answer.text
+
+
+def test_the_list_is_divided_and_filtered(world, client_of):
+    shop = organisation(world, "Lanthandeln", sector="business")
+    commitment(world, what="Ge virke", organisation=shop)
+    commitment(world, what="Mäta bryggan", due_on=date(2026, 1, 1))
+    client = client_of(world.member)
+    page = client.get(LIST).text
+    for words in ("Försenade (1)", "Sagt, väntar på svar (1)", "Kommun har inget åtagande."):
+        assert words in page
+    assert "Mäta bryggan" not in client.get(f"{LIST}?sektor=business").text
+    assert "Inget åtagande passar" in client.get(f"{LIST}?lage=kept").text
+    assert client.get(f"{LIST}?lage=okant&sektor=okand").status_code == 200
