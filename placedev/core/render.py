@@ -15,6 +15,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ _FACES = (
     ("X", 700, "latin-ext-700"),
 )
 _MEGABYTE = 1024 * 1024
+_ONE_AT_A_TIME = threading.Lock()  # a rendering takes a whole processor
 Media = Mapping[str, tuple[bytes, str]]  # address in the document: content and media type
 
 
@@ -72,8 +74,8 @@ def pango_version() -> str:
 
 
 def pdf_once(html: str, *, media: Media, bounds: Bounds | None = None) -> bytes:
-    """Return a PDF made by a process that is started for it; raise RenderFault."""
-    with Renderer(bounds or Bounds()) as renderer:
+    """Return a PDF made by a process that is started for it, one at a time; raise RenderFault."""
+    with _ONE_AT_A_TIME, Renderer(bounds) as renderer:
         return renderer.pdf(html, media=media)
 
 
