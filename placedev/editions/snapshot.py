@@ -19,7 +19,8 @@ SCHEMA = 1  # raise when a field changes its meaning or goes away
 class Part(BaseModel):
     """Base of everything in a snapshot: nothing unknown, nothing changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built at first use: not every start reads a snapshot.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Photo(Part):

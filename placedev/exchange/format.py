@@ -65,7 +65,8 @@ AnActivity = Annotated[Uid | None, RefersTo(plan.Activity)]
 class Part(BaseModel):
     """Base of everything in the file: nothing unknown, nothing converted, nothing changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # Validators are built at first use: hardly any start reads a file.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Row(Part):
