@@ -6,6 +6,7 @@ what the child took is given back to the system when it ends. Nothing is fetched
 use our fonts and the pictures handed in with it, and anything else stops it.
 """
 
+import contextlib
 import gc
 import json
 import logging
@@ -391,4 +392,5 @@ def main() -> None:
     """Answer on standard output; whoever prints must not end up in the answers."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    serve(sys.stdin.buffer, answers)
+    with contextlib.suppress(BrokenPipeError):  # whoever asked is gone
+        serve(sys.stdin.buffer, answers)

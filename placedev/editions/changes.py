@@ -89,7 +89,7 @@ def _of_activity(old: Activity, new: Activity) -> Change:
     if new.when != old.when:
         return Change("changed", new.title, old.when or _("utan tid"), new.when or _("utan tid"))
     if new.title != old.title:
-        return Change("changed", new.title, old.title, new.title)
+        return Change("changed", _("Nytt namn"), old.title, new.title)
     return Change("changed", new.title)
 
 
