@@ -1,13 +1,28 @@
 """Reads of a place's facts, its gate passages and what people vouched for.
 
 A place's first page shows all of it, so each reading is one statement whatever the place's size.
+The large statements are put together once, with a place and a day to be filled in.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
@@ -45,6 +60,8 @@ from placedev.steps.method import method_named
 from placedev.steps.models import CriterionTick, GatePassage
 from placedev.steps.rules import Tick, months_used
 
+_PLACE = bindparam("place_id", type_=Integer)
+_TODAY = bindparam("today", type_=Date)
 _SEPARATOR = "\x1f"
 _FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
 _OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
@@ -67,7 +84,7 @@ def board_of(place: Place, *, today: date) -> Board:
 
 def place_facts(place: Place, *, today: date) -> PlaceFacts:
     """Return everything that the checks look at. Six statements."""
-    one = db.session.execute(_summary(place.id, today)).one()
+    one = db.session.execute(_summary(), {"place_id": place.id, "today": today}).one()
     return PlaceFacts(
         today=today,
         definition=place.definition,
@@ -146,21 +163,22 @@ def _ticks(place_id: int) -> dict[str, dict[str, Tick]]:
     return ticks
 
 
-def _summary(place_id: int, today: date) -> Select[Any]:
+@cache
+def _summary() -> Select[Any]:
     """Collect what is one value each, so that it costs one statement together."""
     return (
         select(
-            _members(place_id, Role.LEADER).label("leaders"),
-            _members(place_id, Role.REGIONAL_CONTACT).label("regional_contacts"),
+            _members(Role.LEADER).label("leaders"),
+            _members(Role.REGIONAL_CONTACT).label("regional_contacts"),
             _joined(
                 PlaceFact.field,
-                PlaceFact.place_id == place_id,
+                PlaceFact.place_id == _PLACE,
                 PlaceFact.source.is_not(None),
                 PlaceFact.as_of.is_not(None),
             ).label("sourced_fields"),
             _joined(
                 PlaceFact.as_of,
-                PlaceFact.place_id == place_id,
+                PlaceFact.place_id == _PLACE,
                 or_(
                     PlaceFact.field == "population",
                     func.lower(PlaceFact.label).like("befolkning%"),
@@ -169,9 +187,9 @@ def _summary(place_id: int, today: date) -> Select[Any]:
                     func.lower(PlaceFact.label).like("invånare%"),
                 ),
             ).label("population_years"),
-            _seats(place_id, today).label("seats"),
+            _seats().label("seats"),
             select(func.min(Organisation.contact_role))
-            .where(Organisation.place_id == place_id, Organisation.sector == "municipality")
+            .where(Organisation.place_id == _PLACE, Organisation.sector == "municipality")
             .scalar_subquery()
             .label("municipal_contact"),
             select(func.count(RelatedPlan.id))
@@ -179,10 +197,8 @@ def _summary(place_id: int, today: date) -> Select[Any]:
             .correlate(Plan)
             .scalar_subquery()
             .label("related_plans"),
-            _events(place_id, "edition.published", func.count(JournalEntry.id)).label("editions"),
-            _events(place_id, "place.exported", func.max(JournalEntry.happened_at)).label(
-                "exported_at"
-            ),
+            _events("edition.published", func.count(JournalEntry.id)).label("editions"),
+            _events("place.exported", func.max(JournalEntry.happened_at)).label("exported_at"),
             Plan.id.label("plan_id"),
             Plan.target_picture,
             Plan.horizon_year,
@@ -192,22 +208,22 @@ def _summary(place_id: int, today: date) -> Select[Any]:
         .select_from(Place)
         .outerjoin(Plan, Plan.place_id == Place.id)
         .outerjoin(Organisation, Organisation.id == Plan.owner_id)
-        .where(Place.id == place_id)
+        .where(Place.id == _PLACE)
     )
 
 
-def _members(place_id: int, role: Role) -> ScalarSelect[int]:
+def _members(role: Role) -> ScalarSelect[int]:
     return (
         select(func.count(Membership.id))
-        .where(Membership.place_id == place_id, Membership.role == role)
+        .where(Membership.place_id == _PLACE, Membership.role == role)
         .scalar_subquery()
     )
 
 
-def _events(place_id: int, event: str, what: ColumnElement[Any]) -> ScalarSelect[Any]:
+def _events(event: str, what: ColumnElement[Any]) -> ScalarSelect[Any]:
     return (
         select(what)
-        .where(JournalEntry.place_id == place_id, JournalEntry.event == event)
+        .where(JournalEntry.place_id == _PLACE, JournalEntry.event == event)
         .scalar_subquery()
     )
 
@@ -218,7 +234,7 @@ def _joined(column: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
     return _one_text(values)
 
 
-def _seats(place_id: int, today: date) -> ScalarSelect[Any]:
+def _seats() -> ScalarSelect[Any]:
     """Return the sectors that have a seat in a working group today, in one text."""
     sector = func.coalesce(Seat.sector, Organisation.sector)
     values = (
@@ -226,11 +242,11 @@ def _seats(place_id: int, today: date) -> ScalarSelect[Any]:
         .join(Group, Group.id == Seat.group_id)
         .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
         .where(
-            Group.place_id == place_id,
+            Group.place_id == _PLACE,
             Group.kind == "working-group",
             Group.state == "formed",
-            or_(Seat.from_on.is_(None), Seat.from_on <= today),
-            or_(Seat.to_on.is_(None), Seat.to_on >= today),
+            or_(Seat.from_on.is_(None), Seat.from_on <= _TODAY),
+            or_(Seat.to_on.is_(None), Seat.to_on >= _TODAY),
             sector.is_not(None),
         )
         .distinct()
@@ -248,7 +264,13 @@ def _split(text: str | None) -> frozenset[str]:
 
 
 def _meetings(place_id: int) -> tuple[MeetingFact, ...]:
-    rows = db.session.execute(
+    rows = db.session.execute(_meeting_rows(), {"place_id": place_id})
+    return tuple(MeetingFact(*cast("tuple[Any, ...]", row)) for row in rows)
+
+
+@cache
+def _meeting_rows() -> Select[Any]:
+    return (
         select(
             Meeting.uid,
             Meeting.title,
@@ -265,15 +287,20 @@ def _meetings(place_id: int) -> tuple[MeetingFact, ...]:
             func.count(Attendance.id),
         )
         .outerjoin(Attendance, Attendance.meeting_id == Meeting.id)
-        .where(Meeting.place_id == place_id)
+        .where(Meeting.place_id == _PLACE)
         .group_by(Meeting.id)
         .order_by(Meeting.held_on.nulls_last(), Meeting.id)
     )
-    return tuple(MeetingFact(*cast("tuple[Any, ...]", row)) for row in rows)
 
 
 def _decisions(place_id: int) -> tuple[DecisionFact, ...]:
-    rows = db.session.execute(
+    rows = db.session.execute(_decision_rows(), {"place_id": place_id})
+    return tuple(DecisionFact(*row) for row in rows)
+
+
+@cache
+def _decision_rows() -> Select[Any]:
+    return (
         select(
             Decision.body,
             Decision.adopts_plan,
@@ -284,31 +311,17 @@ def _decisions(place_id: int) -> tuple[DecisionFact, ...]:
             Decision.date_text,
         )
         .where(
-            Decision.place_id == place_id,
+            Decision.place_id == _PLACE,
             or_(Decision.adopts_plan, Decision.backs_target_picture),
         )
         .order_by(Decision.decided_on.nulls_first(), Decision.id)
     )
-    return tuple(DecisionFact(*row) for row in rows)
 
 
 def _plan(place_id: int, one: Row[Any]) -> PlanFact | None:
     if one.plan_id is None:
         return None
-    followed = or_(
-        and_(Indicator.baseline.is_not(None), Indicator.target.is_not(None)),
-        Indicator.direction == "yes-no",
-    )
-    goal = aliased(Goal)
-    has_goal = exists().where(
-        Indicator.goal_id == goal.id, goal.area_id == GoalArea.id, followed
-    ) | exists().where(Indicator.area_id == GoalArea.id, followed)
-    rows = db.session.execute(
-        select(GoalArea.name, has_goal)
-        .join(Plan, Plan.id == GoalArea.plan_id)
-        .where(Plan.place_id == place_id)
-        .order_by(GoalArea.position, GoalArea.id)
-    ).all()
+    rows = db.session.execute(_areas(), {"place_id": place_id}).all()
     return PlanFact(
         target_picture=one.target_picture,
         horizon_year=one.horizon_year,
@@ -319,26 +332,27 @@ def _plan(place_id: int, one: Row[Any]) -> PlanFact | None:
     )
 
 
-def _activities(place_id: int) -> tuple[ActivityFact, ...]:
-    status = _latest(ActivityStatus.status, ActivityStatus, ActivityStatus.noted_on)
-    rows = db.session.execute(
-        select(
-            Activity.title,
-            Activity.who_acts,
-            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)),
-            status,
-            _count(ActivityRole, ActivityRole.role == "responsible"),
-            _count(
-                ActivityRole, ActivityRole.role == "responsible", ActivityRole.state != "confirmed"
-            ),
-            _count(ActivityCost),
-            _count(ActivityCost, ActivityCost.kind.in_(_FREE)),
-            _count(Funding),
-        )
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(Plan.place_id == place_id)
-        .order_by(Activity.position, Activity.id)
+@cache
+def _areas() -> Select[Any]:
+    """Select the areas, and whether a goal of theirs can be followed up."""
+    followed = or_(
+        and_(Indicator.baseline.is_not(None), Indicator.target.is_not(None)),
+        Indicator.direction == "yes-no",
     )
+    goal = aliased(Goal)
+    has_goal = exists().where(
+        Indicator.goal_id == goal.id, goal.area_id == GoalArea.id, followed
+    ) | exists().where(Indicator.area_id == GoalArea.id, followed)
+    return (
+        select(GoalArea.name, has_goal)
+        .join(Plan, Plan.id == GoalArea.plan_id)
+        .where(Plan.place_id == _PLACE)
+        .order_by(GoalArea.position, GoalArea.id)
+    )
+
+
+def _activities(place_id: int) -> tuple[ActivityFact, ...]:
+    rows = db.session.execute(_activity_rows(), {"place_id": place_id})
     return tuple(
         ActivityFact(
             title=title,
@@ -366,12 +380,41 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
     )
 
 
+@cache
+def _activity_rows() -> Select[Any]:
+    status = _latest(ActivityStatus.status, ActivityStatus, ActivityStatus.noted_on)
+    return (
+        select(
+            Activity.title,
+            Activity.who_acts,
+            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)),
+            status,
+            _count(ActivityRole, ActivityRole.role == "responsible"),
+            _count(
+                ActivityRole, ActivityRole.role == "responsible", ActivityRole.state != "confirmed"
+            ),
+            _count(ActivityCost),
+            _count(ActivityCost, ActivityCost.kind.in_(_FREE)),
+            _count(Funding),
+        )
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Plan.place_id == _PLACE)
+        .order_by(Activity.position, Activity.id)
+    )
+
+
 def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
     """Return those that are late, and those that are the municipality's contribution."""
+    rows = db.session.execute(_commitment_rows(), {"place_id": place_id, "today": today})
+    return tuple(CommitmentFact(*row) for row in rows)
+
+
+@cache
+def _commitment_rows() -> Select[Any]:
     state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
     known = func.coalesce(state, "said")
-    late = or_(known == "late", and_(Commitment.due_on < today, known.in_(OPEN)))
-    rows = db.session.execute(
+    late = or_(known == "late", and_(Commitment.due_on < _TODAY, known.in_(OPEN)))
+    return (
         select(
             Commitment.uid,
             Commitment.what,
@@ -382,12 +425,11 @@ def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
         )
         .join(Organisation, Organisation.id == Commitment.organisation_id)
         .where(
-            Commitment.place_id == place_id,
+            Commitment.place_id == _PLACE,
             or_(late, Commitment.is_municipal_contribution),
         )
         .order_by(Commitment.due_on.nulls_last(), Commitment.id)
     )
-    return tuple(CommitmentFact(*row) for row in rows)
 
 
 def _count(model: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
