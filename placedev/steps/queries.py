@@ -269,7 +269,7 @@ def _meetings(place_id: int) -> tuple[MeetingFact, ...]:
 
 
 @cache
-def _meeting_rows() -> Select[Any]:
+def _meeting_rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Meeting.uid,
@@ -299,7 +299,7 @@ def _decisions(place_id: int) -> tuple[DecisionFact, ...]:
 
 
 @cache
-def _decision_rows() -> Select[Any]:
+def _decision_rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Decision.body,
@@ -333,7 +333,7 @@ def _plan(place_id: int, one: Row[Any]) -> PlanFact | None:
 
 
 @cache
-def _areas() -> Select[Any]:
+def _areas() -> Select[*tuple[Any, ...]]:
     """Select the areas, and whether a goal of theirs can be followed up."""
     followed = or_(
         and_(Indicator.baseline.is_not(None), Indicator.target.is_not(None)),
@@ -381,7 +381,7 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
 
 
 @cache
-def _activity_rows() -> Select[Any]:
+def _activity_rows() -> Select[*tuple[Any, ...]]:
     status = _latest(ActivityStatus.status, ActivityStatus, ActivityStatus.noted_on)
     return (
         select(
@@ -410,7 +410,7 @@ def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
 
 
 @cache
-def _commitment_rows() -> Select[Any]:
+def _commitment_rows() -> Select[*tuple[Any, ...]]:
     state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
     known = func.coalesce(state, "said")
     late = or_(known == "late", and_(Commitment.due_on < _TODAY, known.in_(OPEN)))
