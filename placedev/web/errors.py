@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from placedev.core import errors
 from placedev.core.db import db
 from placedev.core.i18n import _
+from placedev.core.text import clean
 
 _STATUS: dict[type[errors.DomainError], int] = {
     errors.NotFound: 404,
@@ -102,6 +103,7 @@ def kept_texts() -> list[tuple[str, str]]:
     """Return name and text of what was typed, so that the page can give it back."""
     try:
         fields = request.form.items(multi=True) if request.method == "POST" else ()
-        return [(name, text) for name, text in fields if name not in _NOT_KEPT and text.strip()]
+        kept = [(name, clean(text)) for name, text in fields if name not in _NOT_KEPT]
+        return [(name, text) for name, text in kept if text.strip()]
     except RequestEntityTooLarge:
         return []

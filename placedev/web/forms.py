@@ -49,6 +49,7 @@ PARAGRAPHS = 5_000
 # The kinds of fields are given as Any: what a field holds after validation is known to the form
 # that demanded it, not to WTForms' types.
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_VERSION = re.compile(r"[0-9]{1,9}")
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
@@ -85,7 +86,7 @@ class VersionedForm(Form):
 
     def validate_version(self, field: Field) -> None:
         """Accept a whole number only."""
-        if not (field.data or "").isdecimal():
+        if not re.fullmatch(_VERSION, field.data or ""):
             raise ValidationError(_("Sidan var för gammal. Ladda om den och spara igen."))
 
     @property
@@ -201,7 +202,7 @@ class DayField(StringField):
     def _value(self) -> str:
         if isinstance(self.data, date):
             return self.data.isoformat()
-        return str((self.raw_data or [""])[0])
+        return _as_written(self)
 
 
 class WholeNumberField(IntegerField):
@@ -216,6 +217,11 @@ class WholeNumberField(IntegerField):
         if not re.fullmatch(r"-?[0-9]{1,12}", written):
             raise ValueError(_("Skriv ett heltal med siffror, till exempel 45."))
         self.data = int(written)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return _as_written(self)
+        return "" if self.data is None else str(self.data)
 
 
 class AmountField(StringField):
@@ -239,8 +245,13 @@ class AmountField(StringField):
 
     def _value(self) -> str:
         if self.raw_data:
-            return str(self.raw_data[0])
+            return _as_written(self)
         return "" if self.data is None else format(self.data, "f").replace(".", ",")
+
+
+def _as_written(field: Field) -> str:
+    """Return what somebody wrote that could not be read, fit to be shown again."""
+    return clean(str((field.raw_data or [""])[0]))
 
 
 def _text_rules(required: Any, limit: int) -> list[Any]:
