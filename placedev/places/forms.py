@@ -2,10 +2,10 @@ import dataclasses
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import FieldList, FormField
+from wtforms import Field, FieldList, FormField, ValidationError
 from wtforms import Form as PlainForm
 
-from placedev.core.i18n import _l
+from placedev.core.i18n import _, _l
 from placedev.places import rules
 from placedev.places.models import Place, Role
 from placedev.places.operations import Fact, Photo, PlaceDetails
@@ -69,14 +69,18 @@ class PlaceForm(_Details, CreateForm):
 class PlaceEditForm(_Details, VersionedForm):
     @classmethod
     def of(cls, place: Place) -> "PlaceEditForm":
-        return cls(obj=place)
+        return cls(formdata=None, obj=place)
 
 
 class PartsForm(Form):
     names = lines(_l("Delar av platsen, en per rad"))
 
     def part_names(self) -> list[str]:
-        return [name[:LINE] for name in as_lines(self.names.data)]
+        return as_lines(self.names.data)
+
+    def validate_names(self, field: Field) -> None:
+        if any(len(name) > LINE for name in as_lines(field.data)):
+            raise ValidationError(_("Korta varje namn till högst %(limit)s tecken.", limit=LINE))
 
 
 class FactRow(PlainForm):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from slugify import slugify
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 
 from placedev.accounts.models import User
 from placedev.core import files, journal
@@ -144,13 +145,12 @@ def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: dat
     """Let the place have these parts, in this order; parts that keep their name stay themselves.
 
     Raises:
-        RuleBroken: a part is named twice.
+        RuleBroken: a part is named twice, or something else is about a part that would go.
     """
     if len({name.casefold() for name in names}) < len(names):
         raise RuleBroken(_("Samma del står två gånger. Ta bort den ena."))
     kept = {part.name: part for part in queries.sub_places_of(place_id=place.id)}
-    for name in kept.keys() - set(names):
-        db.session.delete(kept[name])
+    _remove_parts([part for name, part in kept.items() if name not in names])
     for position, name in enumerate(names, start=1):
         if name in kept:
             kept[name].position = position
@@ -158,6 +158,21 @@ def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: dat
             db.session.add(SubPlace(place_id=place.id, position=position, name=name))
     db.session.flush()
     _tell("place.parts-set", place, actor, now)
+
+
+def _remove_parts(parts: Sequence[SubPlace]) -> None:
+    """Remove parts of a place; the tables that may refer to them are not known here."""
+    for part in parts:
+        db.session.delete(part)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise RuleBroken(
+            _(
+                "En del som ni tog bort står vid ett möte eller i planen. "
+                "Behåll delen, eller ändra först där den står."
+            )
+        ) from error
 
 
 def set_facts(place: Place, facts: Sequence[Fact], *, actor: Actor, now: datetime) -> None:

@@ -71,12 +71,15 @@ def place_change(actor: Actor, place: Place) -> ResponseReturnValue:
     return redirect(url_for("places.place_edit", place_slug=place.slug))
 
 
-def _edit_page(place: Place, form: forms.PlaceEditForm) -> str:
+def _edit_page(
+    place: Place, form: forms.PlaceEditForm, parts_form: forms.PartsForm | None = None
+) -> str:
     return render_template(
         "places/place_edit.html",
         place=place,
         form=form,
-        parts_form=forms.PartsForm(
+        parts_form=parts_form
+        or forms.PartsForm(
             formdata=None,
             names="\n".join(part.name for part in queries.sub_places_of(place_id=place.id)),
         ),
@@ -89,7 +92,8 @@ def _edit_page(place: Place, form: forms.PlaceEditForm) -> str:
 @place_page(may_work)
 def parts_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form = forms.PartsForm()
-    form.validate()
+    if not form.validate():
+        return _edit_page(place, forms.PlaceEditForm.of(place), form), 422
     operations.set_sub_places(place, form.part_names(), actor=actor, now=clock.now())
     flash(_("Platsens delar är sparade."))
     return redirect(url_for("places.place_edit", place_slug=place.slug))
