@@ -88,13 +88,6 @@ def commitment_by_uid(*, place_id: int, uid: uuid.UUID) -> Commitment:
     return found
 
 
-def overdue_count(*, place_id: int, today: date) -> int:
-    """Return how many promises are overdue. Two queries."""
-    return len(
-        [one for one in listed(commitments_of(place_id=place_id), today=today) if one.is_overdue]
-    )
-
-
 def overdue_counts(*, place_ids: Sequence[int], today: date) -> dict[int, int]:
     """Return place id to how many promises are overdue, where there are any. One query."""
     last = (

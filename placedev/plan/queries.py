@@ -163,40 +163,6 @@ def plan_of(*, place_id: int) -> Plan | None:
     )
 
 
-def whole_plan(*, place_id: int) -> Plan | None:
-    """Return the plan with everything in it. Fourteen queries, whatever its size."""
-    activities = selectinload(Plan.activities)
-    return db.session.scalar(
-        select(Plan)
-        .where(Plan.place_id == place_id)
-        .options(
-            joinedload(Plan.owner),
-            selectinload(Plan.sections),
-            selectinload(Plan.related),
-            selectinload(Plan.milestones),
-            selectinload(Plan.areas),
-            selectinload(Plan.goals),
-            selectinload(Plan.indicators),
-            selectinload(Plan.progress_notes),
-            activities.joinedload(Activity.sub_place),
-            activities.joinedload(Activity.origin),
-            *_carried(activities),
-        )
-    )
-
-
-def _carried(activities: Any) -> list[Any]:
-    """Return the loads of what an activity carries: one query each."""
-    return [
-        activities.selectinload(Activity.steps),
-        activities.selectinload(Activity.roles).joinedload(ActivityRole.organisation),
-        activities.selectinload(Activity.roles).joinedload(ActivityRole.group),
-        activities.selectinload(Activity.costs),
-        activities.selectinload(Activity.funding).joinedload(Funding.organisation),
-        activities.selectinload(Activity.statuses),
-    ]
-
-
 def outline(*, place_id: int) -> Outline | None:
     """Return the plan as a tree for its overview. Nine queries, whatever its size."""
     plan = plan_of(place_id=place_id)
@@ -393,26 +359,6 @@ def _named(kind: str, model: Any, name: Any, condition: Any) -> Select[Any]:
 
 
 _NUMBERED = {GoalArea, Goal, Activity}  # a meeting's number is one of a series, not printed
-
-
-def activities_of(*, place_id: int) -> Sequence[Activity]:
-    """Return the activities of a place in the plan's order, without what they carry. One query."""
-    return db.session.scalars(
-        select(Activity)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .where(Plan.place_id == place_id)
-        .order_by(Activity.position, Activity.id)
-    ).all()
-
-
-def goals_of(*, place_id: int) -> Sequence[Goal]:
-    """Return the goals of a place in the plan's order. One query."""
-    return db.session.scalars(
-        select(Goal)
-        .join(Plan, Plan.id == Goal.plan_id)
-        .where(Plan.place_id == place_id)
-        .order_by(Goal.position, Goal.id)
-    ).all()
 
 
 def area_by_uid(*, place_id: int, uid: uuid.UUID) -> GoalArea | None:

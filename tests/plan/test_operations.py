@@ -242,15 +242,3 @@ def test_an_activity_does_not_follow_itself(plan, activity, actor, now):
         activities.change_activity(
             plan, activity, details, Home(), Carried(), version=1, actor=actor, now=now
         )
-
-
-@pytest.mark.parametrize("size", [1, 10])
-def test_the_whole_plan_is_read_in_a_constant_number_of_statements(world, count_statements, size):
-    builders.filled_plan(world, size)
-    db.session.remove()
-    with count_statements() as statements:
-        plan = queries.whole_plan(place_id=world.place.id)
-        for activity in plan.activities:
-            assert activity.roles[0].organisation.name
-            assert len(activity.costs) == len(activity.funding) == len(activity.steps) == size
-    assert len(statements) == 14
