@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from placedev.accounts.models import SignInAttempt, User, UserSession
 from placedev.accounts.rules import WINDOW
@@ -41,7 +41,7 @@ def live_session(*, token: str, now: datetime) -> UserSession | None:
             UserSession.expires_at > now,
             User.deactivated_at.is_(None),
         )
-        .options(joinedload(UserSession.user))
+        .options(contains_eager(UserSession.user))
     )
 
 

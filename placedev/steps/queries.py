@@ -144,23 +144,28 @@ def passed_steps(*, place_ids: Sequence[int]) -> dict[int, set[str]]:
 
 
 def _ticks(place_id: int) -> dict[str, dict[str, Tick]]:
-    last = (
-        select(func.max(CriterionTick.id))
-        .where(CriterionTick.place_id == place_id)
-        .group_by(CriterionTick.step_key, CriterionTick.criterion_key)
-    )
-    rows = db.session.execute(
-        select(CriterionTick, User.name)
-        .outerjoin(User, User.id == CriterionTick.ticked_by_id)
-        .where(CriterionTick.id.in_(last))
-        .order_by(CriterionTick.id)
-    )
+    rows = db.session.execute(_tick_rows(), {"place_id": place_id})
     ticks: dict[str, dict[str, Tick]] = {}
     for row, name in rows:
         ticks.setdefault(row.step_key, {})[row.criterion_key] = Tick(
             row.holds, row.note, row.ticked_at, name
         )
     return ticks
+
+
+@cache
+def _tick_rows() -> Select[*tuple[Any, ...]]:
+    last = (
+        select(func.max(CriterionTick.id))
+        .where(CriterionTick.place_id == _PLACE)
+        .group_by(CriterionTick.step_key, CriterionTick.criterion_key)
+    )
+    return (
+        select(CriterionTick, User.name)
+        .outerjoin(User, User.id == CriterionTick.ticked_by_id)
+        .where(CriterionTick.id.in_(last))
+        .order_by(CriterionTick.id)
+    )
 
 
 @cache
