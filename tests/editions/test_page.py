@@ -188,6 +188,11 @@ def test_an_edition_links_to_its_own_files(spoken):
     assert "landscape" not in html
 
 
+def test_what_changes_is_said_after_what_does_not(spoken):
+    html = make_page(builders.snapshot())
+    assert html.index(page.stylesheet_sha256()) < html.index("/laget.css")
+
+
 def test_a_draft_is_not_for_search_engines_and_names_no_edition(spoken):
     html = make_page(builders.snapshot(number=None), number=None)
     assert '<meta name="robots" content="noindex">' in html
