@@ -43,6 +43,7 @@ _NO_MORE = frozenset({"withdrawn", "declined"})
 _GOT = frozenset({"granted", "paid"})
 _SOFT = frozenset({"before", "after", "ongoing", "recurring", "term", "other"})
 _MOST_SPREADS = 8  # areas that get a page of their own
+_LEAST_SPREAD = 3.0  # weight of an area that is worth a page
 _LINE = 82.0  # width of the time line, in mm
 _BAR = 44.0  # width of the money bar, in mm
 _MOST_YEARS = 12
@@ -201,7 +202,7 @@ class Paper:
             rows=tuple(row for row in rows if row.activities),
             activities=self.snapshot.activities_of_area(area),
             position=at,
-            is_spread=len(self.snapshot.areas) <= _MOST_SPREADS,
+            is_spread=self._is_worth_a_page(area),
         )
 
     def _rest(self, activities: tuple[Activity, ...], at: int) -> AreaOnPaper:
@@ -220,8 +221,15 @@ class Paper:
             rows=tuple(row for row in rows if row.activities),
             activities=activities,
             position=at,
-            is_spread=len(self.snapshot.areas) <= _MOST_SPREADS,
+            is_spread=len(activities) >= _LEAST_SPREAD and not self.has_many_areas,
         )
+
+    def _is_worth_a_page(self, area: Area) -> bool:
+        """Tell whether an area begins a page; several small ones share it."""
+        goals = sum(1 for goal in area.goals for _below in goal.with_all_below())
+        activities = len(self.snapshot.activities_of_area(area))
+        weight = activities + 0.7 * goals + len(area.why or "") / 250
+        return weight >= _LEAST_SPREAD and not self.has_many_areas
 
     def _rows_of(self, goals: Iterable[Goal]) -> list[Row]:
         every = [one for goal in goals for one in goal.with_all_below()]
@@ -230,7 +238,12 @@ class Paper:
     @property
     def has_many_areas(self) -> bool:
         """Tell whether the contents must be set tighter."""
-        return len(self.areas) > _MOST_SPREADS
+        return len(self.snapshot.areas) > _MOST_SPREADS
+
+    @property
+    def has_short_labels(self) -> bool:
+        """Tell whether the names of the areas stand in one row on the cover."""
+        return len(self.areas) == 5 and all(len(one.label) <= 11 for one in self.areas)  # noqa: PLR2004
 
     @property
     def most_on_one_page(self) -> int:
