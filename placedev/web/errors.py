@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from placedev.core import errors
 from placedev.core.db import db
@@ -61,6 +61,9 @@ def _busy(error: OperationalError) -> ResponseReturnValue:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < _FIRST_ERROR:  # a redirect by the router
         return error
+    if isinstance(error, SecurityError):  # a host that is not ours: no page of ours has an address
+        words = _("Den adressen leder inte hit. Kontrollera hur adressen är skriven.")
+        return f"{words}\n", error.code, {"Content-Type": "text/plain; charset=utf-8"}
     return _page(error.code if error.code in OWN_PAGES else 400)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -54,6 +55,13 @@ _VERSION = re.compile(r"[0-9]{1,9}")
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
     """Base of every form."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask-wtf ships no types
+        """How a form reads the request."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """Read what a form sends; JSON has kinds of values that no field expects."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
     def first_error(self) -> str | None:
         """Return the first message, for a page that shows only one."""
