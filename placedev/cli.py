@@ -14,6 +14,8 @@ from flask_migrate import Migrate, upgrade
 
 from placedev import create_app
 from placedev.accounts import operations as accounts
+from placedev.accounts import queries as accounts_queries
+from placedev.accounts.models import User
 from placedev.config import Settings, SettingsError, read_settings
 from placedev.core import clock, doctor, schema
 from placedev.core.db import SettingNotInForce, db
@@ -33,8 +35,9 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
 from placedev.exchange.rules import LARGEST_FILE
+from placedev.places import operations as places_operations
 from placedev.places import queries as places
-from placedev.places.models import Place
+from placedev.places.models import Place, Role
 from placedev.steps.checks import CHECKS
 from placedev.steps.method import problems
 from placedev.web.server import serve as run_server
@@ -188,15 +191,23 @@ def look_after() -> None:
 @group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Pröva filen; inget förs in.")
+@click.option("--leader", metavar="E-POST", help="Konto som blir processledare på platsen.")
 @with_appcontext
 @changes
-def import_file(file: Path, *, dry_run: bool) -> None:
-    """För in en hel plats från FILE, eller ingenting om något i filen är fel."""
+def import_file(file: Path, *, dry_run: bool, leader: str | None) -> None:
+    """För in en hel plats från FILE, eller ingenting om något i filen är fel.
+
+    De som nämns i filen kan inte logga in här. Ange med --leader vem som ska leda arbetet.
+    """
+    user = None if leader is None else _account(leader)
     with file.open("rb") as stream:
         content = stream.read(LARGEST_FILE + 1)
     taken_in = exchange.import_place(
         reading.read_file(content), actor_id=None, now=clock.now(), dry_run=dry_run
     )
+    if user is not None and not dry_run:
+        place = _place(taken_in.slug)
+        places_operations.let_in(place, user, role=Role.LEADER, actor=None, now=clock.now())
     rows = sum(taken_in.rows.values())
     click.echo(
         f"Filen är hel: {rows} rader. Inget är infört, eftersom det var ett prov."
@@ -279,6 +290,13 @@ def method_check(directory: Path | None) -> None:
     for folder, found in faults.items():
         click.echo(f"{folder}: " + ("; ".join(found) if found else "hel"))
     sys.exit(1 if any(faults.values()) else 0)
+
+
+def _account(email: str) -> User:
+    user = accounts_queries.user_by_email(email=email)
+    if user is None:
+        raise NotFound(f"Det finns inget konto för {email}. Lägg upp det först: placedev user add")
+    return user
 
 
 def _place(slug: str) -> Place:

@@ -89,6 +89,19 @@ def test_an_account_is_added_once(run):
     assert "finns redan" in again.stderr
 
 
+def test_somebody_here_leads_an_imported_place(run):
+    run("db", "upgrade")
+    unknown = run("import", CASE, "--leader", "lena@exempel.se")
+    assert unknown.returncode == 1
+    assert "placedev user add" in unknown.stderr
+    words = "sju små grodor\nsju små grodor\n"
+    run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
+    assert run("import", CASE, "--leader", "lena@exempel.se").returncode == 0
+    exported = json.loads(run("export", "vimmerby").stdout)
+    people = {person["name"]: person["role"] for person in exported["people"]}
+    assert people["Lena Fors"] == "leader"
+
+
 def test_the_shipped_method_is_sound(run):
     assert run("method", "check").returncode == 0
 

@@ -186,8 +186,10 @@ def set_facts(place: Place, facts: Sequence[Fact], *, actor: Actor, now: datetim
     _tell("place.facts-set", place, actor, now, count=len(facts))
 
 
-def let_in(place: Place, user: User, *, role: Role, actor: Actor, now: datetime) -> Membership:
-    """Give a person a role at the place, or another one than before.
+def let_in(
+    place: Place, user: User, *, role: Role, actor: Actor | None, now: datetime
+) -> Membership:
+    """Give a person a role at the place, or another one than before. A command has no actor.
 
     Raises:
         RuleBroken: the place would be without a leader.
@@ -242,5 +244,6 @@ def _free_slug(name: str) -> str:
     return slug
 
 
-def _tell(event: str, place: Place, actor: Actor, now: datetime, **details: object) -> None:
-    journal.record(event, place_id=place.id, actor_id=actor.user_id, now=now, details=details)
+def _tell(event: str, place: Place, actor: Actor | None, now: datetime, **details: object) -> None:
+    actor_id = None if actor is None else actor.user_id
+    journal.record(event, place_id=place.id, actor_id=actor_id, now=now, details=details)
