@@ -10,10 +10,12 @@ import pytest
 
 from placedev.core import clock
 from placedev.core.db import db
+from placedev.core.jobs import open_queue
 from placedev.core.render import Renderer, RenderFault
 from placedev.editions import jobs, operations, queries
 from placedev.editions.models import EditionPdf, PdfJob
 from placedev.editions.operations import Publication, Site
+from tests import databases
 from tests.editions.test_composing import add_plan
 
 SITE = Site("Platsutveckling", "https://platser.exempel.se")
@@ -140,14 +142,27 @@ def test_a_job_that_kills_its_workers_is_given_up(app, edition, renderer, now):
     assert (job().state, job().fault) == ("failed", "crashed")
 
 
-def test_the_queue_is_a_file_in_the_instance(make_app, tmp_path):
-    app = make_app()
+def test_the_queue_keeps_what_is_to_be_done(app, tmp_path):
+    """In a file, or in PostgreSQL where several machines share it."""
     settings = app.config["PLACEDEV_SETTINGS"]
-    queue = jobs.jobs.open_queue(
-        url="", folder=settings.instance, secret=settings.secret_key, at_once=False
-    )
-    task = queue.task(name="anything")(lambda: None)
-    task()
+    url = settings.database_url if databases.SERVER else ""
+    queue = open_queue(url=url, folder=tmp_path, secret=settings.secret_key, at_once=False)
+    done = []
+    queue.task(name="anything")(lambda: done.append("done"))()
     assert queue.pending_count() == 1
-    assert (tmp_path / "jobs.sqlite").exists()
+    assert (tmp_path / "jobs.sqlite").exists() is not bool(url)
+    queue.execute(queue.dequeue())
+    assert done == ["done"]
     queue.storage.close()
+
+
+def test_a_message_that_we_did_not_sign_is_not_run(tmp_path):
+    ours, theirs = (
+        open_queue(url="", folder=tmp_path, secret=secret, at_once=False)
+        for secret in ("our secret", "another secret")
+    )
+    theirs.task(name="anything")(lambda: None)()
+    with pytest.raises(ValueError, match=r"(?i)signature"):
+        ours.dequeue()
+    for queue in (ours, theirs):
+        queue.storage.close()
