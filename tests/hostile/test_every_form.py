@@ -1,0 +1,250 @@
+"""Every form of a place, filled with what nobody should send."""
+
+import json
+import uuid
+
+import pytest
+
+from placedev.core.db import db
+from placedev.places import rules as places
+from tests.bench.hostile_markdown import texts
+from tests.hostile.conftest import PLACE
+from tests.hostile.reading import (
+    HtmlForm,
+    form_on,
+    last_what_takes_away,
+    post,
+    read,
+    says,
+    walk,
+)
+from tests.hostile.rows import contents, contents_of_place, counts
+
+# Forms that the pages of the demo do not show just then; none of them has a field to type in.
+NOT_SHOWN = {
+    "places.photo_remove",
+    "plan.activity_remove",
+    "meetings.minutes_share",
+    "meetings.minutes_reopen",
+    "editions.pdf_retry",
+    "editions_public.edition_pdf_ask",
+}
+# A photo needs a file, and a member an account.
+NEVER_SAVED = {"places.photo_set", "places.member_let_in"}
+ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
+SCRIPT = "<script>alert(1)</script>"
+STRANGE = (
+    f"{SCRIPT}</textarea></title>\"'&<img src=x onerror=alert(2)>"
+    "\x00\x08\ud800\u202eabc\u2066\ufeff👩\u200d🌾e\u0301 [k](javascript:alert(3)) {{7*7}} %s {0.a}"
+)
+SHORT = "<i>\"'&"  # fits where only a few characters do
+SOBER = "2027"  # a year, a number, a name: what a field takes that reads its text
+NEVER_SHOWN = (
+    "<script>alert",
+    "<img src=x",
+    "<i>\"'&",
+    'javascript:alert(3)"',
+    "\u202eabc",
+    "\x00",
+)
+FRESH = "Nytt"  # in no field yet
+# A note of a version that was never read meets no other note, and is saved as the next one.
+TAKES_ANY_LATER_VERSION = {"meetings.note_save"}
+FIELDS_OF_OTHERS = {
+    "id": "1",
+    "place_id": "1",
+    "place": "1",
+    "user_id": "1",
+    "role": "leader",
+    "roles": "leader",
+    "is_admin": "1",
+    "created_at": "1999-01-01",
+    "created_by_id": "1",
+    "meeting_id": "1",
+    "plan_id": "1",
+    "note_html": SCRIPT,
+    "slug": "annan",
+    "number": "77",
+    "version_id": "999",
+}
+
+
+@pytest.fixture(scope="module")
+def new_place(demo, leader):
+    """Return the pages and forms of a place that has nothing yet."""
+    uid = str(uuid.uuid4())
+    sent = {"uid": uid, "name": "Nybyn", "kind": next(iter(places.KINDS)), "municipality": "Åmål"}
+    answer = post(leader, "/platser/ny", sent)
+    assert answer.status_code == 302, answer.text
+    return walk(demo, leader, answer.headers["Location"].rpartition("/")[2])
+
+
+@pytest.fixture(scope="module")
+def forms(demo, walked, new_place):
+    """Return endpoint and form for every form that changes something in a place."""
+    found = dict(new_place.every_form()) | dict(reversed(walked.every_form()))
+    theirs = {
+        rule.endpoint
+        for rule in demo.url_map.iter_rules()
+        if "POST" in rule.methods and "place_slug" in rule.arguments
+    }
+    assert theirs - found.keys() <= NOT_SHOWN
+    return sorted(found.items(), key=last_what_takes_away)
+
+
+def typed(form: HtmlForm, text: str) -> dict[str, str]:
+    """Return the form's values with the text in every field that takes any text."""
+    return {**form.values(), **{one.name: text for one in form.fields if one.is_typed}}
+
+
+def soften(sent: dict[str, str], wrong: set[str], form: HtmlForm) -> dict[str, str]:
+    """Return the values again, with something more ordinary where the page complained."""
+    softer = {STRANGE: SHORT, SHORT: SOBER}
+    was = form.values()
+    return {
+        name: softer.get(text, was.get(name, "")) if name in wrong else text
+        for name, text in sent.items()
+    }
+
+
+def show_nothing_raw(html: str) -> list[str]:
+    """Return what stands on the page as it was typed, though it must not."""
+    return [text for text in NEVER_SHOWN if text in html]
+
+
+def send_until_saved(leader, form: HtmlForm, sent: dict[str, str]) -> list[str]:
+    """Send, and correct what the page asks to have corrected; return what went wrong."""
+    faults = []
+    for _try in range(5):
+        answer = post(leader, form.action, sent)
+        if answer.status_code not in ANSWERS:
+            return [f"{answer.status_code}"]
+        faults += show_nothing_raw(answer.text)
+        if answer.status_code == 302:
+            page = leader.get(answer.headers["Location"], follow_redirects=True)
+            return faults + ([] if page.status_code == 200 else [f"then {page.status_code}"])
+        faults += [
+            f"{answer.status_code}, not kept: {name}"
+            for name, text in sent.items()
+            if form.named(name).is_typed and not says(answer.text, text)
+        ]
+        wrong = {
+            one.name
+            for each in read(form.page, answer.text).forms
+            for one in each.fields
+            if one.is_wrong
+        }
+        if answer.status_code != 422 or not wrong:
+            return faults
+        sent = soften(sent, wrong, form)
+    return [*faults, "never saved"]
+
+
+def test_strange_texts_are_saved_and_shown_as_text(leader, forms, walked):
+    faults = {}
+    for name, old in forms:
+        form = form_on(leader, old.page, old.action)
+        if form is None or not any(one.is_typed for one in form.fields):
+            continue
+        found = send_until_saved(leader, form, typed(form, STRANGE))
+        if name in NEVER_SAVED:
+            found.remove("never saved")
+        if found:
+            faults[name] = found
+    for address in walked.pages:
+        answer = leader.get(address, follow_redirects=True)
+        if answer.mimetype == "text/html":
+            found = show_nothing_raw(answer.text)
+            if found or answer.status_code >= 500:
+                faults[address] = [*found, str(answer.status_code)]
+    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+
+
+def test_what_is_published_of_it_is_text(demo, leader, stranger):
+    form = next(
+        one
+        for one in read("/", leader.get(f"/platser/{PLACE}/publicera").text).forms
+        if one.action == f"/platser/{PLACE}/publicera"
+    )
+    answer = post(leader, form.action, {**form.values(), "change_note": STRANGE})
+    assert answer.status_code in {302, 422}
+    for address in ("/", f"/plan/{PLACE}", f"/platser/{PLACE}/publicera/utkast"):
+        client = leader if "platser" in address else demo.test_client()
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert not show_nothing_raw(page.text), address
+    assert demo.test_client().get(f"/plan/{PLACE}.json").get_json()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["å" * 10_000, "[" * 801, texts()["script"][:5_000]],
+    ids=["long", "too many marks", "script"],
+)
+def test_long_and_heavy_texts_are_saved_or_kept(leader, forms, text):
+    faults = {}
+    for name, old in forms:
+        form = form_on(leader, old.page, old.action)
+        areas = [] if form is None else [one for one in form.fields if one.kind == "textarea"]
+        if not areas:
+            continue
+        sent = {**form.values(), **{one.name: text for one in areas}}
+        answer = post(leader, form.action, sent)
+        if answer.status_code not in ANSWERS:
+            faults[name] = answer.status_code
+        elif answer.status_code != 302 and not says(answer.text, text):
+            faults[name] = f"{answer.status_code}, not kept"
+        elif show_nothing_raw(answer.text):
+            faults[name] = "raw"
+    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("version", ["999", "²", "9" * 5_000], ids=["later", "odd", "huge"])
+def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms, version):
+    faults = {}
+    versioned = [
+        (name, form)
+        for name, form in forms
+        if form.named("version") and name not in TAKES_ANY_LATER_VERSION
+    ]
+    assert len(versioned) > 10
+    before = counts(demo)
+    for name, old in versioned:
+        form = form_on(leader, old.page, old.action)
+        if form is None:
+            continue
+        first = next(one.name for one in form.fields if one.is_typed)
+        sent = {**form.values(), first: FRESH, "version": version}
+        answer = post(leader, form.action, sent)
+        if answer.status_code not in {409, 422}:
+            faults[name] = answer.status_code
+        elif not says(answer.text, FRESH):
+            faults[name] = "not kept"
+    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+    assert counts(demo) == before
+
+
+def test_fields_that_the_form_does_not_have_change_nothing(demo, leader, forms, walked_elsewhere):
+    del walked_elsewhere  # walked before, so that reading it is no change
+    here, elsewhere = (
+        next(row[0] for row in contents(demo, "place", slug=slug))
+        for slug in (PLACE, "ekhammars-bruk")
+    )
+    kept = ("user", "membership")
+    before = [contents(demo, table) for table in kept], contents_of_place(demo, elsewhere)
+    columns = db.metadata.tables["place"].c.keys()
+    fixed = [columns.index(name) for name in ("id", "uid", "slug", "method_id", "created_at")]
+    place = contents(demo, "place", id=here)[0]
+    for name, old in forms:
+        if name.startswith("places.member") or f"/platser/{PLACE}" not in old.action:
+            continue
+        form = form_on(leader, old.page, old.action)
+        if form is None:
+            continue
+        theirs = {field.name for field in form.fields}
+        more = {field: text for field, text in FIELDS_OF_OTHERS.items() if field not in theirs}
+        answer = post(leader, form.action, {**form.values(), **more, "place_id": str(elsewhere)})
+        assert answer.status_code in ANSWERS, name
+    assert before == ([contents(demo, table) for table in kept], contents_of_place(demo, elsewhere))
+    after = contents(demo, "place", id=here)[0]
+    assert [after[at] for at in fixed] == [place[at] for at in fixed]

@@ -1,0 +1,116 @@
+"""The things of one place, asked for at another: nothing is there."""
+
+import re
+import uuid
+from itertools import pairwise
+
+import pytest
+
+from tests.hostile.conftest import OTHER_PLACE, PLACE
+from tests.hostile.reading import form_on, post
+from tests.hostile.rows import counts
+
+UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# The person is the same in both places; that people are nobody elsewhere is tested below.
+SAME_IN_BOTH = {"places.member_let_go"}
+
+
+def path_of(address: str) -> str:
+    """Return the address without what follows a question mark."""
+    return address.partition("?")[0]
+
+
+@pytest.mark.parametrize(("here", "there"), [(PLACE, OTHER_PLACE), (OTHER_PLACE, PLACE)])
+def test_another_places_things_are_not_found(demo, leader, request, here, there):
+    found = request.getfixturevalue("walked" if here == PLACE else "walked_elsewhere")
+    before = counts(demo)
+    pages = {path_of(page) for page in found.pages if UID.search(path_of(page))}
+    forms = [
+        form
+        for name, form in found.every_form()
+        if name not in SAME_IN_BOTH and UID.search(path_of(form.action))
+    ]
+    assert len(pages) > 10
+    assert len(forms) > 20
+    moved = f"/platser/{here}/", f"/platser/{there}/"
+    reached = {page: leader.get(page.replace(*moved)).status_code for page in pages}
+    reached |= {
+        form.action: post(leader, form.action.replace(*moved), form.values()).status_code
+        for form in forms
+    }
+    assert {address: status for address, status in reached.items() if status != 404} == {}
+    assert counts(demo) == before
+
+
+def test_a_thing_of_another_meeting_is_not_found(demo, leader, walked):
+    before = counts(demo)
+    meetings = {
+        UID.findall(page)[0] for page, name in walked.pages.items() if name.endswith("meeting_show")
+    }
+    asked = [
+        (name, leader.get, path_of(page), {})
+        for page, name in walked.pages.items()
+        if name.startswith("meetings.") and len(UID.findall(page)) == 2
+    ]
+    sent = [
+        (name, leader.post, form.action, {"data": form.values()})
+        for name, form in walked.every_form()
+        if name.startswith("meetings.") and len(UID.findall(form.action)) == 2
+    ]
+    assert len({name for name, *_rest in [*asked, *sent]}) > 4
+    for name, reach, address, body in [*asked, *sent]:
+        own = UID.findall(address)[0]
+        other = next(iter(meetings - {own}))
+        assert reach(address.replace(own, other), **body).status_code == 404, name
+    assert counts(demo) == before
+
+
+def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_elsewhere):
+    before = counts(demo)
+    theirs = dict(walked_elsewhere.every_form())
+    tried = []
+    for name, old in walked.every_form():
+        form = form_on(leader, old.page, old.action)
+        other = theirs.get(name)
+        if form is None or other is None:
+            continue
+        for field in form.fields:
+            if field.kind != "select":
+                continue
+            like = other.named(field.name)
+            chosen = next((one for one in like.options if UID.search(one)), None) if like else None
+            if chosen is None or chosen in field.options:
+                continue
+            typed = {one.name: one.value or "2027" for one in form.fields if one.is_typed}
+            answer = post(leader, form.action, {**form.values(), **typed, field.name: chosen})
+            assert answer.status_code == 422, f"{name}: {field.name}"
+            tried.append(field.name)
+    assert {"organisation", "home", "owner"} <= set(tried)
+    assert counts(demo) == before
+
+
+def test_a_stranger_finds_nothing(demo, stranger, walked):
+    before = counts(demo)
+    reached = {page: stranger.get(page).status_code for page in walked.pages}
+    reached |= {
+        form.action: post(stranger, form.action, form.values()).status_code
+        for _name, form in walked.every_form()
+    }
+    assert {address: status for address, status in reached.items() if status != 404} == {}
+    assert counts(demo) == before
+
+
+def test_a_person_of_another_place_cannot_be_sent_away(demo, leader, walked):
+    action = walked.forms["places.member_let_go"][0].action
+    unknown = UID.sub(str(uuid.UUID(int=7)), action)
+    before = counts(demo)
+    assert leader.post(unknown).status_code == 404
+    assert counts(demo) == before
+
+
+def test_what_does_not_exist_looks_like_what_is_not_yours(stranger):
+    words = [
+        re.sub(r"platser/[a-z-]+", "", stranger.get(f"/platser/{slug}/plan").text)
+        for slug in (PLACE, "finns-inte", OTHER_PLACE)
+    ]
+    assert all(first == second for first, second in pairwise(words))

@@ -1,0 +1,95 @@
+"""A form that is sent twice makes one thing, whoever is in a hurry."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from tests.hostile.reading import FORM_TYPE, body_of, form_on, post
+from tests.hostile.rows import counts
+
+FITS = "Hemligt 2027"
+
+
+@pytest.fixture(scope="module")
+def creating(walked):
+    """Return endpoint and form of every form that makes something under a uid of its own."""
+    found = {name: form for name, form in walked.every_form() if form.named("uid")}
+    assert len(found) > 12
+    return sorted(found.items())
+
+
+def filled(client, old):
+    """Open the page, and return the form with something in what must not be empty."""
+    form = form_on(client, old.page, old.action)
+    sent = {
+        one.name: FITS
+        for one in form.fields
+        if one.is_typed and not one.value and one.name in REQUIRED
+    }
+    return form, {**form.values(), **sent}
+
+
+# What has happened cannot happen again: the second sending is refused, and makes nothing.
+ONLY_ONCE = {"commitments.turn_record"}
+REQUIRED = {"title", "name", "what", "text", "line", "body", "note", "change_note"}
+
+
+def test_twice_makes_one(demo, leader, creating):
+    for name, old in creating:
+        form, sent = filled(leader, old)
+        before = counts(demo)
+        first = post(leader, form.action, sent)
+        assert first.status_code == 302, (name, first.status_code)
+        made = counts(demo)
+        assert made != before, name
+        second = post(leader, form.action, sent)
+        assert second.status_code == (422 if name in ONLY_ONCE else 302), name
+        assert counts(demo) == made, name
+
+
+def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
+    demo, leader, creating, walked_elsewhere
+):
+    theirs = dict(walked_elsewhere.every_form())
+    tried = 0
+    for name, old in creating:
+        form, sent = filled(leader, old)
+        if name not in theirs or post(leader, form.action, sent).status_code != 302:
+            continue
+        other, words = filled(leader, theirs[name])
+        words = {field: "Annat" if text == FITS else text for field, text in words.items()}
+        before = counts(demo)
+        answer = post(leader, other.action, {**words, "uid": sent["uid"]})
+        assert answer.status_code in {409, 422}, name
+        assert FITS not in answer.text, name
+        assert counts(demo) == before, name
+        tried += answer.status_code == 409
+    assert tried > 7
+
+
+def test_two_at_the_same_time_make_one_and_both_are_told_so(demo, leader, creating):
+    for name, old in creating:
+        if name in ONLY_ONCE:
+            continue
+        form, sent = filled(leader, old)
+        sent["uid"] = str(uuid.uuid4())
+        body, cookie = body_of(sent), leader.get_cookie("placedev").value
+        together = Barrier(2, timeout=20)
+
+        def submit(body=body, cookie=cookie, action=form.action, together=together):
+            client = demo.test_client()
+            client.set_cookie("placedev", cookie)
+            together.wait()
+            return client.post(action, data=body, content_type=FORM_TYPE).status_code
+
+        before = counts(demo)
+        with ThreadPoolExecutor(2) as pool:
+            answers = [pool.submit(submit) for _one in range(2)]
+        assert [answer.result() for answer in answers] == [302, 302], name
+        grown = {table for table, count in counts(demo).items() if count != before[table]}
+        assert grown, name
+        made = counts(demo)
+        assert post(leader, form.action, sent).status_code == 302, name
+        assert counts(demo) == made, name
