@@ -188,8 +188,8 @@ class Paper:
         return tuple(made)
 
     def _area(self, area: Area, at: int, colour: int) -> AreaOnPaper:
-        rows = [Row(None, self.snapshot.activities_directly_on(area))]
-        rows += self._rows_of(area.goals)
+        rows = self._rows_of(area.goals)
+        rows.append(Row(None, self.snapshot.activities_directly_on(area)))
         return AreaOnPaper(
             anchor=f"area-{at + 1}",
             number=area.number,
@@ -206,8 +206,8 @@ class Paper:
         )
 
     def _rest(self, activities: tuple[Activity, ...], at: int) -> AreaOnPaper:
-        rows = [Row(None, tuple(one for one in activities if one.goal_uid is None))]
-        rows += self._rows_of(self.snapshot.goals)
+        rows = self._rows_of(self.snapshot.goals)
+        rows.append(Row(None, tuple(one for one in activities if one.goal_uid is None)))
         label = _("Övrigt") if self.snapshot.areas else _("Det här vill vi göra")
         return AreaOnPaper(
             anchor="area-rest",
