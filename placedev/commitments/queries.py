@@ -34,6 +34,11 @@ def state_of(commitment: Commitment) -> str:
     return commitment.turns[-1].state if commitment.turns else "said"
 
 
+def has_turn(commitment: Commitment, *, uid: str | None) -> bool:
+    """Tell whether the same form was sent before; the turns must be loaded."""
+    return uid in {str(turn.uid) for turn in commitment.turns}
+
+
 def listed(commitments: Iterable[Commitment], *, today: date) -> list[Listed]:
     """Return commitments with state, overdue first, then by day, organisation and text."""
     rows = [_listed(commitment, today) for commitment in commitments]

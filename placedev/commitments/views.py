@@ -101,6 +101,8 @@ def commitment_show(_actor: Actor, place: Place, commitment_uid: uuid.UUID) -> R
 def turn_record(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> ResponseReturnValue:
     commitment = queries.commitment_by_uid(place_id=place.id, uid=commitment_uid)
     form = forms.TurnForm()
+    if queries.has_turn(commitment, uid=form.uid.data):
+        return _to_page(place, commitment)
     form.offer(queries.state_of(commitment))
     if not form.validate():
         return _page(place, commitment, form), 422
