@@ -9,7 +9,7 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import DEFAULT_LANGUAGE, _, force_locale
 from placedev.places.models import Place
 from placedev.places.policy import Actor
-from placedev.steps import queries
+from placedev.steps import fact_queries, queries
 from placedev.steps.checks import Assessment, assess
 from placedev.steps.method import Method, Step, method_named
 from placedev.steps.models import CriterionTick, GatePassage
@@ -74,7 +74,7 @@ def pass_gate(
     step = method.step(step_key)
     records = queries.records_of(place_id=place.id)
     _must_be_current(method, step, passed=set(records.passages))
-    facts = queries.place_facts(place, today=day_of(now))
+    facts = fact_queries.place_facts(place, today=day_of(now))
     with force_locale(DEFAULT_LANGUAGE):  # what is frozen does not depend on who reads
         found = assess(step, facts, records.ticks.get(step_key, {}))
     unmet = [one for one in found if one.state != State.MET]

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from placedev.core.db import db
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.journal import JournalEntry
-from placedev.steps import operations, queries
+from placedev.steps import fact_queries, operations, queries
 from placedev.steps.method import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests.steps import builders
@@ -114,7 +114,7 @@ def test_what_was_met_and_is_gone_comes_back(world, now):
 
 def test_another_places_facts_count_for_nothing(world, now):
     builders.fill(world.other_place, now=now, times=2)
-    facts = queries.place_facts(world.place, today=now.date())
+    facts = fact_queries.place_facts(world.place, today=now.date())
     assert facts == replace(
         facts,
         meetings=(),
@@ -130,7 +130,7 @@ def test_another_places_facts_count_for_nothing(world, now):
 
 def test_facts_are_read_as_they_are(world, now):
     builders.fill(world.place, now=now, times=2)
-    facts = queries.place_facts(world.place, today=now.date())
+    facts = fact_queries.place_facts(world.place, today=now.date())
     assert facts.group_sectors == {"civil-society"}
     assert facts.sourced_fields == {"business"}
     assert facts.related_plans == 2
@@ -146,7 +146,7 @@ def test_facts_are_read_as_they_are(world, now):
 def test_a_seat_that_has_ended_does_not_count(world, now):
     builders.fill(world.place, now=now, times=1)
     db.session.execute(text("update seat set to_on = '2026-11-24'"))
-    assert queries.place_facts(world.place, today=now.date()).group_sectors == frozenset()
+    assert fact_queries.place_facts(world.place, today=now.date()).group_sectors == frozenset()
 
 
 def test_passed_steps_of_several_places(world, now):

@@ -1,0 +1,383 @@
+"""Reads of the stored facts that a place's criteria look at.
+
+A place's first page shows all of them, so each reading is one statement whatever the place's
+size. The large statements are put together once, with a place and a day to be filled in.
+"""
+
+from datetime import date
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.rules import OPEN
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.journal import JournalEntry
+from placedev.meetings.models import Attendance, Decision, Meeting
+from placedev.places.models import Membership, Place, PlaceFact, Role
+from placedev.plan.models import (
+    Activity,
+    ActivityCost,
+    ActivityRole,
+    ActivityStatus,
+    Funding,
+    Goal,
+    GoalArea,
+    Indicator,
+    Plan,
+    RelatedPlan,
+)
+from placedev.plan.rules import SILENT, known_status
+from placedev.stakeholders.models import Group, Organisation, Seat
+from placedev.steps.facts import (
+    ActivityFact,
+    CommitmentFact,
+    DecisionFact,
+    MeetingFact,
+    PlaceFacts,
+    PlanFact,
+)
+
+_PLACE = bindparam("place_id", type_=Integer)
+_TODAY = bindparam("today", type_=Date)
+_SEPARATOR = "\x1f"
+_FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
+_OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
+
+
+def place_facts(place: Place, *, today: date) -> PlaceFacts:
+    """Return everything that the checks look at. Six statements."""
+    one = db.session.execute(_summary(), {"place_id": place.id, "today": today}).one()
+    return PlaceFacts(
+        today=today,
+        definition=place.definition,
+        population=place.population,
+        population_year=place.population_year,
+        population_source=place.population_source,
+        leader_funded_by=place.leader_funded_by,
+        leader_from_on=place.leader_from_on,
+        leader_to_on=place.leader_to_on,
+        leaders=one.leaders,
+        regional_contacts=one.regional_contacts,
+        sourced_fields=_split(one.sourced_fields),
+        population_years=_split(one.population_years),
+        group_sectors=_split(one.seats),
+        municipal_contact=one.municipal_contact,
+        related_plans=one.related_plans,
+        editions=one.editions,
+        exported_on=None if one.exported_at is None else day_of(one.exported_at),
+        meetings=_meetings(place.id),
+        decisions=_decisions(place.id),
+        plan=_plan(place.id, one),
+        activities=_activities(place.id),
+        commitments=_commitments(place.id, today),
+    )
+
+
+@cache
+def _summary() -> Select[Any]:
+    """Collect what is one value each, so that it costs one statement together."""
+    return (
+        select(
+            _members(Role.LEADER).label("leaders"),
+            _members(Role.REGIONAL_CONTACT).label("regional_contacts"),
+            _joined(
+                PlaceFact.field,
+                PlaceFact.place_id == _PLACE,
+                PlaceFact.source.is_not(None),
+                PlaceFact.as_of.is_not(None),
+            ).label("sourced_fields"),
+            _joined(
+                PlaceFact.as_of,
+                PlaceFact.place_id == _PLACE,
+                or_(
+                    PlaceFact.field == "population",
+                    func.lower(PlaceFact.label).like("befolkning%"),
+                    func.lower(PlaceFact.label).like("folkmängd%"),
+                    func.lower(PlaceFact.label).like("antal invånare%"),
+                    func.lower(PlaceFact.label).like("invånare%"),
+                ),
+            ).label("population_years"),
+            _seats().label("seats"),
+            select(func.min(Organisation.contact_role))
+            .where(Organisation.place_id == _PLACE, Organisation.sector == "municipality")
+            .scalar_subquery()
+            .label("municipal_contact"),
+            select(func.count(RelatedPlan.id))
+            .where(RelatedPlan.plan_id == Plan.id)
+            .correlate(Plan)
+            .scalar_subquery()
+            .label("related_plans"),
+            _events("edition.published", func.count(JournalEntry.id)).label("editions"),
+            _events("place.exported", func.max(JournalEntry.happened_at)).label("exported_at"),
+            Plan.id.label("plan_id"),
+            Plan.target_picture,
+            Plan.horizon_year,
+            Plan.next_review_on,
+            Organisation.name.label("owner"),
+        )
+        .select_from(Place)
+        .outerjoin(Plan, Plan.place_id == Place.id)
+        .outerjoin(Organisation, Organisation.id == Plan.owner_id)
+        .where(Place.id == _PLACE)
+    )
+
+
+def _members(role: Role) -> ScalarSelect[int]:
+    return (
+        select(func.count(Membership.id))
+        .where(Membership.place_id == _PLACE, Membership.role == role)
+        .scalar_subquery()
+    )
+
+
+def _events(event: str, what: ColumnElement[Any]) -> ScalarSelect[Any]:
+    return (
+        select(what)
+        .where(JournalEntry.place_id == _PLACE, JournalEntry.event == event)
+        .scalar_subquery()
+    )
+
+
+def _joined(column: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """Return the different values of a column in one text."""
+    values = select(column.label("value")).where(*conditions, column.is_not(None)).distinct()
+    return _one_text(values)
+
+
+def _seats() -> ScalarSelect[Any]:
+    """Return the sectors that have a seat in a working group today, in one text."""
+    sector = func.coalesce(Seat.sector, Organisation.sector)
+    values = (
+        select(sector.label("value"))
+        .join(Group, Group.id == Seat.group_id)
+        .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
+        .where(
+            Group.place_id == _PLACE,
+            Group.kind == "working-group",
+            Group.state == "formed",
+            or_(Seat.from_on.is_(None), Seat.from_on <= _TODAY),
+            or_(Seat.to_on.is_(None), Seat.to_on >= _TODAY),
+            sector.is_not(None),
+        )
+        .distinct()
+    )
+    return _one_text(values)
+
+
+def _one_text(values: Select[Any]) -> ScalarSelect[Any]:
+    rows = values.subquery()
+    return select(func.aggregate_strings(rows.c.value, _SEPARATOR)).scalar_subquery()
+
+
+def _split(text: str | None) -> frozenset[str]:
+    return frozenset(text.split(_SEPARATOR)) if text else frozenset()
+
+
+def _meetings(place_id: int) -> tuple[MeetingFact, ...]:
+    rows = db.session.execute(_meeting_rows(), {"place_id": place_id})
+    return tuple(MeetingFact(*cast("tuple[Any, ...]", row)) for row in rows)
+
+
+@cache
+def _meeting_rows() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Meeting.uid,
+            Meeting.title,
+            Meeting.kind,
+            Meeting.is_open,
+            Meeting.state,
+            Meeting.held_on,
+            Meeting.date_text,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.venue,
+            Meeting.minutes_state,
+            func.sum(Attendance.headcount),
+            func.count(Attendance.id),
+        )
+        .outerjoin(Attendance, Attendance.meeting_id == Meeting.id)
+        .where(Meeting.place_id == _PLACE)
+        .group_by(Meeting.id)
+        .order_by(Meeting.held_on.nulls_last(), Meeting.id)
+    )
+
+
+def _decisions(place_id: int) -> tuple[DecisionFact, ...]:
+    rows = db.session.execute(_decision_rows(), {"place_id": place_id})
+    return tuple(DecisionFact(*row) for row in rows)
+
+
+@cache
+def _decision_rows() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Decision.body,
+            Decision.adopts_plan,
+            Decision.backs_target_picture,
+            Decision.sector,
+            Decision.reference,
+            Decision.decided_on,
+            Decision.date_text,
+        )
+        .where(
+            Decision.place_id == _PLACE,
+            or_(Decision.adopts_plan, Decision.backs_target_picture),
+        )
+        .order_by(Decision.decided_on.nulls_first(), Decision.id)
+    )
+
+
+def _plan(place_id: int, one: Row[Any]) -> PlanFact | None:
+    if one.plan_id is None:
+        return None
+    rows = db.session.execute(_areas(), {"place_id": place_id}).all()
+    return PlanFact(
+        target_picture=one.target_picture,
+        horizon_year=one.horizon_year,
+        owner=one.owner,
+        next_review_on=one.next_review_on,
+        areas=tuple(name for name, _followed in rows),
+        areas_without_goal=tuple(name for name, is_followed in rows if not is_followed),
+    )
+
+
+@cache
+def _areas() -> Select[*tuple[Any, ...]]:
+    """Select the areas, and whether a goal of theirs can be followed up."""
+    followed = or_(
+        and_(Indicator.baseline.is_not(None), Indicator.target.is_not(None)),
+        Indicator.direction == "yes-no",
+    )
+    goal = aliased(Goal)
+    has_goal = exists().where(
+        Indicator.goal_id == goal.id, goal.area_id == GoalArea.id, followed
+    ) | exists().where(Indicator.area_id == GoalArea.id, followed)
+    return (
+        select(GoalArea.name, has_goal)
+        .join(Plan, Plan.id == GoalArea.plan_id)
+        .where(Plan.place_id == _PLACE)
+        .order_by(GoalArea.position, GoalArea.id)
+    )
+
+
+def _activities(place_id: int) -> tuple[ActivityFact, ...]:
+    rows = db.session.execute(_activity_rows(), {"place_id": place_id})
+    return tuple(
+        ActivityFact(
+            title=title,
+            who_acts=who_acts,
+            has_time=bool(has_time),
+            has_status=known_status(status) != SILENT,
+            responsible=responsible,
+            unconfirmed=unconfirmed,
+            costs=costs,
+            costs_nothing=costs > 0 and free == costs,
+            funding=funding,
+        )
+        for (
+            title,
+            who_acts,
+            has_time,
+            status,
+            responsible,
+            unconfirmed,
+            costs,
+            free,
+            funding,
+        ) in rows
+        if status not in _OUT_OF_THE_PLAN
+    )
+
+
+@cache
+def _activity_rows() -> Select[*tuple[Any, ...]]:
+    status = _latest(ActivityStatus.status, ActivityStatus, ActivityStatus.noted_on)
+    return (
+        select(
+            Activity.title,
+            Activity.who_acts,
+            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)),
+            status,
+            _count(ActivityRole, ActivityRole.role == "responsible"),
+            _count(
+                ActivityRole, ActivityRole.role == "responsible", ActivityRole.state != "confirmed"
+            ),
+            _count(ActivityCost),
+            _count(ActivityCost, ActivityCost.kind.in_(_FREE)),
+            _count(Funding),
+        )
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Plan.place_id == _PLACE)
+        .order_by(Activity.position, Activity.id)
+    )
+
+
+def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
+    """Return those that are late, and those that are the municipality's contribution."""
+    rows = db.session.execute(_commitment_rows(), {"place_id": place_id, "today": today})
+    return tuple(CommitmentFact(*row) for row in rows)
+
+
+@cache
+def _commitment_rows() -> Select[*tuple[Any, ...]]:
+    state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
+    known = func.coalesce(state, "said")
+    late = or_(known == "late", and_(Commitment.due_on < _TODAY, known.in_(OPEN)))
+    return (
+        select(
+            Commitment.uid,
+            Commitment.what,
+            Organisation.name,
+            Commitment.is_municipal_contribution,
+            known,
+            Commitment.due_on,
+        )
+        .join(Organisation, Organisation.id == Commitment.organisation_id)
+        .where(
+            Commitment.place_id == _PLACE,
+            or_(late, Commitment.is_municipal_contribution),
+        )
+        .order_by(Commitment.due_on.nulls_last(), Commitment.id)
+    )
+
+
+def _count(model: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Count an activity's rows in another table."""
+    return (
+        select(func.count(model.id))
+        .where(model.activity_id == Activity.id, *conditions)
+        .correlate(Activity)
+        .scalar_subquery()
+    )
+
+
+def _latest(column: Any, model: Any, moment: Any) -> ScalarSelect[Any]:
+    """Return the column in the latest row of an activity or a commitment."""
+    parent = Activity if model is ActivityStatus else Commitment
+    key = model.activity_id if model is ActivityStatus else model.commitment_id
+    return (
+        select(column)
+        .where(key == parent.id)
+        .order_by(moment.desc(), model.id.desc())
+        .limit(1)
+        .correlate(parent)
+        .scalar_subquery()
+    )
