@@ -31,7 +31,7 @@ from placedev.places.rules import PHOTO_SIDE, RESERVED_SLUGS
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.stakeholders.models import Group, Organisation
 from placedev.steps.method import method_named
-from placedev.steps.models import GatePassage
+from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
 
 # What may stand only once in its list, by the keys that make it one and the same.
 _ONCE: dict[Any, tuple[str, ...]] = {
@@ -39,7 +39,9 @@ _ONCE: dict[Any, tuple[str, ...]] = {
     Organisation: ("name",),
     Group: ("name",),
     Attendance: ("category", "category_label"),
-    GatePassage: ("step_key",),
+    GatePassage: ("step_key", "round"),
+    GateReopening: ("step_key", "round"),
+    StepPeriod: ("step_key",),
     Edition: ("number",),
 }
 
@@ -52,6 +54,7 @@ def faults_between(content: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _doubles(seen)
     yield from _circles(seen)
     yield from _nobody_names(seen)
+    yield from _lost_rounds(seen)
     for row in seen:
         for check in _CHECKS.get(row.shape.table, ()):
             yield from check(row)
@@ -88,7 +91,7 @@ def _doubles(seen: Sequence[Seen]) -> Iterator[Fault]:
     first: dict[tuple[object, ...], str] = {}
     for row in seen:
         keys = once.get(row.shape.table)
-        same = [row.values.get(key) for key in keys or ()]
+        same = [row.values.get(key, row.shape.usual[key]) for key in keys or ()]
         if keys is None or not all(isinstance(one, str | int | None) for one in same):
             continue
         if row.shape.table is table_of(Attendance) and same[1] is None:
@@ -138,6 +141,26 @@ def _nobody_names(seen: Sequence[Seen]) -> Iterator[Fault]:
             yield Fault(row.path, _("Visas ingenstans. Ta bort filen."))
 
 
+def _lost_rounds(seen: Sequence[Seen]) -> Iterator[Fault]:
+    """Yield a fault for what takes back a passage that is not there, and for a round in the air."""
+    rounds: dict[Any, set[tuple[object, object]]] = {}
+    for row in seen:
+        mark = row.values.get("step_key"), row.values.get("round", 1)
+        if all(isinstance(part, str | int) for part in mark):
+            rounds.setdefault(row.shape.table, set()).add(mark)
+    passed = rounds.get(table_of(GatePassage), set())
+    reopened = rounds.get(table_of(GateReopening), set())
+    for row in seen:
+        step_key, number = row.values.get("step_key"), row.values.get("round", 1)
+        if not isinstance(step_key, str) or not isinstance(number, int):
+            continue
+        if row.shape.table is table_of(GateReopening) and (step_key, number) not in passed:
+            yield Fault(f"{row.path}.round", _("Öppnar en passage som inte finns i filen."))
+        earlier = (step_key, number - 1)
+        if row.shape.table is table_of(GatePassage) and number > 1 and earlier not in reopened:
+            yield Fault(f"{row.path}.round", _("Gången innan är inte öppnad igen."))
+
+
 def _place(row: Seen) -> Iterator[Fault]:
     yield from _method(row)
     if str(row.values.get("slug")) in RESERVED_SLUGS:
@@ -171,6 +194,11 @@ def _role(row: Seen) -> Iterator[Fault]:
 def _passage(row: Seen) -> Iterator[Fault]:
     if row.values.get("overridden") is True and not row.values.get("reason"):
         yield Fault(f"{row.path}.reason", _("Skriv varför steget lämnades ändå."))
+
+
+def _remark(row: Seen) -> Iterator[Fault]:
+    if not row.values.get("reconciled") and not row.values.get("text"):
+        yield Fault(f"{row.path}.text", _("Skriv något, eller att ni har stämt av."))
 
 
 def _journal(row: Seen) -> Iterator[Fault]:
@@ -268,6 +296,7 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     FILE.table: (_file,),
     table_of(ActivityRole): (_role,),
     table_of(GatePassage): (_passage,),
+    table_of(GateRemark): (_remark,),
     table_of(JournalEntry): (_journal,),
     table_of(Edition): (_edition,),
 }

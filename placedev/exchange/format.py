@@ -28,6 +28,7 @@ from placedev.exchange.scalars import (
     Html,
     Line,
     Lines,
+    Link,
     Markdown,
     Moment,
     Name,
@@ -645,11 +646,83 @@ class PassageRow(Row):
 
     uid: Uid
     step_key: Code
+    round: Version = Field(1, description="One more each time the gate was reopened.")
     passed_at: Moment
     passed_by: Person = None
     overridden: bool = False
     reason: Text | None = Field(None, description="Written if `overridden`.")
     evidence: PlainRows = Field(description="Per criterion: key, state and words, then.")
+
+
+class ReopeningRow(Row):
+    """A passage was taken back, for this reason."""
+
+    table = steps.GateReopening
+
+    uid: Uid
+    step_key: Code
+    round: Version = Field(description="Of the passage that it takes back.")
+    reason: Text
+    reopened_at: Moment
+    reopened_by: Person = None
+
+
+class RemarkRow(Row):
+    """What a regional contact said about a step."""
+
+    table = steps.GateRemark
+
+    uid: Uid
+    step_key: Code
+    text: Text | None = Field(None, description="Written unless `reconciled`.")
+    reconciled: bool = False
+    remarked_on: Day
+    remarked_at: Moment
+    remarked_by: Person = None
+
+
+class PeriodRow(Row):
+    """When a step is meant to be taken, and when it was."""
+
+    table = steps.StepPeriod
+
+    uid: Uid
+    version: Version = 1
+    step_key: Code
+    planned_from_on: Day | None = None
+    planned_to_on: Day | None = None
+    started_on: Day | None = None
+    ended_on: Day | None = None
+
+
+class StepItemRow(Row):
+    """Something on the group's own list for a step."""
+
+    table = steps.StepItem
+
+    uid: Uid
+    version: Version = 1
+    step_key: Code
+    text: Text
+    done_on: Day | None = None
+    done_by: Person = None
+
+
+class StepNoteRow(Row):
+    """A note of a step, or where one of its documents is to be found."""
+
+    table = steps.StepNote
+
+    uid: Uid
+    version: Version = 1
+    step_key: Code
+    kind: Literal["note", "document"]
+    title: Name
+    text: Markdown = ""
+    link: Link | None = None
+    kept_where: Line | None = None
+    saved_at: Moment
+    saved_by: Person = None
 
 
 class TickRow(Row):
@@ -712,6 +785,11 @@ class ExchangeFile(Part):
     plan: PlanRow | None = None
     commitments: list[CommitmentRow] = rows()
     passages: list[PassageRow] = rows()
+    reopenings: list[ReopeningRow] = rows()
+    remarks: list[RemarkRow] = rows()
+    periods: list[PeriodRow] = rows()
+    step_items: list[StepItemRow] = rows()
+    step_notes: list[StepNoteRow] = rows()
     ticks: list[TickRow] = rows()
     editions: list[EditionRow] = rows()
     journal: Annotated[list[JournalRow], Field(max_length=100_000)] = Field(default_factory=list)

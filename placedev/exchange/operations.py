@@ -18,10 +18,12 @@ from placedev.exchange.writing import export_place
 from placedev.meetings.models import AgendaItem
 from placedev.places.models import Membership, Place
 from placedev.plan.models import PlanSection
+from placedev.steps.models import StepNote
 
 _HTML_OF = {
     table_of(AgendaItem): ("note", "note_html"),
     table_of(PlanSection): ("text", "text_html"),
+    table_of(StepNote): ("text", "text_html"),
 }
 _AT_ONCE = 5_000  # names looked up in one query
 

@@ -153,6 +153,9 @@ Whole = Annotated[int, Field(ge=0, le=_LARGEST_WHOLE)]
 Version = Annotated[int, Field(ge=1, le=_LARGEST_WHOLE)]
 Line = Annotated[str, Field(max_length=LONGEST_LINE), AfterValidator(_readable)]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_readable)]
+Link = Annotated[
+    str, Field(max_length=LONGEST_LINE, pattern=r"^https?://\S+$"), AfterValidator(_readable)
+]
 Text = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_readable)]
 Markdown = Annotated[
     str,

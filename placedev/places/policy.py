@@ -36,6 +36,11 @@ def may_lead(actor: Actor, place_id: int) -> bool:
     return actor.roles.get(place_id) == Role.LEADER
 
 
+def may_remark(actor: Actor, place_id: int) -> bool:
+    """A regional contact says what they think of a step, and changes nothing else."""
+    return actor.roles.get(place_id) == Role.REGIONAL_CONTACT
+
+
 def may_coach(actor: Actor) -> bool:
     """A regional contact of at least one place has a portfolio."""
     return Role.REGIONAL_CONTACT in actor.roles.values()

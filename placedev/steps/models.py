@@ -48,7 +48,7 @@ class GateReopening(Base, Identified):
 
 
 class GateRemark(Base, Identified):
-    """What a regional contact says about a step: in words, as reconciled, or both. Never changed."""
+    """What a regional contact says about a step: words, that it is gone through, or both."""
 
     __tablename__ = "gate_remark"
     __table_args__ = (

@@ -16,6 +16,7 @@ from placedev.editions.rules import checksum
 from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
+from placedev.steps.models import GatePassage, GateRemark, GateReopening
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
 CHOSEN = {
@@ -126,12 +127,17 @@ class _Builder:
                 value = self.value(shape, key, info, path) if needed else shape.usual[key]
             if value != shape.usual[key]:
                 content[key] = value
+        content |= _between_fields(shape, content, path[-1])
         if shape.table is table_of(Edition):
             content["snapshot"] = snapshot(content["number"])
             content["schema"] = SCHEMA
             parts = (content[key] for key in ("snapshot", "page_html", "document_html"))
             content["sha256"] = checksum(*parts)
-        return content
+        return {
+            key: content[key]
+            for key in shape.keys
+            if key in content and content[key] != shape.usual[key]
+        }
 
     def reference(self, shape, key, path, *, needed):
         table = shape.references[key]
@@ -167,11 +173,23 @@ class _Builder:
         }.get(kind) or _plain(kind, shape.usual[key])
 
 
+def _between_fields(shape, content, number):
+    """Return what rules between the fields of a record want."""
+    if shape.table is table_of(GateRemark):
+        return {} if "text" in content else {"reconciled": True}
+    if shape.table in {table_of(GatePassage), table_of(GateReopening)}:
+        again = number == 1  # the second row is the second round of the first row's gate
+        return {"step_key": f"kod-{0 if again else number}", "round": 2 if again else 1}
+    return {}
+
+
 def _text(metadata, key, path):
     patterns = [found for one in metadata for found in _patterns(one)]
     for pattern, text in (("0-9a-f]{64}", "0" * 64), ("A-Z]{3}", "EUR"), ("A-Z]{2}", "NO")):
         if any(pattern in found for found in patterns):
             return text
+    if any("https" in found for found in patterns):
+        return f"https://exempel.se/{path[-1]}"
     if any("\\." in found for found in patterns):
         return "meeting.held"
     if patterns:

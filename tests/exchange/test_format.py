@@ -23,6 +23,8 @@ COLUMNS_LEFT_OUT = {
     "agenda_item.renderer": "goes with note_html",
     "plan_section.text_html": "made anew from the text",
     "plan_section.renderer": "goes with text_html",
+    "step_note.text_html": "made anew from the text",
+    "step_note.renderer": "goes with text_html",
     "user.email": "whoever takes the place in decides who may sign in",
     "user.password_hash": "never leaves the installation",
     "user.is_admin": "a right in the installation, not at the place",
