@@ -6,11 +6,11 @@ from flask import g, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
-from placedev import create_app
 from placedev.accounts import operations as accounts
 from placedev.core import clock
 from placedev.core.db import db
 from tests import databases, people
+from tests.applications import Applications
 
 
 class FreshClient(FlaskClient):
@@ -38,25 +38,25 @@ def store(tmp_path_factory):
     return kind(tmp_path_factory.mktemp("database"))
 
 
+@pytest.fixture(scope="session")
+def applications(store, tmp_path_factory):
+    made = Applications(store, tmp_path_factory.mktemp("applications"), FreshClient)
+    yield made
+    made.end()
+
+
 @pytest.fixture
-def make_app(store, tmp_path):
-    """Return a function that makes an application on a database of its own."""
-    made = []
+def make_app(applications):
+    """Return a function that gives an application on a database of its own."""
+    lent = []
 
     def make(*, csrf: bool = False, **more):
-        url = store.fresh(tmp_path)
-        app = create_app(databases.settings(tmp_path, url, **more))
-        app.config.update(TESTING=True, WTF_CSRF_ENABLED=csrf, PROPAGATE_FAULTS=True)
-        app.test_client_class = FreshClient
-        made.append((app, url))
-        return app
+        lent.append(applications.lend(csrf=csrf, **more))
+        return lent[-1]
 
     yield make
-    for app, url in made:
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
-        store.drop(url)
+    for app in lent:
+        applications.take_back(app)
 
 
 @pytest.fixture
@@ -69,11 +69,20 @@ def now():
     return people.NOW
 
 
+@pytest.fixture(scope="session")
+def built_world(applications) -> people.BuiltWorld:
+    app = applications.lend()
+    with app.app_context():
+        built = people.BuiltWorld.build()
+    applications.take_back(app)
+    return built
+
+
 @pytest.fixture
-def world(app) -> Iterator[people.World]:
+def world(app, built_world) -> Iterator[people.World]:
     """Stay inside an app context, so that rows can be read; clients begin afresh all the same."""
     with app.app_context():
-        yield people.build_world()
+        yield built_world.copied()
         db.session.remove()
 
 

@@ -1,4 +1,4 @@
-"""One migrated database per test: a copy of one that was migrated once per process."""
+"""Migrated databases for tests: migrated once per process, then copied or emptied."""
 
 import itertools
 import os
@@ -16,7 +16,25 @@ from placedev.core.paths import migrations_dir
 
 SERVER = os.environ.get("PLACEDEV_TEST_DATABASE_URL", "")
 SECRET = "a secret that is only used by the tests"
+EMPTY = "template"  # the name of what every test begins with
 _numbers = itertools.count(1)
+# Takes away every row, records too, and lets keys begin at 1 again. Whoever was left in the middle
+# of a transaction is sent away first.
+_EMPTYING = """
+do $$
+declare found record;
+begin
+  perform pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle';
+  set local session_replication_role = replica;  -- neither triggers nor foreign keys
+  for found in select relname as name from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'alembic_version'
+  loop
+    execute format('delete from %I', found.name);
+  end loop;
+  perform setval(seqrelid::regclass, seqstart, false) from pg_sequence;
+end $$
+"""
 
 
 def settings(instance: Path, database_url: str, **more) -> Settings:
@@ -38,17 +56,34 @@ class SqliteFiles:
     """Databases in a temporary folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._template = folder / "template.sqlite"
-        migrate(create_app(settings(folder, f"sqlite:///{self._template}")))
+        self._folder = folder
+        migrate(create_app(settings(folder, f"sqlite:///{self._template(EMPTY)}")))
 
-    def fresh(self, folder: Path) -> str:
-        """Return the address of a migrated, empty database."""
+    def fresh(self, folder: Path, template: str = EMPTY) -> str:
+        """Return the address of a database that begins as a template."""
         path = folder / f"test-{next(_numbers)}.sqlite"
-        shutil.copy(self._template, path)
+        shutil.copyfile(self._template(template), path)
         return f"sqlite:///{path}"
 
+    def renew(self, url: str) -> None:
+        """Make a database that nobody has open begin anew, migrated and empty."""
+        self.drop(url)
+        shutil.copyfile(self._template(EMPTY), self._path(url))
+
+    def keep(self, url: str, template: str) -> None:
+        """Keep a database that nobody has open as a template."""
+        shutil.copyfile(self._path(url), self._template(template))
+
     def drop(self, url: str) -> None:
-        """Leave it to the temporary folder."""
+        """Remove a database; whoever still has it open keeps a file without a name."""
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self._path(url)}{suffix}").unlink(missing_ok=True)
+
+    def _template(self, name: str) -> Path:
+        return self._folder / f"{name}.sqlite"
+
+    def _path(self, url: str) -> Path:
+        return Path(str(make_url(url).database))
 
 
 class PostgresDatabases:
@@ -57,18 +92,34 @@ class PostgresDatabases:
     def __init__(self, folder: Path) -> None:
         self._url = make_url(SERVER)
         self._prefix = f"placedev_{os.getpid()}"
-        self._template = f"{self._prefix}_template"
-        self._run(f'create database "{self._template}"')
-        migrate(create_app(settings(folder, self._address(self._template))))
+        self._run(f'create database "{self._prefix}_{EMPTY}"')
+        migrate(create_app(settings(folder, self._address(f"{self._prefix}_{EMPTY}"))))
+        self._open: dict[str, psycopg.Connection] = {}
 
-    def fresh(self, folder: Path) -> str:  # noqa: ARG002 - the same call as for files
-        """Return the address of a migrated, empty database."""
+    def fresh(self, folder: Path, template: str = EMPTY) -> str:  # noqa: ARG002 - the same call as for files
+        """Return the address of a database that begins as a template."""
         name = f"{self._prefix}_{next(_numbers)}"
-        self._run(f'create database "{name}" template "{self._template}"')
+        self._run(f'create database "{name}" template "{self._prefix}_{template}"')
         return self._address(name)
 
+    def renew(self, url: str) -> None:
+        """Make a database begin anew, migrated and empty; making another would take far longer."""
+        if url not in self._open:
+            plain = make_url(url).set(drivername="postgresql")
+            self._open[url] = psycopg.connect(plain.render_as_string(hide_password=False))
+        with self._open[url].transaction():
+            self._open[url].execute(_EMPTYING)
+
+    def keep(self, url: str, template: str) -> None:
+        """Keep a database that nobody has open as a template."""
+        self._run(
+            f'create database "{self._prefix}_{template}" template "{make_url(url).database}"'
+        )
+
     def drop(self, url: str) -> None:
-        """Remove the database of a test that has ended."""
+        """Remove a database."""
+        if url in self._open:
+            self._open.pop(url).close()
         self._run(f'drop database "{make_url(url).database}" with (force)')
 
     def _address(self, name: str) -> str:

@@ -1,0 +1,83 @@
+"""Applications that tests borrow: building one takes longer than most tests do."""
+
+import shutil
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from placedev import create_app
+from placedev.core.db import db
+from placedev.editions import public_views
+from tests import databases
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An application, and what it was before a test had it."""
+
+    app: Flask
+    wish: frozenset
+    url: str
+    instance: Path
+    config: dict
+    extensions: dict
+
+
+class Applications:
+    """Gives each test applications that are as if newly made, on empty databases of their own.
+
+    Only what no test can change is used again: routes, compiled templates and statements.
+    """
+
+    def __init__(self, store, folder: Path, client_class: type[FlaskClient]) -> None:
+        self._store = store
+        self._folder = folder
+        self._client_class = client_class
+        self._kept: dict[Flask, Kept] = {}
+        self._idle: dict[frozenset, list[Kept]] = defaultdict(list)
+
+    def lend(self, *, csrf: bool = False, **more) -> Flask:
+        """Return an application that nobody else has until it is given back."""
+        wish = frozenset(more.items())
+        kept = self._idle[wish].pop() if self._idle[wish] else self._made(wish)
+        kept.app.config.update(WTF_CSRF_ENABLED=csrf)
+        return kept.app
+
+    def take_back(self, app: Flask) -> None:
+        """Undo what a test has done."""
+        kept = self._kept[app]
+        with app.app_context():
+            db.session.remove()
+            if not databases.SERVER:
+                db.engine.dispose()
+        self._store.renew(kept.url)
+        shutil.rmtree(kept.instance)
+        kept.instance.mkdir()
+        app.config.clear()
+        app.config.update(kept.config)
+        app.extensions.clear()
+        app.extensions.update(kept.extensions)
+        app.wsgi_app = app.wsgi_app._app  # noqa: SLF001 - forget the plans answered from memory
+        public_views.serve_from_memory(app)
+        self._idle[kept.wish].append(kept)
+
+    def _made(self, wish: frozenset) -> Kept:
+        instance = self._folder / f"instance-{len(self._kept)}"
+        instance.mkdir()
+        url = self._store.fresh(self._folder)
+        app = create_app(databases.settings(instance, url, **dict(wish)))
+        app.config.update(TESTING=True, PROPAGATE_FAULTS=True)
+        app.test_client_class = self._client_class
+        kept = Kept(app, wish, url, instance, dict(app.config), dict(app.extensions))
+        self._kept[app] = kept
+        return kept
+
+    def end(self) -> None:
+        """Close and remove every database."""
+        for kept in self._kept.values():
+            with kept.app.app_context():
+                db.engine.dispose()
+            self._store.drop(kept.url)
