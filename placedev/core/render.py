@@ -24,7 +24,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
+from placedev.core.late import late
 from placedev.core.tagging import mend
+
+weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
 
 RENDERER = 1  # raise when the same document would give another PDF
 VARIANT = "pdf/ua-1"
@@ -69,7 +72,7 @@ class Bounds:
 
 def pango_version() -> str:
     """Return the versions of what lays out the text; raise RenderFault if it is missing."""
-    weasyprint = _weasyprint()
+    _require_pango()
     pango = weasyprint.text.ffi.pango.pango_version()
     return f"{pango // 10_000}.{pango // 100 % 100}.{pango % 100}"
 
@@ -185,26 +188,25 @@ def _exactly(stream: IO[bytes], size: int) -> bytes:
 # What follows runs in the warm process and its children.
 
 
-def _weasyprint() -> Any:
+def _require_pango() -> None:
     try:
-        import weasyprint  # noqa: PLC0415 - slow, and needs Pango: only who renders loads it
+        weasyprint.text.ffi  # noqa: B018 - the first look at the library loads Pango
     except OSError as error:
         raise RenderFault("no-pango", str(error).splitlines()[0]) from error
-    return weasyprint
 
 
 class _Press:
     """WeasyPrint with our fonts read."""
 
     def __init__(self) -> None:
-        self._weasyprint = _weasyprint()
-        self._fonts = self._weasyprint.text.fonts.FontConfiguration()
+        _require_pango()
+        self._fonts = weasyprint.text.fonts.FontConfiguration()
         rules = "".join(
             f"@font-face{{font-family:{family};font-weight:{weight};"
             f"src:url({FONTS_SCHEME}source-sans-3-{name}-normal.woff2)}}"
             for family, weight, name in _FACES
         )
-        self._faces = self._weasyprint.CSS(
+        self._faces = weasyprint.CSS(
             string=rules, font_config=self._fonts, url_fetcher=self._fetcher({})
         )
 
@@ -214,9 +216,7 @@ class _Press:
         logger = logging.getLogger("weasyprint")
         logger.addHandler(faults)
         try:
-            document = self._weasyprint.HTML(
-                string=html, base_url=None, url_fetcher=self._fetcher(media)
-            )
+            document = weasyprint.HTML(string=html, base_url=None, url_fetcher=self._fetcher(media))
             pdf: bytes = document.write_pdf(
                 font_config=self._fonts,
                 pdf_variant=VARIANT,
@@ -231,7 +231,7 @@ class _Press:
 
     def _fetcher(self, media: Media) -> Any:
         """Return what gives our fonts and what was handed in; asked for more, it stops."""
-        urls = self._weasyprint.urls
+        urls = weasyprint.urls
 
         def fetch(_self: object, url: str, _headers: object = None) -> Any:
             if url.startswith("data:"):

@@ -3,7 +3,6 @@
 import logging
 from typing import Any, Protocol
 
-from huey import Huey, crontab
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -59,7 +58,7 @@ class Queue:
 
     def __init__(self, app: App) -> None:
         settings = app.config["PLACEDEV_SETTINGS"]
-        self.huey: Huey = jobs.open_queue(
+        self.huey = jobs.open_queue(
             url=settings.jobs_url,
             folder=settings.instance,
             secret=settings.secret_key,
@@ -72,7 +71,7 @@ class Queue:
             make_waiting(app, self.renderer)
 
         self.make_waiting = self.huey.task(name="make_waiting_pdfs")(make)
-        self.huey.periodic_task(crontab(minute="*"), name="look_for_waiting_pdfs")(make)
+        self.huey.periodic_task(jobs.every_minute(), name="look_for_waiting_pdfs")(make)
 
 
 def queue_of(app: App) -> Queue:
