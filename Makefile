@@ -64,4 +64,4 @@ translations: setup-dev
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find placedev tests migrations -name __pycache__ -type d -prune -exec rm -rf {} +
+	find placedev tests migrations templates -name __pycache__ -type d -prune -exec rm -rf {} +

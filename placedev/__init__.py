@@ -1,104 +1,12 @@
 """placedev: from anchoring to long-term organisation, one place at a time."""
 
-from datetime import timedelta
+import gc
 
-from flask import Flask
-from flask_wtf.csrf import CSRFProtect
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
+gc.disable()  # all that is imported here stays; looking through it for rubbish is in vain
 
-from placedev.accounts import access as accounts_access
-from placedev.accounts import views as accounts
-from placedev.commitments import views as commitments
-from placedev.config import Settings, read_settings
-from placedev.core.db import db, sqlite_driver
-from placedev.core.paths import templates_dir
-from placedev.demo.people import DEMO_EMAILS
-from placedev.editions import public_views
-from placedev.editions import views as editions
-from placedev.exchange import views as exchange
-from placedev.meetings import views as meetings
-from placedev.places import access as places_access
-from placedev.places import views as places
-from placedev.plan import views as plan
-from placedev.regions import views as regions
-from placedev.stakeholders import views as stakeholders
-from placedev.steps import views as steps
-from placedev.web import access, errors, formatting, headers, health, language, showcase, static
-from placedev.web.converters import SlugConverter
-from placedev.web.transactions import TransactionalFlask
+from placedev.app import create_app  # noqa: E402
 
-PAGES = (
-    health.bp,
-    showcase.bp,
-    accounts.bp,
-    places.bp,
-    stakeholders.bp,
-    meetings.bp,
-    plan.bp,
-    commitments.bp,
-    steps.bp,
-    editions.bp,
-    public_views.bp,
-    exchange.bp,
-    regions.bp,
-)
-_LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
-_LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form
+gc.freeze()  # nor is it looked through later, during somebody's request
+gc.enable()
 
-
-def create_app(settings: Settings | None = None) -> Flask:
-    """Return the application; raise SettingsError if a setting is unsafe."""
-    settings = settings or read_settings()
-    app = TransactionalFlask(__name__, template_folder=str(templates_dir()), static_folder=None)
-    app.config.update(_configuration(settings))
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["slug"] = SlugConverter
-    db.init_app(app)
-    access.refuse_unguarded(app)
-    CSRFProtect(app)
-    accounts_access.know_people(app)
-    language.speak_languages(app, https=settings.https)
-    headers.send_security_headers(app, https=settings.https)
-    errors.show_errors(app)
-    formatting.register(app)
-    places_access.show_place_menu(app)
-    app.context_processor(language.template_values)
-    app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)
-    for page in PAGES:
-        app.register_blueprint(page)
-    static.serve_static_files(app)
-    if settings.proxies:
-        app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
-    public_views.serve_from_memory(app)
-    return app
-
-
-def _configuration(settings: Settings) -> dict[str, object]:
-    return {
-        "PLACEDEV_SETTINGS": settings,
-        "PLACEDEV_DEMO_EMAILS": DEMO_EMAILS if settings.demo else (),
-        "SECRET_KEY": settings.secret_key,
-        "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings.database_url),
-        "MAX_CONTENT_LENGTH": _LARGEST_REQUEST,
-        "MAX_FORM_MEMORY_SIZE": _LARGEST_TEXTS,
-        "SESSION_COOKIE_NAME": "__Host-placedev" if settings.https else "placedev",
-        "SESSION_COOKIE_SECURE": settings.https,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
-        "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
-        "WTF_CSRF_TIME_LIMIT": None,  # a page may lie open through a whole meeting
-    }
-
-
-def _engine_options(url: str) -> dict[str, object]:
-    if url.startswith("sqlite"):
-        return {"module": sqlite_driver}
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
-
-
-def _behind_proxies(app: Flask, hops: int) -> ProxyFix:
-    return ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+__all__ = ["create_app"]

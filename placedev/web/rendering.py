@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from placedev.core.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from placedev.core.paths import templates_dir
 from placedev.web import formatting
+from placedev.web.compiled import CompiledTemplates
 
 
 def spoken(language: str) -> str:
@@ -33,6 +34,7 @@ def environment() -> Environment:
     """Return the templates' surroundings: the same rules as for live pages, nothing of Flask."""
     made = Environment(
         loader=FileSystemLoader(templates_dir()),
+        bytecode_cache=CompiledTemplates("kept"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
