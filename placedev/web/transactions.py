@@ -39,5 +39,5 @@ class TransactionalFlask(Flask):
         if request.method == "POST" and went_well:
             db.session.commit()
         else:
-            db.session.rollback()
+            db.session.close()  # undoes; unlike a rollback, it prepares no row for another look
         return response
