@@ -21,10 +21,11 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice as Choice  # type: ignore[attr-defined]
+from wtforms.meta import DefaultMeta
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import DateInput
 
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _, _l, language
 from placedev.core.text import clean
 
 __all__ = [
@@ -62,6 +63,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
             """Read what a form sends; JSON has kinds of values that no field expects."""
             return None if request.is_json else super().wrap_formdata(form, formdata)
+
+        @property
+        def locales(self) -> list[str]:
+            """Return whose sentences WTForms uses where a field brings none of its own."""
+            return [language()]
+
+        def get_translations(self, form: FlaskForm) -> Any:
+            """Keep those sentences; Flask-WTF would read them from disk in every request."""
+            return DefaultMeta.get_translations(self, form)
 
     def first_error(self) -> str | None:
         """Return the first message, for a page that shows only one."""
