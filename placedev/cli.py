@@ -1,5 +1,6 @@
 """The `placedev` command: Flask's own command group with what an installation needs."""
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,8 +39,9 @@ from placedev.exchange.rules import LARGEST_FILE
 from placedev.places import operations as places_operations
 from placedev.places import queries as places
 from placedev.places.models import Place, Role
-from placedev.steps.checks import CHECKS
-from placedev.steps.method import problems
+from placedev.steps import method_schema
+from placedev.steps.method_check import problems
+from placedev.steps.methods import method_folders
 from placedev.web.server import serve as run_server
 
 P = ParamSpec("P")
@@ -284,12 +286,20 @@ def method() -> None:
 @click.argument("directory", required=False, type=click.Path(file_okay=False, path_type=Path))
 def method_check(directory: Path | None) -> None:
     """Säg vad som är fel i metoden i DIRECTORY; utan mapp prövas de som följer med."""
-    shipped = sorted(path.parent for path in method_dir().glob("*/method.toml"))
-    folders = [directory] if directory else shipped
-    faults = {folder: problems(folder, check_keys=CHECKS.keys()) for folder in folders}
+    folders = [directory] if directory else method_folders(method_dir())
+    faults = {folder: problems(folder) for folder in folders}
     for folder, found in faults.items():
-        click.echo(f"{folder}: " + ("; ".join(found) if found else "hel"))
+        click.echo(f"{folder}: {len(found)} fel" if found else f"{folder}: hel")
+        for line in found:
+            click.echo(f"  {line}")
     sys.exit(1 if any(faults.values()) else 0)
+
+
+@method.command("schema")
+@click.argument("file", type=click.Choice(list(method_schema.FILES)))
+def method_schema_show(file: str) -> None:
+    """Skriv ut JSON Schema för en fil i en metod, till en redigerare som visar fel direkt."""
+    click.echo(json.dumps(method_schema.schema_of(file), ensure_ascii=False, indent=2))
 
 
 def _account(email: str) -> User:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from flask import current_app, has_app_context
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -16,8 +18,14 @@ def migrations_dir() -> Path:
 
 
 def method_dir() -> Path:
-    """Return the folder of the methods."""
+    """Return the folder of the methods that travel with the program."""
     return _folder("method")
+
+
+def method_roots() -> list[Path]:
+    """Return the folders that methods lie in: ours, then the installation's own if it has one."""
+    own = current_app.config["PLACEDEV_SETTINGS"].method_path if has_app_context() else ""
+    return [method_dir(), *([Path(own)] if own else [])]
 
 
 def _folder(name: str) -> Path:

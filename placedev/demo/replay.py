@@ -29,7 +29,7 @@ from placedev.plan.timing import parse_timing
 from placedev.stakeholders import operations as stakeholders
 from placedev.stakeholders.models import Seat
 from placedev.steps import operations as steps
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 
 Content = dict[str, Any]
 Step = Callable[[datetime], None]

@@ -31,7 +31,7 @@ from placedev.plan.models import (
     RelatedPlan,
 )
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.steps.method import method_named
+from placedev.steps.methods import method_named
 from placedev.steps.models import GatePassage
 
 _OF_PLACE = (Plan, SubPlace, PlaceFact, Organisation, Group, Meeting, Decision, Commitment)
@@ -47,7 +47,7 @@ def load_for_snapshot(*, place: Place) -> Loaded:
     return Loaded(
         rows=gather(_wanted(place.id)),
         editions=[version_of(edition) for edition in reversed(editions_of(place_id=place.id))],
-        method=method_named(place.method_id),
+        method=method_named(place.method_id, place.method_version),
     )
 
 

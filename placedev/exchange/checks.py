@@ -30,7 +30,7 @@ from placedev.places.models import SubPlace
 from placedev.places.rules import PHOTO_SIDE, RESERVED_SLUGS
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.stakeholders.models import Group, Organisation
-from placedev.steps.method import method_named
+from placedev.steps.methods import has_version, method_named
 from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
 
 # What may stand only once in its list, by the keys that make it one and the same.
@@ -172,12 +172,15 @@ def _method(row: Seen) -> Iterator[Fault]:
     if not isinstance(name, str) or not isinstance(version, int):
         return
     try:
-        method = method_named(name)
+        newest = method_named(name).version
     except NotFound as error:
         yield Fault(f"{row.path}.method_id", str(error))
         return
-    if version > method.version:
-        message = _("Här finns bara version %(known)s av metoden.", known=method.version)
+    if version > newest:
+        message = _("Här finns bara version %(known)s av metoden.", known=newest)
+        yield Fault(f"{row.path}.method_version", message)
+    elif not has_version(name, version):
+        message = _("Version %(version)s av metoden finns inte här.", version=version)
         yield Fault(f"{row.path}.method_version", message)
 
 

@@ -21,6 +21,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_read_notes, may_see, may_work
 from placedev.stakeholders import queries as stakeholders
 from placedev.stakeholders.rules import OTHER, sector_word
+from placedev.steps import methods
 from placedev.web.transactions import keep_changes
 
 bp = Blueprint("meetings", __name__)
@@ -445,7 +446,15 @@ def _decision_page(
 ) -> str:
     form.offer_items(meeting)
     page = "meetings/decision_edit.html" if decision else "meetings/decision_new.html"
-    return render_template(page, place=place, meeting=meeting, decision=decision, form=form)
+    method = methods.method_named(place.method_id, place.method_version)
+    return render_template(
+        page,
+        place=place,
+        meeting=meeting,
+        decision=decision,
+        form=form,
+        adopted_by=method.plan.adopted_by,
+    )
 
 
 @bp.get(f"{_ONE}/att-gora/nytt")

@@ -1,4 +1,5 @@
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
@@ -21,6 +22,8 @@ from placedev.web.forms import (
     email,
     lines,
     long_text,
+    offer,
+    radio,
     text,
     whole_number,
 )
@@ -63,7 +66,12 @@ class _Details(Form):
 
 
 class PlaceForm(_Details, CreateForm):
-    pass
+    method = radio(_l("Metod"), [])
+
+    def offer_methods(self, methods: Sequence[tuple[str, Any]]) -> None:
+        """Offer the methods by id and name; the first is chosen until somebody chooses."""
+        offer(self.method, methods)
+        self.method.data = self.method.data or methods[0][0]
 
 
 class PlaceEditForm(_Details, VersionedForm):
@@ -89,11 +97,18 @@ class FactRow(PlainForm):
     unit = text(_l("Enhet"), limit=40)
     as_of = text(_l("När"), limit=40)
     source = text(_l("Källa"))
-    field = text(_l("Område"), limit=80)
+    field = choice(_l("Område"))
 
 
 class FactsForm(Form):
     facts = FieldList(FormField(FactRow), max_entries=200)
+
+    def offer_fields(self, fields: Mapping[str, Any]) -> None:
+        """Offer the method's fields; a word that came from elsewhere stays as it is."""
+        for row in self.facts:
+            field: Any = row.form["field"]
+            more = [(field.data, field.data)] if field.data and field.data not in fields else []
+            offer(field, [*fields.items(), *more], empty=_("Inget område"))
 
     def written(self) -> list[Fact]:
         """Return the rows that say something, in order."""

@@ -1,6 +1,7 @@
 """The pages about places themselves, and about who works there."""
 
 import uuid
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,8 @@ from placedev.places import forms, operations, queries, rules
 from placedev.places.access import current_actor, place_page
 from placedev.places.models import Place, Role
 from placedev.places.policy import Actor, may_lead, may_see, may_work
-from placedev.steps.method import default_method
+from placedev.steps import methods
+from placedev.steps.method import Words
 from placedev.web.access import signed_in
 
 bp = Blueprint("places", __name__)
@@ -31,16 +33,17 @@ def place_list() -> ResponseReturnValue:
 @bp.get("/platser/ny")
 @signed_in
 def place_new() -> ResponseReturnValue:
-    return render_template("places/place_new.html", form=forms.PlaceForm())
+    return _new_page(forms.PlaceForm())
 
 
 @bp.post("/platser/ny")
 @signed_in
 def place_add() -> ResponseReturnValue:
-    form = forms.PlaceForm()
+    form, found = forms.PlaceForm(), methods.all_methods()
+    form.offer_methods([(one.id, one.name) for one in found])
     if not form.validate():
-        return render_template("places/place_new.html", form=form), 422
-    method = default_method()
+        return _new_page(form), 422
+    method = next(one for one in found if one.id == form.method.data)
     place = operations.add_place(
         form.details(),
         uid=form.new_uid,
@@ -69,6 +72,12 @@ def place_change(actor: Actor, place: Place) -> ResponseReturnValue:
     )
     flash(_("Uppgifterna om platsen är sparade."))
     return redirect(url_for("places.place_edit", place_slug=place.slug))
+
+
+def _new_page(form: forms.PlaceForm) -> str:
+    found = methods.all_methods()
+    form.offer_methods([(one.id, one.name) for one in found])
+    return render_template("places/place_new.html", form=form, methods=found)
 
 
 def _edit_page(
@@ -102,11 +111,14 @@ def parts_set(actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get("/platser/<slug:place_slug>/om/fakta")
 @place_page(may_work)
 def facts_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
-    form = forms.FactsForm(
-        formdata=None, facts=[vars(fact) for fact in queries.facts_of(place_id=place.id)]
-    )
+    facts = [
+        vars(fact) | {"field": _field_code(place, fact.field)}
+        for fact in queries.facts_of(place_id=place.id)
+    ]
+    form = forms.FactsForm(formdata=None, facts=facts)
     for _row in range(_EMPTY_ROWS):
         form.facts.append_entry()
+    form.offer_fields(_fields(place))
     return render_template("places/facts_edit.html", place=place, form=form)
 
 
@@ -114,6 +126,7 @@ def facts_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_work)
 def facts_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form = forms.FactsForm()
+    form.offer_fields(_fields(place))
     if not form.validate():
         return render_template("places/facts_edit.html", place=place, form=form), 422
     operations.set_facts(place, form.written(), actor=actor, now=clock.now())
@@ -189,6 +202,16 @@ def member_let_go(actor: Actor, place: Place, user_uid: uuid.UUID) -> ResponseRe
     operations.let_go(place, user_uid=user_uid, actor=actor, now=clock.now())
     flash(_("Rollen är avslutad. Det som personen har skrivit finns kvar."))
     return redirect(url_for("places.member_list", place_slug=place.slug))
+
+
+def _fields(place: Place) -> Mapping[str, Words]:
+    return methods.method_named(place.method_id, place.method_version).mapping_fields
+
+
+def _field_code(place: Place, written: str | None) -> str | None:
+    """Return the code of a field that somebody wrote by its name."""
+    names = {words.sv.casefold(): code for code, words in _fields(place).items()}
+    return names.get((written or "").casefold(), written)
 
 
 def _members_page(place: Place, form: forms.MemberForm) -> str:

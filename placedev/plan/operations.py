@@ -2,7 +2,7 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from placedev.core import journal, markdown
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, RuleBroken
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.core.once import already_made
 from placedev.places.models import Place
 from placedev.places.policy import Actor
@@ -229,12 +229,26 @@ def remove_area(plan: Plan, area: GoalArea, *, actor: Actor, now: datetime) -> N
 
 
 def add_goal(
-    plan: Plan, details: GoalDetails, home: Home, *, uid: uuid.UUID, actor: Actor, now: datetime
+    plan: Plan,
+    details: GoalDetails,
+    home: Home,
+    *,
+    uid: uuid.UUID,
+    depth: int | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> Goal:
-    """Add a goal last: under another goal, in an area, or on its own."""
+    """Add a goal last: under another goal, in an area, or on its own.
+
+    Raises:
+        RuleBroken: the method has fewer levels of goals (depth; none: as many as wanted).
+    """
     made = already_made(Goal, uid, plan_id=plan.id)
     if made is not None:
         return made
+    if home.goal is not None:
+        parents = queries.parents_of_goals(plan_id=plan.id)
+        _check_depth(rules.level(parents, home.goal.id) + 1, depth)
     goal = Goal(
         uid=uid,
         plan_id=plan.id,
@@ -255,6 +269,7 @@ def change_goal(
     home: Home,
     *,
     version: int,
+    depth: int | None = None,
     actor: Actor,
     now: datetime,
 ) -> Goal:
@@ -262,11 +277,14 @@ def change_goal(
 
     Raises:
         EditConflict: somebody else saved first.
-        RuleBroken: the goal would stand under itself.
+        RuleBroken: the goal would stand under itself, or deeper than the method has levels.
     """
     check_version(goal, version, mine=details.note, theirs=goal.note, name=goal.title)
-    if home.goal is not None:
-        _check_no_circle(plan, goal, under=home.goal)
+    if home.goal is not None and home.goal.id != goal.parent_id:
+        parents = queries.parents_of_goals(plan_id=plan.id)
+        _check_no_circle(parents, goal, under=home.goal)
+        levels = rules.level(parents, home.goal.id) + rules.height(parents, goal.id)
+        _check_depth(levels, depth)
     _set(goal, details)
     for name, value in _goal_home(home).items():
         setattr(goal, name, value)
@@ -280,8 +298,18 @@ def _goal_home(home: Home) -> dict[str, int | None]:
     return {"area_id": area_id, "parent_id": home.goal.id if home.goal else None}
 
 
-def _check_no_circle(plan: Plan, goal: Goal, *, under: Goal | Named) -> None:
-    parents = queries.parents_of_goals(plan_id=plan.id)
+def _check_depth(levels: int, depth: int | None) -> None:
+    if depth is not None and levels > depth:
+        raise RuleBroken(
+            _n(
+                "I er metod ligger alla mål direkt under ett område. Välj ett område.",
+                "I er metod har målen högst %(num)s nivåer. Välj något högre upp.",
+                depth,
+            )
+        )
+
+
+def _check_no_circle(parents: Mapping[int, int | None], goal: Goal, *, under: Goal | Named) -> None:
     above: int | None = under.id
     passed = set()
     while above is not None and above not in passed:

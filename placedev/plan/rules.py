@@ -1,6 +1,6 @@
 """Words of the plan, and what a plan or an activity still lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -238,3 +238,36 @@ def completeness(plan: PlanFacts) -> tuple[Check, ...]:
         Check("cost", lacking.count("cost")),
         Check("owner", int(not (plan.owner and plan.next_review))),
     )
+
+
+def level(parents: Mapping[int, int | None], goal_id: int) -> int:
+    """Return on which level a goal stands, 1 for one that stands under no other.
+
+    Args:
+        parents: goal id to the id of the goal above it, for all goals of a plan.
+        goal_id: one of them. A circle among the parents ends the counting.
+    """
+    passed = {goal_id}
+    above = parents.get(goal_id)
+    while above is not None and above not in passed:
+        passed.add(above)
+        above = parents.get(above)
+    return len(passed)
+
+
+def height(parents: Mapping[int, int | None], goal_id: int) -> int:
+    """Return how many levels a goal takes with those under it, 1 for one with none."""
+    own = level(parents, goal_id)
+    under = [one for one in parents if _is_under(parents, one, goal_id)]
+    return max((level(parents, one) for one in under), default=own) - own + 1
+
+
+def _is_under(parents: Mapping[int, int | None], one: int, goal_id: int) -> bool:
+    passed: set[int] = set()
+    above = parents.get(one)
+    while above is not None and above not in passed:
+        if above == goal_id:
+            return True
+        passed.add(above)
+        above = parents.get(above)
+    return False

@@ -17,6 +17,8 @@ from placedev.plan.activities.forms import LineForm
 from placedev.plan.activities.views import ROOM, bp, the_plan, to_plan
 from placedev.plan.models import Goal, GoalArea, Indicator, PlanSection
 from placedev.stakeholders import queries as stakeholders
+from placedev.steps import methods
+from placedev.steps.method import Method, PlanRules
 from placedev.web.forms import Form
 
 __all__ = ["bp"]
@@ -69,7 +71,9 @@ def plan_new(_actor: Actor, place: Place) -> ResponseReturnValue:
     if queries.plan_of(place_id=place.id) is not None:
         return to_plan(place, None)
     title = _("Handlingsplan för %(place)s", place=place.name)
-    form = forms.PlanForm(title=title, kind_word=_("handlingsplan"))
+    form = forms.PlanForm(
+        title=title, kind_word=_("handlingsplan"), **_words_of(_method(place).plan)
+    )
     return _plan_page("plan/plan_new.html", place, form)
 
 
@@ -232,7 +236,19 @@ def goal_add(actor: Actor, place: Place) -> ResponseReturnValue:
     if not form.validate():
         return render_template("plan/goal_new.html", place=place, plan=plan, form=form), 422
     home = form.chosen_home()
-    operations.add_goal(plan, form.details(), home, uid=form.new_uid, actor=actor, now=clock.now())
+    try:
+        operations.add_goal(
+            plan,
+            form.details(),
+            home,
+            uid=form.new_uid,
+            depth=_method(place).plan.depth,
+            actor=actor,
+            now=clock.now(),
+        )
+    except RuleBroken as error:
+        form.home.errors = [str(error)]
+        return render_template("plan/goal_new.html", place=place, plan=plan, form=form), 422
     flash(_("Målet är tillagt."))
     return to_plan(place, _part_of(home))
 
@@ -256,7 +272,14 @@ def goal_change(actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseRetu
     details, home, version = form.details(), form.chosen_home(), form.read_version
     try:
         operations.change_goal(
-            plan, goal, details, home, version=version, actor=actor, now=clock.now()
+            plan,
+            goal,
+            details,
+            home,
+            version=version,
+            depth=_method(place).plan.depth,
+            actor=actor,
+            now=clock.now(),
         )
     except RuleBroken as error:
         form.home.errors = [str(error)]
@@ -435,6 +458,21 @@ def _area(place: Place, uid: uuid.UUID) -> GoalArea:
     if area is None:
         raise NotFound(_("Målområdet finns inte."))
     return area
+
+
+def _method(place: Place) -> Method:
+    return methods.method_named(place.method_id, place.method_version)
+
+
+def _words_of(own: PlanRules) -> dict[str, str]:
+    """Return the method's words for the parts of a plan where they are not the usual ones."""
+    usual = PlanRules()
+    names = ("area_word", "goal_word", "activity_word")
+    return {
+        name: str(getattr(own, name))
+        for name in names
+        if getattr(own, name) != getattr(usual, name)
+    }
 
 
 def _goal(place: Place, uid: uuid.UUID) -> Goal:

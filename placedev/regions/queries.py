@@ -15,7 +15,8 @@ from placedev.meetings.models import Meeting
 from placedev.places.models import Membership, Place, Role
 from placedev.regions.rules import PlaceRow
 from placedev.steps import queries as steps
-from placedev.steps.method import Step, method_named
+from placedev.steps.method import Step
+from placedev.steps.methods import method_named
 from placedev.steps.rules import current_step
 
 
@@ -29,7 +30,7 @@ def portfolio(*, user_id: int, today: date) -> list[PlaceRow]:
     editions = _latest_editions(keys)
     rows = []
     for place in places:
-        method = _steps_of(place.method_id)
+        method = _steps_of(place.method_id, place.method_version)
         step = current_step(method, passed[place.id])
         held, planned = meetings.get(place.id, (None, None))
         edition = editions.get(place.id)
@@ -60,6 +61,7 @@ def _places(user_id: int) -> Sequence[Any]:
             Place.name,
             Place.municipality,
             Place.method_id,
+            Place.method_version,
             Membership.since,
         )
         .join(Membership, Membership.place_id == Place.id)
@@ -68,10 +70,10 @@ def _places(user_id: int) -> Sequence[Any]:
     ).all()
 
 
-def _steps_of(method_id: str) -> Sequence[Step]:
+def _steps_of(method_id: str, version: int) -> Sequence[Step]:
     """Return the steps of a method; none if the installation has it no longer."""
     try:
-        return method_named(method_id).steps
+        return method_named(method_id, version).steps
     except NotFound:
         return ()
 

@@ -22,6 +22,7 @@ GROUP_KINDS: dict[str, Any] = {
     "reference-group": _l("referensgrupp"),
     "network": _l("nätverk"),
     "board": _l("styrelse"),
+    "local-group": _l("lokal grupp"),
     OTHER: _l("annan grupp"),
 }
 GROUP_STATES: dict[str, Any] = {

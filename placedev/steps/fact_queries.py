@@ -6,7 +6,7 @@ size. The large statements are put together once, with a place and a day to be f
 
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -15,8 +15,10 @@ from sqlalchemy import (
     Row,
     ScalarSelect,
     Select,
+    Text,
     and_,
     bindparam,
+    cast,
     exists,
     func,
     or_,
@@ -30,7 +32,7 @@ from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.meetings.models import Attendance, Decision, Meeting
-from placedev.places.models import Membership, Place, PlaceFact, Role
+from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.plan.models import (
     Activity,
     ActivityCost,
@@ -49,16 +51,27 @@ from placedev.steps.facts import (
     ActivityFact,
     CommitmentFact,
     DecisionFact,
+    GroupFact,
     MeetingFact,
     PlaceFacts,
     PlanFact,
 )
+from placedev.steps.methods import method_named
 
 _PLACE = bindparam("place_id", type_=Integer)
 _TODAY = bindparam("today", type_=Date)
-_SEPARATOR = "\x1f"
+_SEPARATOR, _WITHIN = "\x1f", "\x1e"
 _FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
+_ASKED = ("applied", "granted", "refused", "paid")  # funding that somebody was asked for
+_SAID_YES = ("confirmed", "under-way", "kept", "partly", "late")
 _OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
+
+_HELD_SEAT = (
+    Group.place_id == _PLACE,
+    Group.state == "formed",
+    or_(Seat.from_on.is_(None), Seat.from_on <= _TODAY),
+    or_(Seat.to_on.is_(None), Seat.to_on >= _TODAY),
+)
 
 
 def place_facts(place: Place, *, today: date) -> PlaceFacts:
@@ -66,6 +79,8 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
     one = db.session.execute(_summary(), {"place_id": place.id, "today": today}).one()
     return PlaceFacts(
         today=today,
+        fields=method_named(place.method_id, place.method_version).mapping_fields,
+        kind=place.kind,
         definition=place.definition,
         population=place.population,
         population_year=place.population_year,
@@ -77,7 +92,9 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         regional_contacts=one.regional_contacts,
         sourced_fields=_split(one.sourced_fields),
         population_years=_split(one.population_years),
-        group_sectors=_split(one.seats),
+        sub_places=one.sub_places,
+        groups=_groups(one.groups, one.seats),
+        organisation_sectors=_split(one.organisation_sectors),
         municipal_contact=one.municipal_contact,
         related_plans=one.related_plans,
         editions=one.editions,
@@ -87,6 +104,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         plan=_plan(place.id, one),
         activities=_activities(place.id),
         commitments=_commitments(place.id, today),
+        confirmed_commitments=one.confirmed_commitments,
     )
 
 
@@ -115,6 +133,15 @@ def _summary() -> Select[Any]:
                 ),
             ).label("population_years"),
             _seats().label("seats"),
+            _formed_groups().label("groups"),
+            _joined(Organisation.sector, Organisation.place_id == _PLACE).label(
+                "organisation_sectors"
+            ),
+            select(func.count(SubPlace.id))
+            .where(SubPlace.place_id == _PLACE)
+            .scalar_subquery()
+            .label("sub_places"),
+            _confirmed().label("confirmed_commitments"),
             select(func.min(Organisation.contact_role))
             .where(Organisation.place_id == _PLACE, Organisation.sector == "municipality")
             .scalar_subquery()
@@ -129,6 +156,7 @@ def _summary() -> Select[Any]:
             Plan.id.label("plan_id"),
             Plan.target_picture,
             Plan.horizon_year,
+            Plan.overarching_goal,
             Plan.next_review_on,
             Organisation.name.label("owner"),
         )
@@ -162,23 +190,59 @@ def _joined(column: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
 
 
 def _seats() -> ScalarSelect[Any]:
-    """Return the sectors that have a seat in a working group today, in one text."""
+    """Return kind of group and sector of every seat that somebody holds today, in one text."""
     sector = func.coalesce(Seat.sector, Organisation.sector)
     values = (
-        select(sector.label("value"))
+        select((Group.kind + _WITHIN + sector).label("value"))
+        .select_from(Seat)
         .join(Group, Group.id == Seat.group_id)
         .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
-        .where(
-            Group.place_id == _PLACE,
-            Group.kind == "working-group",
-            Group.state == "formed",
-            or_(Seat.from_on.is_(None), Seat.from_on <= _TODAY),
-            or_(Seat.to_on.is_(None), Seat.to_on >= _TODAY),
-            sector.is_not(None),
-        )
+        .where(*_HELD_SEAT, sector.is_not(None))
         .distinct()
     )
     return _one_text(values)
+
+
+def _formed_groups() -> ScalarSelect[Any]:
+    """Return per kind of group how many are formed and how many seats they have, in one text."""
+    seat = and_(Seat.group_id == Group.id, *_HELD_SEAT[2:])
+    values = (
+        select(
+            (
+                Group.kind
+                + _WITHIN
+                + cast(func.count(Group.id.distinct()), Text)
+                + _WITHIN
+                + cast(func.count(Seat.id), Text)
+            ).label("value")
+        )
+        .select_from(Group)
+        .outerjoin(Seat, seat)
+        .where(*_HELD_SEAT[:2])
+        .group_by(Group.kind)
+    )
+    return _one_text(values)
+
+
+def _groups(counts: str | None, seats: str | None) -> dict[str, GroupFact]:
+    sectors: dict[str, set[str]] = {}
+    for one in _split(seats):
+        kind, sector = one.split(_WITHIN)
+        sectors.setdefault(kind, set()).add(sector)
+    rows = [one.split(_WITHIN) for one in _split(counts)]
+    return {
+        kind: GroupFact(int(groups), int(held), frozenset(sectors.get(kind, ())))
+        for kind, groups, held in rows
+    }
+
+
+def _confirmed() -> ScalarSelect[int]:
+    state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
+    return (
+        select(func.count(Commitment.id))
+        .where(Commitment.place_id == _PLACE, state.in_(_SAID_YES))
+        .scalar_subquery()
+    )
 
 
 def _one_text(values: Select[Any]) -> ScalarSelect[Any]:
@@ -192,7 +256,7 @@ def _split(text: str | None) -> frozenset[str]:
 
 def _meetings(place_id: int) -> tuple[MeetingFact, ...]:
     rows = db.session.execute(_meeting_rows(), {"place_id": place_id})
-    return tuple(MeetingFact(*cast("tuple[Any, ...]", row)) for row in rows)
+    return tuple(MeetingFact(*row) for row in rows)
 
 
 @cache
@@ -212,6 +276,10 @@ def _meeting_rows() -> Select[*tuple[Any, ...]]:
             Meeting.minutes_state,
             func.sum(Attendance.headcount),
             func.count(Attendance.id),
+            select(func.count(Decision.id))
+            .where(Decision.meeting_id == Meeting.id)
+            .correlate(Meeting)
+            .scalar_subquery(),
         )
         .outerjoin(Attendance, Attendance.meeting_id == Meeting.id)
         .where(Meeting.place_id == _PLACE)
@@ -252,16 +320,18 @@ def _plan(place_id: int, one: Row[Any]) -> PlanFact | None:
     return PlanFact(
         target_picture=one.target_picture,
         horizon_year=one.horizon_year,
+        overarching_goal=one.overarching_goal,
         owner=one.owner,
         next_review_on=one.next_review_on,
-        areas=tuple(name for name, _followed in rows),
-        areas_without_goal=tuple(name for name, is_followed in rows if not is_followed),
+        areas=tuple(row.name for row in rows),
+        areas_without_goal=tuple(row.name for row in rows if not row.is_followed),
+        areas_without_activity=tuple(row.name for row in rows if not row.has_activity),
     )
 
 
 @cache
 def _areas() -> Select[*tuple[Any, ...]]:
-    """Select the areas, and whether a goal of theirs can be followed up."""
+    """Select the areas; whether a goal of theirs can be followed up, and an activity is there."""
     followed = or_(
         and_(Indicator.baseline.is_not(None), Indicator.target.is_not(None)),
         Indicator.direction == "yes-no",
@@ -270,8 +340,15 @@ def _areas() -> Select[*tuple[Any, ...]]:
     has_goal = exists().where(
         Indicator.goal_id == goal.id, goal.area_id == GoalArea.id, followed
     ) | exists().where(Indicator.area_id == GoalArea.id, followed)
+    has_activity = exists().where(Activity.area_id == GoalArea.id) | exists().where(
+        Activity.goal_id == goal.id, goal.area_id == GoalArea.id
+    )
     return (
-        select(GoalArea.name, has_goal)
+        select(
+            GoalArea.name,
+            has_goal.label("is_followed"),
+            has_activity.label("has_activity"),
+        )
         .join(Plan, Plan.id == GoalArea.plan_id)
         .where(Plan.place_id == _PLACE)
         .order_by(GoalArea.position, GoalArea.id)
@@ -282,47 +359,41 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
     rows = db.session.execute(_activity_rows(), {"place_id": place_id})
     return tuple(
         ActivityFact(
-            title=title,
-            who_acts=who_acts,
-            has_time=bool(has_time),
-            has_status=known_status(status) != SILENT,
-            responsible=responsible,
-            unconfirmed=unconfirmed,
-            costs=costs,
-            costs_nothing=costs > 0 and free == costs,
-            funding=funding,
+            title=row.title,
+            who_acts=row.who_acts,
+            has_time=bool(row.has_time),
+            status=None if known_status(row.status) == SILENT else known_status(row.status),
+            status_on=row.status_on,
+            responsible=row.responsible,
+            unconfirmed=row.unconfirmed,
+            costs=row.costs,
+            costs_nothing=0 < row.costs == row.free,
+            funding=row.funding,
+            asked_for=row.asked_for,
         )
-        for (
-            title,
-            who_acts,
-            has_time,
-            status,
-            responsible,
-            unconfirmed,
-            costs,
-            free,
-            funding,
-        ) in rows
-        if status not in _OUT_OF_THE_PLAN
+        for row in rows
+        if row.status not in _OUT_OF_THE_PLAN
     )
 
 
 @cache
 def _activity_rows() -> Select[*tuple[Any, ...]]:
-    status = _latest(ActivityStatus.status, ActivityStatus, ActivityStatus.noted_on)
+    noted = ActivityStatus.noted_on
     return (
         select(
             Activity.title,
             Activity.who_acts,
-            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)),
-            status,
-            _count(ActivityRole, ActivityRole.role == "responsible"),
+            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)).label("has_time"),
+            _latest(ActivityStatus.status, ActivityStatus, noted).label("status"),
+            _latest(noted, ActivityStatus, noted).label("status_on"),
+            _count(ActivityRole, ActivityRole.role == "responsible").label("responsible"),
             _count(
                 ActivityRole, ActivityRole.role == "responsible", ActivityRole.state != "confirmed"
-            ),
-            _count(ActivityCost),
-            _count(ActivityCost, ActivityCost.kind.in_(_FREE)),
-            _count(Funding),
+            ).label("unconfirmed"),
+            _count(ActivityCost).label("costs"),
+            _count(ActivityCost, ActivityCost.kind.in_(_FREE)).label("free"),
+            _count(Funding).label("funding"),
+            _count(Funding, Funding.state.in_(_ASKED)).label("asked_for"),
         )
         .join(Plan, Plan.id == Activity.plan_id)
         .where(Plan.place_id == _PLACE)

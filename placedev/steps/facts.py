@@ -1,8 +1,11 @@
 """What the checks look at: the stored facts of one place, as plain values."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from placedev.steps.method import Words
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class MeetingFact:
     minutes_state: str
     headcount: int | None  # none: nobody has counted
     sectors: int  # kinds of people counted
+    decisions: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,18 +42,29 @@ class DecisionFact:
 
 
 @dataclass(frozen=True)
+class GroupFact:
+    """The groups of one kind that are formed, together."""
+
+    groups: int = 0
+    seats: int = 0  # that somebody holds today
+    sectors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class ActivityFact:
     """An activity, and which of the things that it owes are there."""
 
     title: str
     who_acts: str | None
     has_time: bool
-    has_status: bool
+    status: str | None  # none: nobody has reported
+    status_on: date | None
     responsible: int  # how many
     unconfirmed: int  # how many of them have not said yes
     costs: int
     costs_nothing: bool  # no money is needed
     funding: int
+    asked_for: int  # funding that somebody has been asked for, or given
 
 
 @dataclass(frozen=True)
@@ -70,10 +85,12 @@ class PlanFact:
 
     target_picture: str | None
     horizon_year: int | None
+    overarching_goal: str | None
     owner: str | None
     next_review_on: date | None
     areas: tuple[str, ...]  # names
     areas_without_goal: tuple[str, ...]  # names of areas without a goal that can be followed
+    areas_without_activity: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,8 @@ class PlaceFacts:
     """Everything that decides whether a criterion is met, on one day."""
 
     today: date
+    fields: Mapping[str, Words] = field(default_factory=dict)  # the method's mapping fields
+    kind: str = ""
     definition: str | None = None
     population: int | None = None
     population_year: int | None = None
@@ -90,9 +109,11 @@ class PlaceFacts:
     leader_funded_by: str | None = None
     leader_from_on: date | None = None
     leader_to_on: date | None = None
+    sub_places: int = 0
     sourced_fields: frozenset[str] = frozenset()  # fields of the mapping, as written
     population_years: frozenset[str] = frozenset()
-    group_sectors: frozenset[str] = frozenset()  # sectors with a seat in a working group now
+    groups: Mapping[str, GroupFact] = field(default_factory=dict)  # by kind of group
+    organisation_sectors: frozenset[str] = frozenset()
     municipal_contact: str | None = None  # a function at the municipality
     related_plans: int = 0
     editions: int = 0  # how many are published
@@ -102,3 +123,4 @@ class PlaceFacts:
     plan: PlanFact | None = None
     activities: tuple[ActivityFact, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()
+    confirmed_commitments: int = 0  # said yes to, and not taken back

@@ -11,7 +11,8 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.steps import fact_queries, queries
 from placedev.steps.checks import Assessment, assess
-from placedev.steps.method import Method, Step, method_named
+from placedev.steps.method import Method, Step
+from placedev.steps.methods import method_named
 from placedev.steps.models import CriterionTick, GatePassage
 from placedev.steps.rules import State, current_step
 
@@ -32,7 +33,9 @@ def tick_criterion(
         NotFound: the method has no such step or criterion.
         RuleBroken: the facts alone decide, or no reason is given.
     """
-    criterion = method_named(place.method_id).step(step_key).criterion(criterion_key)
+    criterion = (
+        method_named(place.method_id, place.method_version).step(step_key).criterion(criterion_key)
+    )
     if criterion.judged_by == "facts":
         raise RuleBroken(
             _("Det här kontrolleras mot det ni har skrivit in. Ändra uppgifterna i stället.")
@@ -70,7 +73,7 @@ def pass_gate(
         RuleBroken: the gate is passed already, an earlier one is not, or something is missing
             and no reason is given.
     """
-    method = method_named(place.method_id)
+    method = method_named(place.method_id, place.method_version)
     step = method.step(step_key)
     records = queries.records_of(place_id=place.id)
     _must_be_current(method, step, passed=set(records.passages))

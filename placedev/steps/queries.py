@@ -18,7 +18,7 @@ from placedev.core.db import db
 from placedev.places.models import Place
 from placedev.steps.board import Board, Passage, Records
 from placedev.steps.fact_queries import place_facts
-from placedev.steps.method import method_named
+from placedev.steps.methods import method_named
 from placedev.steps.models import CriterionTick, GatePassage
 from placedev.steps.rules import Tick, months_used
 
@@ -32,7 +32,7 @@ def board_of(place: Place, *, today: date) -> Board:
         NotFound: the place's method is not among those here.
     """
     return Board(
-        method=method_named(place.method_id),
+        method=method_named(place.method_id, place.method_version),
         facts=place_facts(place, today=today),
         records=records_of(place_id=place.id),
         month=months_used(place.started_on, today),

@@ -43,7 +43,7 @@ class Tick:
 def settle(judged_by: JudgedBy, evidence: Evidence | None, tick: Tick | None) -> State:
     """Return a criterion's state from what the facts and a person say."""
     said = State.JUDGED if tick is None else State.MET if tick.holds else State.MISSING
-    if evidence is None or judged_by == "person":
+    if evidence is None or evidence.state == State.JUDGED or judged_by == "person":
         return said
     if judged_by == "either":
         return State.MET if State.MET in {evidence.state, said} else State.MISSING

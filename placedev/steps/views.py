@@ -28,6 +28,7 @@ _TOLD = 8
 _MEETING, _COMMITMENT = "meetings.meeting_show", "commitments.commitment_show"
 _MEND = {
     "places.place_edit": _l("Öppna Om platsen"),
+    "places.facts_edit": _l("Öppna Fakta"),
     "places.member_list": _l("Öppna Deltagare"),
     "stakeholders.organisation_list": _l("Öppna Intressenter"),
     "meetings.meeting_list": _l("Öppna Möten"),

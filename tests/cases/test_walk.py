@@ -14,7 +14,7 @@ from placedev.exchange.operations import import_place
 from placedev.exchange.reading import read_file
 from placedev.exchange.writing import export_place
 from placedev.places.models import Membership, Place, Role
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from tests.cases.test_cases import CASES, missing, readable, taken_in, values_of
 from tests.people import NOW, add_user
 

@@ -5,7 +5,7 @@ import pytest
 from placedev.accounts import operations as accounts
 from placedev.core import clock
 from placedev.core.db import db
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from tests.journeys.visitor import Visitor
 
 PASSWORD = "sju små grodor hoppar"

@@ -11,7 +11,7 @@ from placedev.editions.models import Edition
 from placedev.meetings.models import Meeting
 from placedev.places.models import Membership, Role
 from placedev.stakeholders.models import Organisation
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from placedev.steps.models import GatePassage
 from tests.people import NOW, add_place
 

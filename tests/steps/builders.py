@@ -21,7 +21,7 @@ from placedev.plan.models import (
     RelatedPlan,
 )
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests import people
 

@@ -10,7 +10,8 @@ from placedev.core.db import db
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.journal import JournalEntry
 from placedev.steps import fact_queries, operations, queries
-from placedev.steps.method import default_method
+from placedev.steps.facts import GroupFact
+from placedev.steps.methods import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests.steps import builders
 
@@ -123,7 +124,10 @@ def test_another_places_facts_count_for_nothing(world, now):
         activities=(),
         commitments=(),
         related_plans=0,
-        group_sectors=frozenset(),
+        groups={},
+        organisation_sectors=frozenset(),
+        confirmed_commitments=0,
+        sub_places=0,
         sourced_fields=frozenset(),
     )
 
@@ -131,11 +135,13 @@ def test_another_places_facts_count_for_nothing(world, now):
 def test_facts_are_read_as_they_are(world, now):
     builders.fill(world.place, now=now, times=2)
     facts = fact_queries.place_facts(world.place, today=now.date())
-    assert facts.group_sectors == {"civil-society"}
+    assert facts.groups["working-group"] == GroupFact(2, 2, frozenset({"civil-society"}))
+    assert facts.organisation_sectors == {"civil-society"}
     assert facts.sourced_fields == {"business"}
     assert facts.related_plans == 2
     assert facts.plan is not None
     assert facts.plan.areas_without_goal == ()
+    assert len(facts.plan.areas_without_activity) == 2
     assert len(facts.meetings) == len(facts.decisions) == len(facts.activities) == 2
     assert facts.meetings[0].headcount == 12
     assert {(one.responsible, one.unconfirmed, one.costs) for one in facts.activities} == {
@@ -146,7 +152,8 @@ def test_facts_are_read_as_they_are(world, now):
 def test_a_seat_that_has_ended_does_not_count(world, now):
     builders.fill(world.place, now=now, times=1)
     db.session.execute(text("update seat set to_on = '2026-11-24'"))
-    assert fact_queries.place_facts(world.place, today=now.date()).group_sectors == frozenset()
+    group = fact_queries.place_facts(world.place, today=now.date()).groups["working-group"]
+    assert group == GroupFact(groups=1, seats=0)
 
 
 def test_passed_steps_of_several_places(world, now):

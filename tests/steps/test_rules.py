@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from placedev.steps.rules import Evidence, State, Tick, current_step, is_behind, months_used, settle
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)

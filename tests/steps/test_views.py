@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from placedev.core.db import db
-from placedev.steps.method import default_method
+from placedev.steps.methods import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests.steps import builders
 

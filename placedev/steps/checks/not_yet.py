@@ -1,0 +1,88 @@
+"""Checks whose facts have no room of their own yet: a person's word serves until they have."""
+
+from placedev.core.i18n import _
+from placedev.steps.facts import PlaceFacts
+from placedev.steps.rules import Evidence, State
+
+
+def _not_yet() -> Evidence:
+    return Evidence(
+        State.JUDGED,
+        str(_("Kan inte kontrolleras ännu. Bedöm själva och skriv vad ni stöder er på.")),
+    )
+
+
+def service_inventory(_facts: PlaceFacts) -> Evidence:
+    """Every basic service is listed and was looked at within a year."""
+    return _not_yet()
+
+
+def service_level(_facts: PlaceFacts) -> Evidence:
+    """The place's service is known well enough for a programme to judge it."""
+    return _not_yet()
+
+
+def residents_view(_facts: PlaceFacts) -> Evidence:
+    """A survey or a rating, with the number of answers."""
+    return _not_yet()
+
+
+def lea_read(_facts: PlaceFacts) -> Evidence:
+    """The local economic analysis is made and read together."""
+    return _not_yet()
+
+
+def contributions_sorted(_facts: PlaceFacts) -> Evidence:
+    """Every contribution is in a theme, handed over or put aside with a reason."""
+    return _not_yet()
+
+
+def swot_complete(_facts: PlaceFacts) -> Evidence:
+    """Each box of the SWOT has something in it."""
+    return _not_yet()
+
+
+def priority_round(_facts: PlaceFacts) -> Evidence:
+    """How people set priorities, how many they were and the tally."""
+    return _not_yet()
+
+
+def feedback_published(_facts: PlaceFacts) -> Evidence:
+    """What became of the contributions is published."""
+    return _not_yet()
+
+
+def comment_period(_facts: PlaceFacts) -> Evidence:
+    """A draft was out for comments, and every comment has an answer."""
+    return _not_yet()
+
+
+def funding_after_project(_facts: PlaceFacts) -> Evidence:
+    """A year's money after the project, or a word that volunteers carry it."""
+    return _not_yet()
+
+
+def final_report_sent(_facts: PlaceFacts) -> Evidence:
+    """Final report and accounts are sent."""
+    return _not_yet()
+
+
+def rating_repeated(_facts: PlaceFacts) -> Evidence:
+    """The rating from the mapping is made again and compared."""
+    return _not_yet()
+
+
+CHECKS = (
+    service_inventory,
+    service_level,
+    residents_view,
+    lea_read,
+    contributions_sorted,
+    swot_complete,
+    priority_round,
+    feedback_published,
+    comment_period,
+    funding_after_project,
+    final_report_sent,
+    rating_repeated,
+)
