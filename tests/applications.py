@@ -2,6 +2,7 @@
 
 import shutil
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +39,36 @@ class Applications:
         self._client_class = client_class
         self._kept: dict[Flask, Kept] = {}
         self._idle: dict[frozenset, list[Kept]] = defaultdict(list)
+        self._built: set[str] = set()
 
-    def lend(self, *, csrf: bool = False, **more) -> Flask:
-        """Return an application that nobody else has until it is given back."""
+    def lend(self, *, csrf: bool = False, begin: Callable[[], None] | None = None, **more) -> Flask:
+        """Return an application that nobody else has until it is given back.
+
+        Args:
+            csrf: whether forms need their token.
+            begin: what puts something in the database to begin with; it is called once, and what
+                it made is copied afterwards.
+            more: settings.
+        """
         wish = frozenset(more.items())
         kept = self._idle[wish].pop() if self._idle[wish] else self._made(wish)
         kept.app.config.update(WTF_CSRF_ENABLED=csrf)
+        if begin is not None:
+            self._fill(kept, begin)
         return kept.app
+
+    def _fill(self, kept: Kept, begin: Callable[[], None]) -> None:
+        name = begin.__name__
+        with kept.app.app_context():
+            if name not in self._built:
+                begin()
+                db.session.remove()
+            db.engine.dispose()
+        if name not in self._built:
+            self._store.keep(kept.url, name)
+            self._built.add(name)
+        else:
+            self._store.renew(kept.url, name)
 
     def take_back(self, app: Flask) -> None:
         """Undo what a test has done."""

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 import pytest
 from flask import g, has_app_context
@@ -9,6 +10,8 @@ from sqlalchemy import Engine, event
 from placedev.accounts import operations as accounts
 from placedev.core import clock
 from placedev.core.db import db
+from placedev.core.render import Renderer
+from placedev.editions import pdf
 from tests import databases, people
 from tests.applications import Applications
 
@@ -45,13 +48,34 @@ def applications(store, tmp_path_factory):
     made.end()
 
 
+@pytest.fixture(scope="session")
+def press():
+    """Return a renderer that is warm from the first document on."""
+    with Renderer() as warm:
+        yield warm
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_press(press) -> Iterator[None]:
+    """Make with it what would otherwise start a process for each document."""
+    one_at_a_time = Lock()
+
+    def pdf_once(html, *, media):
+        with one_at_a_time:
+            return press.pdf(html, media=media)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "pdf_once", pdf_once)
+        yield
+
+
 @pytest.fixture
 def make_app(applications):
     """Return a function that gives an application on a database of its own."""
     lent = []
 
-    def make(*, csrf: bool = False, **more):
-        lent.append(applications.lend(csrf=csrf, **more))
+    def make(**wish):
+        lent.append(applications.lend(**wish))
         return lent[-1]
 
     yield make

@@ -38,10 +38,9 @@ end $$
 
 
 def settings(instance: Path, database_url: str, **more) -> Settings:
-    """Return the settings of a test."""
-    return Settings(
-        secret_key=SECRET, database_url=database_url, instance=instance, jobs_now=True, **more
-    )
+    """Return the settings of a test; PDFs are made at once unless it says otherwise."""
+    values = {"jobs_now": True, **more}
+    return Settings(secret_key=SECRET, database_url=database_url, instance=instance, **values)
 
 
 def migrate(app) -> None:
@@ -59,16 +58,16 @@ class SqliteFiles:
         self._folder = folder
         migrate(create_app(settings(folder, f"sqlite:///{self._template(EMPTY)}")))
 
-    def fresh(self, folder: Path, template: str = EMPTY) -> str:
-        """Return the address of a database that begins as a template."""
+    def fresh(self, folder: Path) -> str:
+        """Return the address of a migrated, empty database."""
         path = folder / f"test-{next(_numbers)}.sqlite"
-        shutil.copyfile(self._template(template), path)
+        shutil.copyfile(self._template(EMPTY), path)
         return f"sqlite:///{path}"
 
-    def renew(self, url: str) -> None:
-        """Make a database that nobody has open begin anew, migrated and empty."""
+    def renew(self, url: str, template: str = EMPTY) -> None:
+        """Make a database that nobody has open begin anew, as a template."""
         self.drop(url)
-        shutil.copyfile(self._template(EMPTY), self._path(url))
+        shutil.copyfile(self._template(template), self._path(url))
 
     def keep(self, url: str, template: str) -> None:
         """Keep a database that nobody has open as a template."""
@@ -96,14 +95,22 @@ class PostgresDatabases:
         migrate(create_app(settings(folder, self._address(f"{self._prefix}_{EMPTY}"))))
         self._open: dict[str, psycopg.Connection] = {}
 
-    def fresh(self, folder: Path, template: str = EMPTY) -> str:  # noqa: ARG002 - the same call as for files
-        """Return the address of a database that begins as a template."""
+    def fresh(self, folder: Path) -> str:  # noqa: ARG002 - the same call as for files
+        """Return the address of a migrated, empty database."""
         name = f"{self._prefix}_{next(_numbers)}"
-        self._run(f'create database "{name}" template "{self._prefix}_{template}"')
+        self._copy(EMPTY, name)
         return self._address(name)
 
-    def renew(self, url: str) -> None:
-        """Make a database begin anew, migrated and empty; making another would take far longer."""
+    def renew(self, url: str, template: str = EMPTY) -> None:
+        """Make a database begin anew, as a template."""
+        if template == EMPTY:
+            self._empty(url)
+        else:
+            self.drop(url)
+            self._copy(template, make_url(url).database)
+
+    def _empty(self, url: str) -> None:
+        """Take out everything: making another database would take far longer."""
         if url not in self._open:
             plain = make_url(url).set(drivername="postgresql")
             self._open[url] = psycopg.connect(plain.render_as_string(hide_password=False))
@@ -112,15 +119,19 @@ class PostgresDatabases:
 
     def keep(self, url: str, template: str) -> None:
         """Keep a database that nobody has open as a template."""
-        self._run(
-            f'create database "{self._prefix}_{template}" template "{make_url(url).database}"'
-        )
+        if url in self._open:
+            self._open.pop(url).close()
+        name = make_url(url).database
+        self._run(f'create database "{self._prefix}_{template}" template "{name}"')
 
     def drop(self, url: str) -> None:
         """Remove a database."""
         if url in self._open:
             self._open.pop(url).close()
         self._run(f'drop database "{make_url(url).database}" with (force)')
+
+    def _copy(self, template: str, name: str) -> None:
+        self._run(f'create database "{name}" template "{self._prefix}_{template}"')
 
     def _address(self, name: str) -> str:
         return self._url.set(database=name, drivername="postgresql+psycopg").render_as_string(

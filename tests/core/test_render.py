@@ -7,15 +7,21 @@ import sys
 
 import pytest
 
-from placedev.core.render import LARGEST_DOCUMENT, Bounds, Renderer, RenderFault, pango_version
+from placedev.core.render import (
+    LARGEST_DOCUMENT,
+    Bounds,
+    Renderer,
+    RenderFault,
+    pango_version,
+    pdf_once,
+)
 
 PAGE = '<!doctype html><html lang="sv"><title>Plan</title><h1>Ålvdal</h1>{}'
 
 
-@pytest.fixture(scope="module")
-def renderer():
-    with Renderer(Bounds(seconds=60)) as warm:
-        yield warm
+@pytest.fixture
+def renderer(press):
+    return press
 
 
 @pytest.mark.parametrize(
@@ -57,6 +63,11 @@ def test_what_takes_too_much_memory_is_stopped():
     with Renderer(Bounds(memory=40)) as small, pytest.raises(RenderFault) as stopped:
         small.pdf(PAGE.format("<p>Ett ord och ett till</p>" * 20_000), media={})
     assert stopped.value.code in {"too-large", "crashed"}
+
+
+def test_a_document_can_have_a_process_of_its_own(renderer):
+    html = PAGE.format("")
+    assert pdf_once(html, media={}) == renderer.pdf(html, media={})
 
 
 def test_a_huge_document_is_refused_at_once(renderer):

@@ -17,16 +17,16 @@ from placedev.places.models import Membership, Place, Role
 from placedev.plan.models import Activity, ActivityStatus, Goal, GoalArea, Plan
 from placedev.stakeholders.models import Organisation
 from placedev.steps.models import GatePassage
+from tests.demo.builders import demo_of_the_tests
 
 PLACES = {"ekhammars-bruk", "vasselvik", "norra-lommaryd"}
 
 
 @pytest.fixture
-def built(make_app, now):
+def built(make_app):
     """Stay inside an app context with the demo built as of `now`."""
-    app = make_app(demo=True)
+    app = make_app(demo=True, begin=demo_of_the_tests)
     with app.app_context():
-        build_demo(now)
         yield app
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -19,10 +20,10 @@ URL = "https://platser.exempel.se/plan/alvdal"
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & Ö<b>'
 
 
-@pytest.fixture(scope="session")
-def renderer():
-    with Renderer() as warm:
-        yield warm
+@pytest.fixture(scope="module")
+def pdf_of(press):
+    """Return a function that gives the PDF of a document without pictures, made once."""
+    return cache(lambda html: press.pdf(html, media={}))
 
 
 @pytest.fixture
@@ -42,8 +43,8 @@ def words_of(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", done.stdout.decode())
 
 
-def test_a_whole_plan_is_sound_and_says_everything(html_of, renderer):
-    pdf = renderer.pdf(html_of(activity_count=12, area_count=5), media={})
+def test_a_whole_plan_is_sound_and_says_everything(html_of, pdf_of):
+    pdf = pdf_of(html_of(activity_count=12, area_count=5))
     assert faults_of(pdf) == []
     words = words_of(pdf)
     for expected in (
@@ -56,8 +57,8 @@ def test_a_whole_plan_is_sound_and_says_everything(html_of, renderer):
         assert expected in words, expected
 
 
-def test_every_name_in_the_plan_is_in_the_words(html_of, renderer):
-    words = words_of(renderer.pdf(html_of(activity_count=12, area_count=5), media={}))
+def test_every_name_in_the_plan_is_in_the_words(html_of, pdf_of):
+    words = words_of(pdf_of(html_of(activity_count=12, area_count=5)))
     made = builders.snapshot()
     names = [
         *(one.name for one in made.organisations),
@@ -69,8 +70,8 @@ def test_every_name_in_the_plan_is_in_the_words(html_of, renderer):
     assert [name for name in names if re.sub(r"[\s-]", "", name) not in flat.replace("-", "")] == []
 
 
-def test_a_table_over_several_pages_is_one_table(html_of, renderer):
-    pdf = renderer.pdf(html_of(activity_count=45, area_count=1), media={})
+def test_a_table_over_several_pages_is_one_table(html_of, pdf_of):
+    pdf = pdf_of(html_of(activity_count=45, area_count=1))
     assert faults_of(pdf) == []
     assert max(tables_of(pdf)) >= 46
 
@@ -86,41 +87,41 @@ def test_a_table_over_several_pages_is_one_table(html_of, renderer):
     ],
     ids=["empty", "no-areas", "many", "few-records", "no-organisations"],
 )
-def test_hard_cases_are_sound(html_of, renderer, more):
-    assert faults_of(renderer.pdf(html_of(**more), media={})) == []
+def test_hard_cases_are_sound(html_of, pdf_of, more):
+    assert faults_of(pdf_of(html_of(**more))) == []
 
 
-def test_a_draft_says_so_on_every_page(html_of, renderer):
+def test_a_draft_says_so_on_every_page(html_of, pdf_of):
     html = html_of(number=None, published_on=None)
-    words = words_of(renderer.pdf(html, media={}))
+    words = words_of(pdf_of(html))
     assert "Inte publicerat. Kan ändras." in words
     assert words.count("Utkast, inte publicerat") > 5
 
 
-def test_in_english_the_words_are_english(html_of, renderer):
-    pdf = renderer.pdf(html_of(language="en"), media={})
+def test_in_english_the_words_are_english(html_of, pdf_of):
+    pdf = pdf_of(html_of(language="en"))
     assert faults_of(pdf, language="en") == []
 
 
-def test_it_carries_the_photo_with_its_words(html_of, renderer):
+def test_it_carries_the_photo_with_its_words(html_of, press):
     photo = Photo(sha256="a" * 64, media_type="image/jpeg", alt="Älven i juni", credit="Byalaget")
     picture = io.BytesIO()
     Image.new("RGB", (400, 300), "#1f5f4a").save(picture, "JPEG")
     html = html_of(place=builders.place(photo=photo))
     media = {f"{PHOTO_SCHEME}{photo.sha256}": (picture.getvalue(), photo.media_type)}
-    pdf = renderer.pdf(html, media=media)
+    pdf = press.pdf(html, media=media)
     assert faults_of(pdf) == []
     assert "Foto: Byalaget" in words_of(pdf)
 
 
-def test_hostile_names_are_only_text(html_of, renderer):
+def test_hostile_names_are_only_text(html_of, pdf_of):
     html = html_of(
         place=builders.place(name=HOSTILE, slogan=HOSTILE, contact_role=HOSTILE),
         activities=(builders.activity(1, title=HOSTILE * 3, when=HOSTILE),),
         plan=builders.plan(target_picture=HOSTILE * 20, kind_word=HOSTILE),
     )
     assert "<script" not in html
-    pdf = renderer.pdf(html, media={})
+    pdf = pdf_of(html)
     assert faults_of(pdf) == []
     assert "<script>alert(1)</script>" in words_of(pdf).replace("- ", "")
 
@@ -139,10 +140,10 @@ def test_without_a_host_there_is_no_code_to_scan(app):
     assert "qr" not in re.findall(r'class="(qr)"', html)
 
 
-def test_the_same_plan_gives_the_same_bytes(html_of, renderer):
-    html = html_of()
+def test_the_same_plan_gives_the_same_bytes(html_of, pdf_of):
+    html = html_of(language="en")
     with Renderer() as other:
-        assert renderer.pdf(html, media={}) == other.pdf(html, media={})
+        assert pdf_of(html) == other.pdf(html, media={})
 
 
 def test_long_names_are_cut_at_a_word():

@@ -1,12 +1,7 @@
 import pytest
 
-from placedev import create_app
-from placedev.core import clock
-from placedev.core.db import db
-from placedev.demo.build import build_demo
 from placedev.demo.people import LEADER, SECOND_LEADER
-from tests import databases
-from tests.conftest import FreshClient
+from tests.demo.builders import demo_of_today
 from tests.hostile.reading import walk
 from tests.hostile.rows import uid_of
 
@@ -14,20 +9,15 @@ PLACE, OTHER_PLACE = "vasselvik", "ekhammars-bruk"
 
 
 @pytest.fixture(scope="module")
-def demo(store, tmp_path_factory):
-    """Return the demo, shared by the tests of a module: each must stand what others did to it."""
-    folder = tmp_path_factory.mktemp("demo")
-    url = store.fresh(folder)
-    app = create_app(databases.settings(folder, url, demo=True))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.test_client_class = FreshClient
-    with app.app_context():
-        build_demo(clock.now())
+def demo(applications):
+    """Return the demo, shared by the tests of a module: each must stand what others did to it.
+
+    What is published waits for its PDF, which takes longer than everything else together.
+    """
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
+    app.config.update(PROPAGATE_FAULTS=False)
     yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    store.drop(url)
+    applications.take_back(app)
 
 
 @pytest.fixture(scope="module")

@@ -174,6 +174,8 @@ def test_what_is_published_of_it_is_text(demo, leader, stranger):
         assert page.status_code == 200, address
         assert not show_nothing_raw(page.text), address
     assert demo.test_client().get(f"/plan/{PLACE}.json").get_json()
+    on_paper = leader.get(f"/platser/{PLACE}/publicera/utkast.pdf")
+    assert on_paper.data.startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from placedev.accounts.models import User
-from placedev.core import clock
 from placedev.core.db import db
-from placedev.demo.build import build_demo
 from placedev.demo.people import (
     ADMIN,
     LEADER,
@@ -20,6 +18,7 @@ from placedev.demo.people import (
     SECOND_LEADER,
 )
 from placedev.places.models import Membership, Place
+from tests.demo.builders import demo_of_today
 
 HOME = "http://localhost"
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -82,10 +81,7 @@ def crawl(client, *starts: str, most: int = 100_000) -> dict[str, int]:
 
 @pytest.fixture
 def demo(make_app):
-    app = make_app(demo=True)
-    with app.app_context():
-        build_demo(clock.now())
-    return app
+    return make_app(demo=True, begin=demo_of_today)
 
 
 def homes_of(app, person) -> tuple[str, list[str]]:
