@@ -16,6 +16,7 @@ KINDS: dict[str, Any] = {
     "working-group": _l("arbetsgruppsmöte"),
     "steering-group": _l("styrgruppsmöte"),
     "theme-group": _l("temagruppsmöte"),
+    "board": _l("styrelsemöte"),
     "workshop": _l("workshop"),
     "information": _l("informationsmöte"),
     "dialogue": _l("dialogmöte"),

@@ -104,11 +104,10 @@ class FactsForm(Form):
     facts = FieldList(FormField(FactRow), max_entries=200)
 
     def offer_fields(self, fields: Mapping[str, Any]) -> None:
-        """Offer the method's fields; a word that came from elsewhere stays as it is."""
+        """Offer the fields that a fact can belong to, by code and name."""
         for row in self.facts:
             field: Any = row.form["field"]
-            more = [(field.data, field.data)] if field.data and field.data not in fields else []
-            offer(field, [*fields.items(), *more], empty=_("Inget område"))
+            offer(field, list(fields.items()), empty=_("Inget område"))
 
     def written(self) -> list[Fact]:
         """Return the rows that say something, in order."""

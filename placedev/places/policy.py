@@ -41,6 +41,11 @@ def may_remark(actor: Actor, place_id: int) -> bool:
     return actor.roles.get(place_id) == Role.REGIONAL_CONTACT
 
 
+def may_answer_entry(actor: Actor, place_id: int) -> bool:
+    """Everyone of the place answers what a programme asks, the regional contact too."""
+    return place_id in actor.roles
+
+
 def may_coach(actor: Actor) -> bool:
     """A regional contact of at least one place has a portfolio."""
     return Role.REGIONAL_CONTACT in actor.roles.values()

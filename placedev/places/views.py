@@ -1,7 +1,8 @@
 """The pages about places themselves, and about who works there."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -111,14 +112,11 @@ def parts_set(actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get("/platser/<slug:place_slug>/om/fakta")
 @place_page(may_work)
 def facts_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
-    facts = [
-        vars(fact) | {"field": _field_code(place, fact.field)}
-        for fact in queries.facts_of(place_id=place.id)
-    ]
+    facts = _facts(place)
     form = forms.FactsForm(formdata=None, facts=facts)
     for _row in range(_EMPTY_ROWS):
         form.facts.append_entry()
-    form.offer_fields(_fields(place))
+    form.offer_fields(_fields(place, facts))
     return render_template("places/facts_edit.html", place=place, form=form)
 
 
@@ -126,7 +124,7 @@ def facts_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_work)
 def facts_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form = forms.FactsForm()
-    form.offer_fields(_fields(place))
+    form.offer_fields(_fields(place, _facts(place)))
     if not form.validate():
         return render_template("places/facts_edit.html", place=place, form=form), 422
     operations.set_facts(place, form.written(), actor=actor, now=clock.now())
@@ -204,14 +202,23 @@ def member_let_go(actor: Actor, place: Place, user_uid: uuid.UUID) -> ResponseRe
     return redirect(url_for("places.member_list", place_slug=place.slug))
 
 
-def _fields(place: Place) -> Mapping[str, Words]:
+def _facts(place: Place) -> list[dict[str, Any]]:
+    """Return the facts as the form shows them; a field written by its name is its code."""
+    codes = {words.sv.casefold(): code for code, words in _mapping_fields(place).items()}
+    return [
+        vars(fact) | {"field": codes.get((fact.field or "").casefold(), fact.field)}
+        for fact in queries.facts_of(place_id=place.id)
+    ]
+
+
+def _fields(place: Place, facts: Sequence[dict[str, Any]]) -> dict[str, object]:
+    """Return the method's fields, and words from elsewhere, so that saving does not change them."""
+    elsewhere = {fact["field"]: fact["field"] for fact in facts if fact["field"]}
+    return {**elsewhere, **_mapping_fields(place)}
+
+
+def _mapping_fields(place: Place) -> Mapping[str, Words]:
     return methods.method_named(place.method_id, place.method_version).mapping_fields
-
-
-def _field_code(place: Place, written: str | None) -> str | None:
-    """Return the code of a field that somebody wrote by its name."""
-    names = {words.sv.casefold(): code for code, words in _fields(place).items()}
-    return names.get((written or "").casefold(), written)
 
 
 def _members_page(place: Place, form: forms.MemberForm) -> str:

@@ -101,6 +101,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         exported_on=None if one.exported_at is None else day_of(one.exported_at),
         meetings=_meetings(place.id),
         decisions=_decisions(place.id),
+        deciding_bodies=_split(one.deciding_bodies),
         plan=_plan(place.id, one),
         activities=_activities(place.id),
         commitments=_commitments(place.id, today),
@@ -142,6 +143,11 @@ def _summary() -> Select[Any]:
             .scalar_subquery()
             .label("sub_places"),
             _confirmed().label("confirmed_commitments"),
+            _joined(
+                Decision.body,
+                Decision.place_id == _PLACE,
+                or_(Decision.decided_on.is_not(None), Decision.date_text.is_not(None)),
+            ).label("deciding_bodies"),
             select(func.min(Organisation.contact_role))
             .where(Organisation.place_id == _PLACE, Organisation.sector == "municipality")
             .scalar_subquery()

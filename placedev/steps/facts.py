@@ -120,6 +120,7 @@ class PlaceFacts:
     exported_on: date | None = None
     meetings: tuple[MeetingFact, ...] = ()  # latest last
     decisions: tuple[DecisionFact, ...] = ()
+    deciding_bodies: frozenset[str] = frozenset()  # of all dated decisions
     plan: PlanFact | None = None
     activities: tuple[ActivityFact, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()

@@ -1,4 +1,5 @@
 import io
+import re
 import uuid
 
 import pytest
@@ -125,6 +126,41 @@ def test_a_part_named_twice_is_refused(world, client_of):
     )
     assert answer.status_code == 422
     assert "Samma del står två gånger" in answer.text
+
+
+def test_a_place_begins_with_the_method_that_was_chosen(world, client_of):
+    client = client_of(world.leader)
+    page = client.get("/platser/ny").text
+    assert "Vad skiljer metoderna?" in page
+    client.post("/platser/ny", data=new_place(method="vimmerby-slus"))
+    place = queries.place_by_slug(slug="haradsbygden")
+    assert (place.method_id, place.method_version) == ("vimmerby-slus", 1)
+    home = client.get("/platser/haradsbygden").text
+    assert "Lokala grupper" in home
+
+
+def test_without_a_choice_the_usual_method_is_taken(world, client_of):
+    client_of(world.leader).post("/platser/ny", data=new_place())
+    place = queries.place_by_slug(slug="haradsbygden")
+    assert (place.method_id, place.method_version) == ("vgr-rekonstruktion-a", 2)
+
+
+def test_a_method_that_is_not_offered_is_refused(world, client_of):
+    answer = client_of(world.leader).post("/platser/ny", data=new_place(method="finns-inte"))
+    assert answer.status_code == 422
+    assert queries.place_by_slug(slug="haradsbygden") is None
+
+
+def test_a_fact_belongs_to_one_of_the_methods_fields(world, client_of):
+    client = client_of(world.leader)
+    fact = {"facts-0-label": "Butiker", "facts-0-value": "1", "facts-0-field": "business"}
+    assert client.post("/platser/alvdal/om/fakta", data=fact).status_code == 302
+    page = client.get("/platser/alvdal/om/fakta").text
+    chosen = re.search(r"<option\b[^>]*\bselected\b[^>]*>([^<]*)", page)
+    assert chosen is not None
+    assert chosen[1].strip() == "Näringsliv och handel"
+    wrong = client.post("/platser/alvdal/om/fakta", data={**fact, "facts-0-field": "månen"})
+    assert wrong.status_code == 422
 
 
 def test_facts_carry_their_source(world, client_of):

@@ -288,6 +288,34 @@ def test_a_goal_cannot_stand_under_itself(world, plan, client_of):
     assert "under sig självt" in answer.text
 
 
+def test_goals_go_as_deep_as_the_method_says(world, plan, client_of):
+    area = builders.add_area(plan)
+    above = builders.add_goal(plan, "Överst", area_id=area.id)
+    below = builders.add_goal(plan, "Under", area_id=area.id, parent_id=above.id)
+    alone = builders.add_goal(plan, "Ensamt")
+    builders.add_goal(plan, "Ensamts delmål", parent_id=alone.id)
+    builders.keep()
+    client = client_of(world.leader)
+    third = new(title="Längst ner", home=f"g:{below.uid}")
+    answer = client.post(f"{PLAN}/mal/ny", data=third)
+    assert answer.status_code == 422
+    assert "I er metod har målen högst 2 nivåer." in answer.text
+    assert "Längst ner" in answer.text
+    moved = {**form_of(client.get(f"{PLAN}/mal/{alone.uid}").text), "home": f"g:{above.uid}"}
+    assert client.post(f"{PLAN}/mal/{alone.uid}", data=moved).status_code == 422
+    second = new(title="Till ett", home=f"g:{above.uid}")
+    assert client.post(f"{PLAN}/mal/ny", data=second).status_code == 302
+
+
+def test_a_plan_begins_with_the_methods_words(world, client_of):
+    client = client_of(world.leader)
+    assert form_of(client.get(f"{PLAN}/ny").text)["area_word"] == ""
+    world.place.method_id, world.place.method_version = "vimmerby-slus", 1
+    db.session.add(world.place)
+    db.session.commit()
+    assert form_of(client.get(f"{PLAN}/ny").text)["activity_word"] == "åtgärd"
+
+
 def test_an_activity_is_added_in_full_and_on_one_line(world, plan, client_of):
     area = builders.add_area(plan)
     builders.add_organisation(world.place, "Båtklubben i Ålvdal", short_name="Båtklubben")

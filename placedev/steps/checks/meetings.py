@@ -86,6 +86,14 @@ def decisions_at_meetings(
     return at_least(count, fewest, words=words, mend=_MEETINGS)
 
 
+def decided_by(facts: PlaceFacts, *, body: str) -> Evidence:
+    """Look for a dated decision of a body whose name holds a word: "kommunstyrelsen"."""
+    found = sorted(one for one in facts.deciding_bodies if body.casefold() in one.casefold())
+    if not found:
+        return missing(_("Inget beslut av %(body)s är inskrivet med datum.", body=body), _MEETINGS)
+    return met(_("Det finns beslut av %(bodies)s.", bodies=listed(found)), _MEETINGS)
+
+
 def target_picture_backed(facts: PlaceFacts, *, sectors: Sequence[str] = THREE_SECTORS) -> Evidence:
     """Look for a dated decision of each sector."""
     backing = {
@@ -167,6 +175,7 @@ CHECKS = (
     meetings_held,
     attendance_sectors,
     decisions_at_meetings,
+    decided_by,
     target_picture_backed,
     plan_adopted,
     review_meeting_booked,
