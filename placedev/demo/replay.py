@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from importlib import resources
 from typing import Any, NamedTuple
 
 from placedev.accounts.models import User
@@ -21,6 +22,7 @@ from placedev.demo.calendar import Calendar
 from placedev.editions import operations as editions
 from placedev.meetings import operations as meetings
 from placedev.meetings.models import AgendaItem, Attendance, Decision, FollowUp, Meeting
+from placedev.places import operations as places
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.places.policy import Actor
 from placedev.plan import models as plan
@@ -42,7 +44,7 @@ _ANSWERS = {"confirmed", "declined"}
 _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
 # What happens on the same day happens in this order.
 _ORDER = (
-    "place people facts organisation group meeting plan area goal indicator activity held"
+    "place photo people facts organisation group meeting plan area goal indicator activity held"
     " attendance note commitment decision follow-up role status turn funding step share approve"
     " progress tick passage edition"
 ).split()
@@ -135,12 +137,15 @@ class Replay:
     def _plan_place(self) -> None:
         first = self._content["place"]["day"]
         self._at(first, "place", self._begin)
+        if photo := self._content["place"].get("photo"):
+            self._at(first, "photo", self._adder(self._set_photo, dict(photo)))
         for fact in self._rows("facts"):
             self._at(fact.pop("day", first + 30), "facts", self._adder(self._add_fact, fact))
 
     def _begin(self, now: datetime) -> None:
         values = dict(self._content["place"])
-        values.pop("day")
+        del values["day"]
+        values.pop("photo", None)
         parts = values.pop("sub_places", [])
         for name in ("started_on", "leader_from_on", "leader_to_on"):
             if name in values:
@@ -162,6 +167,11 @@ class Replay:
             self._known("sub-place", part, self._add(row))
         self._let_people_in(now)
         self._tell("place.added", now, name=self._place.name)
+
+    def _set_photo(self, row: Content, now: datetime) -> None:
+        sent = (resources.files("placedev.demo") / row.pop("file")).read_bytes()
+        photo = places.Photo(sent=sent, **row)
+        places.set_photo(self._place, photo, actor=self._actor, now=now)
 
     def _let_people_in(self, now: datetime) -> None:
         people, helper = self._cast

@@ -133,3 +133,12 @@ def test_any_day_will_do(make_app, shift):
     with make_app(demo=True).app_context():
         build_demo(clock.now() + timedelta(days=shift))
         assert count(Place) == 3
+
+
+def test_residents_see_a_picture_and_read_what_it_shows(built):
+    client = built.test_client()
+    page = client.get("/plan/vasselvik").text
+    address, words = re.search(r'hero__photo">\s*<img src="([^"]+)" alt="([^"]+)"', page).groups()
+    assert "båthus" in words
+    assert "Foto: placedev (CC0)" in page
+    assert client.get(address).data.startswith(b"\xff\xd8")

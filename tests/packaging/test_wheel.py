@@ -19,6 +19,7 @@ FILES = ("pyproject.toml", "setup.py", "README.md")
 NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.pyc")
 NEEDED = {
     "placedev/static/app.css",
+    "placedev/demo/vasselvik.jpg",
     "placedev/static/vendor/designsystemet.css",
     "placedev/translations/en/LC_MESSAGES/messages.mo",
     "placedev/_bundled/templates/layout/base.html",
