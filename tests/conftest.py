@@ -1,5 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 import pytest
@@ -36,14 +38,27 @@ def end_transaction() -> None:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory):
-    kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
-    return kind(tmp_path_factory.mktemp("database"))
+def quick_folder(tmp_path_factory) -> Iterator[Path]:
+    """Return a folder in memory where there is one, so that no commit waits for a disk.
+
+    SQLite's settings are those of an installation; only the disk is another.
+    """
+    if databases.room_in_memory():
+        with TemporaryDirectory(dir=databases.MEMORY, prefix="placedev-tests-") as folder:
+            yield Path(folder)
+    else:
+        yield tmp_path_factory.mktemp("databases")
 
 
 @pytest.fixture(scope="session")
-def applications(store, tmp_path_factory):
-    made = Applications(store, tmp_path_factory.mktemp("applications"), FreshClient)
+def store(quick_folder):
+    kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
+    return kind(quick_folder)
+
+
+@pytest.fixture(scope="session")
+def applications(store, quick_folder):
+    made = Applications(store, quick_folder, FreshClient)
     yield made
     made.end()
 

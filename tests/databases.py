@@ -16,6 +16,8 @@ from placedev.core.paths import migrations_dir
 
 SERVER = os.environ.get("PLACEDEV_TEST_DATABASE_URL", "")
 SECRET = "a secret that is only used by the tests"
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+_ROOM = 1024 * 1024 * 1024  # bytes; a process takes a few dozen millions
 EMPTY = "template"  # the name of what every test begins with
 _numbers = itertools.count(1)
 # Takes away every row, records too, and lets keys begin at 1 again. Whoever was left in the middle
@@ -35,6 +37,11 @@ begin
   perform setval(seqrelid::regclass, seqstart, false) from pg_sequence;
 end $$
 """
+
+
+def room_in_memory() -> bool:
+    """Tell whether files can be kept in memory."""
+    return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > _ROOM
 
 
 def settings(instance: Path, database_url: str, **more) -> Settings:

@@ -39,13 +39,23 @@ def _signed_in(app, person):
     return client
 
 
-@pytest.fixture(scope="module")
-def walked(demo, leader):
-    """Return the pages and forms of the place, as they were before any test."""
-    return walk(demo, leader, PLACE)
+@pytest.fixture(scope="session")
+def both_walked(applications):
+    """Return the pages and forms of both of the leader's places, as they are before any test."""
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
+    leader = _signed_in(app, LEADER)
+    found = {slug: walk(app, leader, slug) for slug in (PLACE, OTHER_PLACE)}
+    applications.take_back(app)
+    return found
 
 
-@pytest.fixture(scope="module")
-def walked_elsewhere(demo, leader):
+@pytest.fixture(scope="session")
+def walked(both_walked):
+    """Return the pages and forms of the place."""
+    return both_walked[PLACE]
+
+
+@pytest.fixture(scope="session")
+def walked_elsewhere(both_walked):
     """Return the pages and forms of the leader's other place."""
-    return walk(demo, leader, OTHER_PLACE)
+    return both_walked[OTHER_PLACE]

@@ -48,6 +48,7 @@ NEVER_SHOWN = (
     "\x00",
 )
 FRESH = "Nytt"  # in no field yet
+NEVER_READ = ("999", "²", "9" * 5_000)  # versions: later, odd, huge
 # A note of a version that was never read meets no other note, and is saved as the next one.
 TAKES_ANY_LATER_VERSION = {"meetings.note_save"}
 FIELDS_OF_OTHERS = {
@@ -174,8 +175,6 @@ def test_what_is_published_of_it_is_text(demo, leader, stranger):
         assert page.status_code == 200, address
         assert not show_nothing_raw(page.text), address
     assert demo.test_client().get(f"/plan/{PLACE}.json").get_json()
-    on_paper = leader.get(f"/platser/{PLACE}/publicera/utkast.pdf")
-    assert on_paper.data.startswith(b"%PDF-1.7")
 
 
 @pytest.mark.parametrize(
@@ -201,8 +200,7 @@ def test_long_and_heavy_texts_are_saved_or_kept(leader, forms, text):
     assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
 
 
-@pytest.mark.parametrize("version", ["999", "²", "9" * 5_000], ids=["later", "odd", "huge"])
-def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms, version):
+def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms):
     faults = {}
     versioned = [
         (name, form)
@@ -216,18 +214,18 @@ def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms, versio
         if form is None:
             continue
         first = next(one.name for one in form.fields if one.is_typed)
-        sent = {**form.values(), first: FRESH, "version": version}
-        answer = post(leader, form.action, sent)
-        if answer.status_code not in {409, 422}:
-            faults[name] = answer.status_code
-        elif not says(answer.text, FRESH):
-            faults[name] = "not kept"
-    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+        for version in NEVER_READ:
+            sent = {**form.values(), first: FRESH, "version": version}
+            answer = post(leader, form.action, sent)
+            if answer.status_code not in {409, 422}:
+                faults[name, version[:9]] = answer.status_code
+            elif not says(answer.text, FRESH):
+                faults[name, version[:9]] = "not kept"
+    assert not faults
     assert counts(demo) == before
 
 
-def test_fields_that_the_form_does_not_have_change_nothing(demo, leader, forms, walked_elsewhere):
-    del walked_elsewhere  # walked before, so that reading it is no change
+def test_fields_that_the_form_does_not_have_change_nothing(demo, leader, forms):
     here, elsewhere = (
         next(row[0] for row in contents(demo, "place", slug=slug))
         for slug in (PLACE, "ekhammars-bruk")
