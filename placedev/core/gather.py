@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -63,26 +63,54 @@ class Gathered:
         return found
 
 
+class Wanted(NamedTuple):
+    """Which rows of a table, and which of its columns; all that are not deferred if none is named.
+
+    A column that is not asked for is empty in the rows.
+    """
+
+    table: type[Base]
+    condition: ColumnElement[bool]
+    only: Sequence[str] = ()
+
+
+class Gathering:
+    """A statement over many tables, put together once and run with other values each time."""
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self._tables = [one.table for one in wanted]
+        self._columns = [_columns(one) for one in wanted]
+        width = max(len(columns) for columns in self._columns)
+        self._statement = union_all(
+            *(
+                _texts(number, self._columns[number], one.condition, width)
+                for number, one in enumerate(wanted)
+            )
+        )
+
+    def rows(self, **values: object) -> Gathered:
+        """Return the rows; `values` are those of the bound parameters. One query."""
+        rows: dict[type[Base], list[Base]] = {table: [] for table in self._tables}
+        for number, *texts in db.session.execute(self._statement, values):
+            table = self._tables[number]
+            rows[table].append(_row(table, self._columns[number], texts))
+        for found in rows.values():
+            found.sort(key=lambda row: (getattr(row, "position", 0), row.id))
+        return Gathered(rows)
+
+
 def gather(wanted: Sequence[tuple[type[Base], ColumnElement[bool]]]) -> Gathered:
     """Return the rows of each table that meet its condition. One query."""
-    columns = [_columns(table) for table, _condition in wanted]
-    width = max(len(names) for names in columns)
-    parts = [
-        _texts(number, names, condition, width)
-        for number, (names, (_table, condition)) in enumerate(zip(columns, wanted, strict=True))
+    return Gathering([Wanted(table, condition) for table, condition in wanted]).rows()
+
+
+def _columns(wanted: Wanted) -> list[ColumnProperty[Any]]:
+    """Return the columns asked for; large contents, loaded only on demand, stay where they are."""
+    return [
+        column
+        for column in mapper_of(wanted.table).column_attrs
+        if (column.key in wanted.only if wanted.only else not column.deferred)
     ]
-    rows: dict[type[Base], list[Base]] = {table: [] for table, _condition in wanted}
-    for number, *texts in db.session.execute(union_all(*parts)):
-        table = wanted[number][0]
-        rows[table].append(_row(table, columns[number], texts))
-    for found in rows.values():
-        found.sort(key=lambda row: (getattr(row, "position", 0), row.id))
-    return Gathered(rows)
-
-
-def _columns(table: type[Base]) -> list[ColumnProperty[Any]]:
-    """Return the columns of a table; large contents, loaded only on demand, stay where they are."""
-    return [column for column in mapper_of(table).column_attrs if not column.deferred]
 
 
 def _texts(

@@ -25,7 +25,8 @@ from placedev.plan import rules as plan_rules
 from placedev.stakeholders import models as stakeholders
 from placedev.stakeholders import rules as stakeholder_rules
 from placedev.steps.method import Method
-from placedev.steps.models import GatePassage
+from placedev.steps.models import GatePassage, GateReopening, StepPeriod
+from placedev.steps.rules import State, current_step
 from placedev.web.formatting import day, money, number
 from placedev.web.rendering import spoken
 
@@ -362,16 +363,32 @@ class _Composer:
         return s.Seat(held_for=organisation.name if organisation else sector, role=row.role)
 
     def _method_steps(self) -> tuple[s.MethodStep, ...]:
-        passed = {one.step_key: day_of(one.passed_at) for one in self._rows.of(GatePassage)}
+        passages = self._passages()
+        begun = {one.step_key for one in self._rows.of(StepPeriod) if one.started_on}
+        current = current_step(self._loaded.method.steps, passages)
+        reopened: dict[str, list[date]] = {}
+        for one in sorted(self._rows.of(GateReopening), key=lambda one: one.round):
+            reopened.setdefault(one.step_key, []).append(day_of(one.reopened_at))
         return tuple(
             s.MethodStep(
                 number=step.number,
                 key=step.key,
                 name=str(step.name),
-                passed_on=passed.get(step.key),
+                reopened_on=tuple(reopened.get(step.key, ())),
+                is_under_way=step.key not in passages and (step == current or step.key in begun),
+                **_passed(passages.get(step.key)),
             )
             for step in self._loaded.method.steps
         )
+
+    def _passages(self) -> dict[str, GatePassage]:
+        """Return the passages that count, by step."""
+        taken_back = {(one.step_key, one.round) for one in self._rows.of(GateReopening)}
+        return {
+            one.step_key: one
+            for one in self._rows.of(GatePassage)
+            if (one.step_key, one.round) not in taken_back
+        }
 
     def _shown_notes(self) -> list[plan.ProgressNote]:
         shown = [one for one in self._rows.of(plan.ProgressNote) if one.is_public]
@@ -443,6 +460,17 @@ def _section(row: plan.PlanSection) -> s.Section:
     fresh = row.renderer == markdown.RENDERER
     html = row.text_html if fresh else str(markdown.render(row.text))
     return s.Section(title=row.title, html=html)
+
+
+def _passed(passage: GatePassage | None) -> dict[str, Any]:
+    if passage is None:
+        return {}
+    return {
+        "passed_on": day_of(passage.passed_at),
+        "met": sum(one.get("state") == State.MET for one in passage.evidence),
+        "criteria": len(passage.evidence),
+        "overridden": passage.overridden,
+    }
 
 
 def _status(row: plan.ActivityStatus) -> s.Status:

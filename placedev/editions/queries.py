@@ -32,13 +32,14 @@ from placedev.plan.models import (
 )
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.methods import method_named
-from placedev.steps.models import GatePassage
+from placedev.steps.models import GatePassage, GateReopening, StepPeriod
 
 _OF_PLACE = (Plan, SubPlace, PlaceFact, Organisation, Group, Meeting, Decision, Commitment)
 _OF_PLAN = (
     *(PlanSection, RelatedPlan, PlanMilestone, GoalArea, Goal, Indicator, Activity),
     ProgressNote,
 )
+_OF_STEPS = (GatePassage, GateReopening, StepPeriod)
 _OF_ACTIVITY = (ActivityStep, ActivityRole, ActivityCost, Funding, ActivityStatus)
 
 
@@ -61,7 +62,7 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     return [
         (Place, Place.id == place_id),
         (StoredFile, StoredFile.id.in_(photo)),
-        *((table, table.place_id == place_id) for table in (*_OF_PLACE, GatePassage)),
+        *((table, table.place_id == place_id) for table in (*_OF_PLACE, *_OF_STEPS)),
         *((table, table.plan_id.in_(plans)) for table in _OF_PLAN),
         *((table, table.activity_id.in_(activities)) for table in _OF_ACTIVITY),
         (Attendance, Attendance.meeting_id.in_(meetings)),

@@ -425,12 +425,20 @@ class Organisation(Part):
 
 
 class MethodStep(Part):
-    """A step of the process, and the day it was passed."""
+    """A step of the process: when it was passed, on how much, and when somebody went back.
+
+    Who decides is always the process leader; persons have no place here.
+    """
 
     number: int
     key: str
     name: str
     passed_on: date | None = None
+    met: int | None = None  # criteria that were met then
+    criteria: int | None = None  # how many there were
+    overridden: bool = False  # passed although something was missing
+    reopened_on: tuple[date, ...] = ()  # days when the group went back, oldest first
+    is_under_way: bool = False
 
 
 class ProgressNote(Part):

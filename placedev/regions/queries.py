@@ -13,25 +13,28 @@ from placedev.core.errors import NotFound
 from placedev.editions.models import Edition
 from placedev.meetings.models import Meeting
 from placedev.places.models import Membership, Place, Role
-from placedev.regions.rules import PlaceRow
+from placedev.regions.rules import Override, PlaceRow
 from placedev.steps import queries as steps
 from placedev.steps.method import Step
 from placedev.steps.methods import method_named
-from placedev.steps.rules import current_step
+from placedev.steps.models import GatePassage
+from placedev.steps.rules import State, current_step
 
 
 def portfolio(*, user_id: int, today: date) -> list[PlaceRow]:
-    """Return the places that a person is the regional contact of, by key. Five statements."""
+    """Return the places that a person is the regional contact of, by key. Six statements."""
     places = _places(user_id)
     keys = [place.id for place in places]
-    passed = steps.passed_steps(place_ids=keys)
+    passages = steps.passages_that_count(place_ids=keys)
+    reconciled = steps.last_reconciled(place_ids=keys)
     meetings = _meetings(keys, today)
     overdue = commitments.overdue_counts(place_ids=keys, today=today)
     editions = _latest_editions(keys)
     rows = []
     for place in places:
         method = _steps_of(place.method_id, place.method_version)
-        step = current_step(method, passed[place.id])
+        passed = passages[place.id]
+        step = current_step(method, {one.step_key for one in passed})
         held, planned = meetings.get(place.id, (None, None))
         edition = editions.get(place.id)
         rows.append(
@@ -48,6 +51,8 @@ def portfolio(*, user_id: int, today: date) -> list[PlaceRow]:
                 overdue=overdue.get(place.id, 0),
                 edition=None if edition is None else edition.number,
                 published_on=None if edition is None else day_of(edition.published_at),
+                reconciled_on=reconciled.get(place.id),
+                overrides=_overrides(method, passed),
             )
         )
     return rows
@@ -76,6 +81,22 @@ def _steps_of(method_id: str, version: int) -> Sequence[Step]:
         return method_named(method_id, version).steps
     except NotFound:
         return ()
+
+
+def _overrides(method: Sequence[Step], passages: Sequence[GatePassage]) -> list[Override]:
+    """Return the passages of a place that something was missing at, the latest first."""
+    names = {step.key: str(step.name) for step in method}
+    return [
+        Override(
+            step=names.get(one.step_key, one.step_key),
+            step_key=one.step_key,
+            passed_on=day_of(one.passed_at),
+            unmet=sum(part.get("state") != State.MET for part in one.evidence),
+            reason=one.reason or "",
+        )
+        for one in reversed(passages)
+        if one.overridden
+    ]
 
 
 def _meetings(keys: Sequence[int], today: date) -> dict[int, tuple[date | None, date | None]]:

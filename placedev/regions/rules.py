@@ -13,6 +13,17 @@ MOST_NEEDS = 6  # shown above the list
 
 
 @dataclass(frozen=True)
+class Override:
+    """A gate that was passed although something was missing, and why."""
+
+    step: str
+    step_key: str
+    passed_on: date
+    unmet: int  # criteria
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlaceRow:
     """A place as a regional contact sees it in the list."""
 
@@ -28,6 +39,8 @@ class PlaceRow:
     overdue: int
     edition: int | None  # number of the latest
     published_on: date | None
+    reconciled_on: date | None = None  # when a step was last gone through with the contact
+    overrides: Sequence[Override] = ()  # gates passed although something was missing
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ COLUMNS: dict[str, tuple[Any, Callable[[PlaceRow], Any]]] = {
     "senaste": (_l("Senaste möte"), lambda row: row.last_meeting),
     "nasta": (_l("Nästa möte"), lambda row: row.next_meeting),
     "forsenade": (_l("Försenade åtaganden"), lambda row: row.overdue),
+    "avstamt": (_l("Avstämt"), lambda row: row.reconciled_on),
     "utgava": (_l("Senaste utgåva"), lambda row: row.published_on),
 }
 

@@ -41,6 +41,7 @@ def portfolio() -> ResponseReturnValue:
         count=len(every),
         needs=rules.needs(every, today=today),
         most_needs=rules.MOST_NEEDS,
+        overridden=[row for row in every if row.overrides],
         rows=found,
         headings=_headings(column, search, falling=falling),
         search=search,

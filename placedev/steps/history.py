@@ -51,6 +51,12 @@ def _gate(details: Mapping[str, Any]) -> str:
     return str(_("Ni blev klara med steg %(number)s, %(name)s.", **step))
 
 
+def _step(details: Mapping[str, Any]) -> dict[str, str]:
+    """Return number and name of the step that something happened in."""
+    name = details.get("step_name") or details.get("name") or _("utan namn")
+    return {"number": details.get("number", ""), "name": str(name)}
+
+
 def _counted(details: Mapping[str, Any]) -> str:
     if details.get("headcount") is None:
         return str(_("Deltagarna på %(meeting)s räknades.", meeting=_meeting(details)))
@@ -117,5 +123,25 @@ TELLERS: dict[str, Teller] = {
     "goal.added": lambda d: _("Nytt mål: %(text)s", text=_name(d)),
     "edition.published": _edition,
     "gate.passed": _gate,
+    "gate.reopened": lambda d: _("Ni gick tillbaka till steg %(number)s, %(name)s.", **_step(d)),
+    "gate.reconciled": lambda d: _(
+        "Steg %(number)s, %(name)s, stämdes av med den regionala kontakten.", **_step(d)
+    ),
+    "gate.remarked": lambda d: _(
+        "Den regionala kontakten skrev om steg %(number)s, %(name)s.", **_step(d)
+    ),
+    "step-period.started": lambda d: _("Ni började med steg %(number)s, %(name)s.", **_step(d)),
+    "step-period.set": lambda d: _("Tiden för steg %(number)s, %(name)s, ändrades.", **_step(d)),
+    "step-item.done": lambda d: _("Avbockat: %(text)s", text=_name(d)),
+    "step-note.added": lambda d: _(
+        "Ny anteckning eller nytt dokument i steg %(number)s: %(text)s",
+        number=d.get("number", ""),
+        text=_name(d),
+    ),
+    "method.changed": lambda d: _(
+        "Ni följer nu %(name)s, version %(version)s.",
+        name=_name(d),
+        version=d.get("version", ""),
+    ),
     "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),
 }

@@ -63,8 +63,3 @@ def months_used(started_on: date | None, today: date) -> int | None:
         return None
     months = (today.year - started_on.year) * 12 + today.month - started_on.month
     return months + (1 if today.day >= started_on.day else 0)
-
-
-def is_behind(step: Step, month: int | None) -> bool:
-    """Tell whether the usual last month of the step has gone by."""
-    return month is not None and month > step.months[1]

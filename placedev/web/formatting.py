@@ -25,6 +25,20 @@ def short_day(value: date) -> str:
     return _unbroken(format_date(value, "d MMM y", locale=get_locale()))
 
 
+def month(value: date) -> str:
+    """Return "mars 2027"."""
+    return _unbroken(format_date(value, "MMMM y", locale=get_locale()))
+
+
+def months_between(first: date, last: date) -> str:
+    """Return "mars–maj 2027", "december 2026–mars 2027" or "mars 2027"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(first)
+    same_year = first.year == last.year
+    begins = format_date(first, "MMMM", locale=get_locale()) if same_year else month(first)
+    return f"{begins}–{month(last)}"
+
+
 def clock_time(value: datetime) -> str:
     """Return the time in Sweden: "18.30", in English "18:30"."""
     pattern = "HH:mm" if language() == "en" else "HH.mm"
@@ -56,7 +70,17 @@ def file_size(size: int) -> str:
 
 def register(app: Flask) -> None:
     """Give the templates these as filters."""
-    for one in (day, short_day, clock_time, moment, number, money, file_size):
+    for one in (
+        day,
+        short_day,
+        month,
+        months_between,
+        clock_time,
+        moment,
+        number,
+        money,
+        file_size,
+    ):
         app.add_template_filter(one)
 
 

@@ -81,6 +81,7 @@ def _way(done: int) -> list[dict[str, Any]]:
             "url": "#vagen",
             "state": "done" if number <= done else "now" if number == done + 1 else "next",
             "note": _("Klart %(day)s", day="20 nov. 2026") if number <= done else None,
+            "undone": int(number == 1),
         }
         for number, name in enumerate((*_STEPS, *_LAST_STEPS), start=1)
     ]
@@ -96,7 +97,12 @@ def _wrong_form() -> SampleForm:
 
 def _samples() -> dict[str, Any]:
     """Return invented contents for lists, tables, conflict and landscapes."""
-    thing = {"title": _("Skriv målen"), "text": _("Två områden saknar mål."), "url": "#rutor"}
+    thing = {
+        "title": _("Skriv målen"),
+        "text": _("Två områden saknar mål."),
+        "url": "#rutor",
+        "eyebrow": "",
+    }
     return {
         "rows": [
             (_("Mäta och rita bryggan"), "Båtklubben", 12, "late"),

@@ -105,7 +105,7 @@ def test_a_contact_sees_where_the_place_is(world, client_of):
     assert "1 plats" in text
     assert "Ålvdal Bengtsfors Steg 2 av 6" in text
     assert str(default_method().steps[1].name) in text
-    assert "3 feb. 2026 Inget 1 Ingen än" in text
+    assert "3 feb. 2026 Inget 1 Inte än Ingen än" in text
     assert "1 åtagande är försenat." in text
 
 

@@ -10,7 +10,7 @@ from placedev.core.journal import JournalEntry
 from placedev.steps.history import TELLERS, happenings
 
 EVENT = re.compile(r'f?"([a-z-]+)\.([a-z-]+|\{[a-z.]+\})"')
-SOURCES = [*Path("placedev").rglob("operations.py"), *Path("placedev").rglob("jobs.py")]
+SOURCES = [*Path("placedev").rglob("*operations.py"), *Path("placedev").rglob("jobs.py")]
 WRITTEN = {match for path in SOURCES for match in EVENT.findall(path.read_text())}
 
 

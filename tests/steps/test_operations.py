@@ -107,9 +107,9 @@ def test_what_was_met_and_is_gone_comes_back(world, now):
     tick(world, now)
     pass_gate(world, now)
     today = now.date()
-    assert queries.board_of(world.place, today=today).fell_back() == []
+    assert queries.board_of(world.place, today=today).fell_back == []
     world.place.definition = None
-    fallen = queries.board_of(world.place, today=today).fell_back()
+    fallen = queries.board_of(world.place, today=today).fell_back
     assert [one.assessment.criterion.key for one in fallen] == ["place-defined"]
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from placedev.steps.methods import default_method
-from placedev.steps.rules import Evidence, State, Tick, current_step, is_behind, months_used, settle
+from placedev.steps.rules import Evidence, State, Tick, current_step, months_used, settle
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 YES = Tick(holds=True, note="Ja", at=NOW, by="Bo Ek")
@@ -68,9 +68,3 @@ def test_the_first_step_not_passed_is_the_present_one(passed, current):
 )
 def test_which_month_the_work_is_in(started_on, today, month):
     assert months_used(started_on, today) == month
-
-
-def test_a_step_is_behind_after_its_usual_last_month():
-    assert not is_behind(STEPS[0], 3)
-    assert is_behind(STEPS[0], 4)
-    assert not is_behind(STEPS[0], None)

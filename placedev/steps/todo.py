@@ -1,0 +1,142 @@
+"""What a place does next: from criteria that are not met, and from days that come or have gone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from placedev.core.i18n import _, _n
+from placedev.steps.board import Board
+from placedev.steps.checks import Assessment
+from placedev.steps.method import Step
+from placedev.steps.rules import State
+from placedev.web.formatting import day, month
+
+SOON = timedelta(days=14)  # before a meeting
+_MOST_DATED = 2  # of three things to do: one is always about what is left in the steps
+
+
+class Kind(StrEnum):
+    """What something to do is about, and thereby where it is done."""
+
+    MEETING = "meeting"
+    COMMITMENT = "commitment"
+    PERIOD = "period"
+    CRITERION = "criterion"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to do.
+
+    Attributes:
+        title: with the verb first.
+        words: why, or what is missing.
+        step: that it belongs to, where it belongs to one.
+        uid: of the meeting or the commitment.
+        is_undone: it was done when the step was left.
+    """
+
+    kind: Kind
+    title: str
+    words: str
+    step: Step | None = None
+    assessment: Assessment | None = None
+    uid: UUID | None = None
+    is_undone: bool = False
+
+
+def things_to_do(board: Board) -> list[Thing]:
+    """Return everything, what matters most first: two with a day, then what is left in the steps.
+
+    Further things with a day come after; what a person judges comes last.
+    """
+    dated = [*_about_meetings(board), *_about_periods(board), *_about_commitments(board)]
+    left = list(_left(board, State.MISSING))
+    undone = [_criterion(one.step, one.assessment, is_undone=True) for one in board.fell_back]
+    judged = list(_left(board, State.JUDGED))
+    return [*dated[:_MOST_DATED], *left, *undone, *judged[:1], *dated[_MOST_DATED:], *judged[1:]]
+
+
+def _about_meetings(board: Board) -> Iterator[Thing]:
+    today = board.facts.today
+    for one in board.facts.meetings:
+        if one.state != "planned" or one.held_on is None:
+            continue
+        if one.held_on < today:
+            yield Thing(
+                Kind.MEETING,
+                _("Skriv hur det gick på %(meeting)s", meeting=one.title),
+                _("Mötet skulle hållas %(when)s men står som planerat.", when=day(one.held_on)),
+                uid=one.uid,
+            )
+        elif one.held_on <= today + SOON and one.uid in board.without_agenda:
+            yield Thing(
+                Kind.MEETING,
+                _("Gör en dagordning till %(meeting)s", meeting=one.title),
+                _("%(when)s Inga punkter är skrivna än.", when=_days_left(one.held_on, today)),
+                uid=one.uid,
+            )
+
+
+def _days_left(on: date, today: date) -> str:
+    days = (on - today).days
+    if days == 0:
+        return str(_("Mötet är i dag."))
+    return str(_n("Mötet är i morgon.", "Mötet är om %(num)s dagar.", days))
+
+
+def _about_periods(board: Board) -> Iterator[Thing]:
+    for step in board.under_way:
+        planned_to = board.period(step).planned_to_on
+        if planned_to is not None and board.is_late(step):
+            yield Thing(
+                Kind.PERIOD,
+                _("Bestäm när %(step)s ska vara klart", step=step.name),
+                _(
+                    "Steget skulle vara klart i %(month)s. Gå vidare, eller skriv en ny tid.",
+                    month=month(planned_to),
+                ),
+                step=step,
+            )
+
+
+def _about_commitments(board: Board) -> Iterator[Thing]:
+    late = board.late_commitments()
+    if not late:
+        return
+    first = late[0]
+    title = _n(
+        "Fråga hur det går med ett försenat åtagande",
+        "Fråga hur det går med %(num)s försenade åtaganden",
+        len(late),
+    )
+    due = day(first.due_on) if first.due_on else ""
+    words = _(
+        "%(what)s: %(who)s, skulle vara klart %(when)s.",
+        who=first.organisation,
+        when=due,
+        what=first.what,
+    )
+    yield Thing(Kind.COMMITMENT, title, words, uid=first.uid if len(late) == 1 else None)
+
+
+def _left(board: Board, state: State) -> Iterator[Thing]:
+    for step in board.under_way:
+        for one in board.criteria(step):
+            if one.state == state:
+                yield _criterion(step, one)
+
+
+def _criterion(step: Step, one: Assessment, *, is_undone: bool = False) -> Thing:
+    criterion = one.criterion
+    words = str(criterion.text) if one.evidence is None else one.evidence.words
+    return Thing(
+        Kind.CRITERION,
+        str(criterion.todo),
+        words,
+        step=step,
+        assessment=one,
+        is_undone=is_undone,
+    )
