@@ -37,6 +37,8 @@ class _Forms(HTMLParser):
         elif tag == "a" and "href" in attrs:
             self._link = attrs["href"]
             self.links.append((self._link, ""))
+        elif tag == "button" and name and self._open is not None:
+            self._open.names.add(name)  # sent by whoever presses it
         elif self._open is not None and tag in {"input", "select", "option", "textarea"}:
             getattr(self, f"_{tag}")(attrs, name)
 

@@ -1,0 +1,270 @@
+"""What a group does so that a criterion is met: one recipe per check, through the pages."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from placedev.core import clock
+from tests.journeys.visitor import Visitor
+
+SECTORS = ("civil-society", "business", "municipality", "region-state", "residents")
+TODAY = clock.today()
+
+
+class Group:
+    """A working group at its computer: it opens a page, fills in the form and sends it."""
+
+    def __init__(self, visitor: Visitor, slug: str) -> None:
+        self.visitor = visitor
+        self.at = f"/platser/{slug}"
+
+    def page(self, rest: str, *, to: str | None = None, **values: str) -> Visitor:
+        """Fill in the form of a page and see that it was taken."""
+        self.visitor.open(f"{self.at}/{rest}")
+        assert self.visitor.status == 200, rest
+        self.visitor.send(to=to, **values)
+        assert self.visitor.status == 200, (rest, self.visitor.text)
+        return self.visitor
+
+    def choices(self, rest: str) -> dict[str, str]:
+        """Return the words of every choice on a page to its value."""
+        text = self.visitor.open(f"{self.at}/{rest}").text
+        return {
+            " ".join(words.split()): value
+            for value, words in re.findall(r'<option[^>]*value="([^"]*)"[^>]*>([^<]*)<', text)
+        }
+
+    def address(self, rest: str, part: str) -> list[str]:
+        """Return where the links of a page lead whose address has a part, in their order."""
+        text = self.visitor.open(f"{self.at}/{rest}").text
+        found = re.findall(rf'href="{self.at}/({part})"', text)
+        return list(dict.fromkeys(found))
+
+
+def organisations(group: Group) -> None:
+    for number, sector in enumerate(SECTORS):
+        group.page(
+            "intressenter/ny",
+            name=f"Organisation {number}",
+            sector=sector,
+            contact_role="Utvecklare",
+        )
+
+
+def seats(group: Group, kind: str, groups: int = 1) -> None:
+    """Form groups of a kind; every sector and then some sit in each."""
+    for number in range(groups):
+        name = f"{kind} {number}"
+        group.page("intressenter/grupper/ny", name=name, kind=kind)
+        edit = group.address("intressenter", "intressenter/grupper/[0-9a-f-]+")[-1]
+        for first in (0, 3):
+            choices = group.choices(edit)
+            chosen = [choices[f"Organisation {at % 5}"] for at in range(first, first + 3)]
+            rows = {f"seats-{first + at}-holder": value for at, value in enumerate(chosen)}
+            group.page(edit, **rows)
+
+
+def contacts(group: Group) -> None:
+    group.page(
+        "om",
+        to="/om",
+        leader_funded_by="Regionen",
+        leader_from_on="2026-01-01",
+        leader_to_on="2027-06-30",
+    )
+    for name in ("cissi", "disa"):
+        group.page("deltagare", email=f"{name}@exempel.se", role="regional-contact")
+
+
+def contribution(group: Group) -> None:
+    promise(group, number=2, is_municipal_contribution="y")
+
+
+def promise(group: Group, *, number: int, **more: str) -> None:
+    organisation = group.choices("ataganden/nytt")[f"Organisation {number}"]
+    group.page(
+        "ataganden/nytt", organisation=organisation, what="En dag i veckan", kind="time", **more
+    )
+
+
+def confirmed(group: Group, fewest: int = 3) -> None:
+    for number in range(fewest):
+        promise(group, number=number)
+        group.visitor.send(state="confirmed", happened_on=TODAY.isoformat())
+        assert group.visitor.status == 200
+
+
+def met(group: Group, kind: str = "stormote", times: int = 1) -> None:
+    """Hold open meetings of a kind: count people of all sectors, decide, approve the notes."""
+    for number in range(times):
+        day = (TODAY - timedelta(days=30 + number)).isoformat()
+        group.page("moten/nytt", title=f"Möte {kind} {number}", kind=kind, when=day, is_open="y")
+        here = group.visitor.address.removeprefix(f"{group.at}/")
+        group.page(f"{here}/dagordning", to="/dagordning", title="Vad vill vi?")
+        group.page(here, to="/hallet")
+        counts = {f"counts-{at}-headcount": "12" for at in range(5)}
+        group.page(f"{here}/narvaro", **counts)
+        group.page(f"{here}/beslut/nytt", text="Vi går vidare.")
+        group.page(here, to="/skicka")
+        group.page(here, to="/godkann")
+
+
+def facts(group: Group, fields: list[str] | None = None) -> None:
+    text = group.visitor.open(f"{group.at}/om/fakta").text
+    known = re.search(r'<select[^>]*name="facts-0-field".*?</select>', text, re.DOTALL)
+    codes = [*(re.findall(r'value="([^"]+)"', known[0]) if fields is None else fields), "", ""]
+    for start in range(0, len(codes), 3):  # three empty rows at a time
+        rows = {}
+        for at, code in enumerate(codes[start : start + 3], start=start):
+            rows |= {
+                f"facts-{at}-label": "Befolkning" if not code else f"Faktum {at}",
+                f"facts-{at}-value": "812",
+                f"facts-{at}-as_of": str(2020 + at),
+                f"facts-{at}-source": "SCB",
+                f"facts-{at}-field": code,
+            }
+        group.page("om/fakta", **rows)
+
+
+def plans(group: Group) -> None:
+    group.visitor.open(f"{group.at}/plan/kallor")
+    group.visitor.send(**{"related-0-title": "Översiktsplan"}, rad="related")
+    group.visitor.send(**{"related-1-title": "Regional utvecklingsstrategi"})
+    assert group.visitor.status == 200
+
+
+def picture(group: Group) -> None:
+    owner = group.choices("plan/andra")["Organisation 0"]
+    group.page(
+        "plan/andra",
+        target_picture="År 2040 går trettio barn i skolan.",
+        horizon_year="2040",
+        overarching_goal="En plats där alla kan leva",
+        owner=owner,
+        next_review_on=(TODAY + timedelta(days=300)).isoformat(),
+    )
+
+
+def areas(group: Group, fewest: int = 3) -> None:
+    """Add areas, each with a goal that can be followed up."""
+    for number in range(fewest):
+        group.page("plan/omraden/ny", name=f"Område {number}", number=str(number + 1))
+        home = group.choices("plan/mal/ny")[f"{number + 1} Område {number}"]
+        group.page("plan/mal/ny", title=f"Mål {number}", home=home)
+        goals = group.choices("plan/matt/ny")
+        goal = next(goals[words] for words in goals if f"Mål {number}" in words)
+        group.page("plan/matt/ny", name="Antal", baseline="14", target="20", home=goal)
+
+
+def activities(group: Group) -> None:
+    """Add an activity in every area, with all that it owes: who, when, what it costs, money."""
+    homes = group.choices("plan/aktiviteter/ny")
+    for number, home in enumerate(homes[words] for words in homes if "Område" in words):
+        group.page(
+            "plan/aktiviteter/ny",
+            to="aktiviteter/ny",
+            title=f"Sätta upp lampor {number}",
+            when="våren 2027",
+            who_acts="together",
+            home=home,
+            status="planned",
+        )
+        here = group.visitor.address.removeprefix(f"{group.at}/")
+        who = group.choices(f"{here}/andra")["Organisation 0"]
+        group.page(
+            f"{here}/andra",
+            **{
+                "roles-0-who": who,
+                "roles-0-role": "responsible",
+                "roles-0-state": "confirmed",
+                "costs-0-cost": "12 000 kr",
+                "funding-0-source": "Leader",
+                "funding-0-state": "applied",
+            },
+        )
+
+
+def done(group: Group) -> None:
+    first = group.address("plan", "plan/aktiviteter/[0-9a-f-]+")[0]
+    group.page(first, to="/lage", status="done", reason="Lamporna lyser.")
+
+
+def decided(group: Group, body: str, **flags: str) -> None:
+    day = (TODAY - timedelta(days=10)).isoformat()
+    group.page("beslut/nytt", text="Det beslutas.", body=body, when=day, reference="§ 7", **flags)
+
+
+def backed(group: Group, sectors: list[str] | None = None) -> None:
+    for sector in sectors or SECTORS[:3]:
+        decided(group, "Styrelsen", backs_target_picture="y", sector=sector)
+
+
+def adopted(group: Group, body: str = "årsmötet") -> None:
+    decided(group, f"Kommun{body}" if body == "fullmäktige" else body, adopts_plan="y")
+    group.page("plan/andra", next_review_on=(TODAY + timedelta(days=300)).isoformat())
+
+
+def published(group: Group) -> None:
+    group.page("publicera", to="/publicera")
+
+
+def review(group: Group) -> None:
+    day = (TODAY + timedelta(days=60)).isoformat()
+    group.page("moten/nytt", title="Uppföljning av planen", kind="annual", when=day)
+
+
+def parts(group: Group) -> None:
+    group.page("om", to="/om/delar", names="Norra byn\nSödra byn\nÖn")
+
+
+def taken_out(group: Group) -> None:
+    group.page("export", to="/export")
+
+
+# By check; what is met from the beginning needs no recipe.
+RECIPES: dict[str, Callable[[Group], None]] = {
+    "working-group-sectors": lambda group: seats(group, "working-group"),
+    "leader-and-contacts": contacts,
+    "municipal-contribution": contribution,
+    "attendance-sectors": met,
+    "population-series": lambda group: facts(group, []),
+    "public-plans-listed": plans,
+    "target-picture-with-horizon": picture,
+    "overarching-goal-set": picture,
+    "goals-followable": areas,
+    "areas-have-activities": activities,
+    "activities-complete": activities,
+    "activities-who-acts": activities,
+    "responsible-confirmed": activities,
+    "cost-and-funding-stated": activities,
+    "funding-sought": activities,
+    "activities-reported": done,
+    "first-results": done,
+    "plan-published": published,
+    "plan-owner-named": picture,
+    "review-meeting-booked": review,
+    "sub-places-listed": parts,
+    "export-made": taken_out,
+}
+# The same for checks that the method tells something.
+TOLD: dict[str, Callable[[Group, dict], None]] = {
+    "group-sectors": lambda group, told: seats(group, told["kind"]),
+    "groups-formed": lambda group, told: seats(group, told["kind"], told.get("fewest", 1)),
+    "commitments-confirmed": lambda group, told: confirmed(group, told.get("fewest", 3)),
+    "open-meeting-approved": lambda group, told: met(group, told.get("kind", "stormote")),
+    "meetings-held": lambda group, told: met(group, told["kind"], told.get("fewest", 1)),
+    "decisions-at-meetings": lambda group, told: met(group, told["kind"]),
+    "decided-by": lambda group, told: decided(group, told["body"].capitalize()),
+    "facts-in-fields": lambda group, told: facts(group, told.get("fields")),
+    "target-areas-count": lambda group, told: areas(group, told.get("fewest", 3)),
+    "target-picture-backed": lambda group, told: backed(group, told.get("sectors")),
+    "plan-adopted": lambda group, told: adopted(group, told.get("body", "årsmötet")),
+}
+
+
+def do(group: Group, check: str, told: dict) -> None:
+    """Do what a check looks for."""
+    if check in TOLD:
+        TOLD[check](group, told)
+    else:
+        RECIPES[check](group)

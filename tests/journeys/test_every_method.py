@@ -1,0 +1,93 @@
+"""Each method is walked from its first step to its last by doing what the criteria ask for."""
+
+import pytest
+
+from placedev.accounts import operations as accounts
+from placedev.core import clock
+from placedev.core.db import db
+from placedev.places.queries import place_by_slug
+from placedev.steps.method import Criterion, Step
+from placedev.steps.methods import all_methods, method_named
+from placedev.steps.models import GatePassage
+from placedev.steps.queries import board_of
+from placedev.steps.rules import State
+from tests.journeys import doing
+from tests.journeys.visitor import Visitor
+
+METHODS = [(method.id, len(method.steps)) for method in all_methods()]
+PASSWORD = "sju små grodor hoppar"
+
+
+@pytest.fixture
+def group(app):
+    with app.app_context():
+        for name in ("Lena Fors", "Cissi Dahl", "Disa Hed"):
+            email = f"{name.split()[0].lower()}@exempel.se"
+            accounts.add_user(email=email, name=name, password=PASSWORD, now=clock.now())
+        db.session.commit()
+        db.session.remove()
+    lena = Visitor(app.test_client()).open("/platser")
+    lena.send(email="lena@exempel.se", password=PASSWORD)
+    return doing.Group(lena, "alvdal")
+
+
+def begin(group, method_id):
+    group.visitor.open("/platser/ny").send(
+        name="Ålvdal",
+        kind="by",
+        municipality="Ekhamra",
+        population="812",
+        population_year="2025",
+        population_source="SCB",
+        definition="Byn och gårdarna längs ån",
+        method=method_id,
+    )
+    assert group.visitor.address == group.at
+    doing.organisations(group)
+    group.page("plan/ny", title="Handlingsplan för Ålvdal")
+
+
+def state_of(app, key):
+    """Return a criterion's state as it stands now."""
+    with app.app_context():
+        board = board_of(place_by_slug(slug="alvdal"), today=clock.today())
+        everything = [one for step in board.method.steps for one in board.criteria(step)]
+        db.session.remove()
+    return next(one for one in everything if one.criterion.key == key)
+
+
+def meet(app, group, step: Step, criterion: Criterion):
+    """Do what the criterion asks for, if it is not met already."""
+    one = state_of(app, criterion.key)
+    if one.state == State.MISSING:
+        doing.do(group, criterion.check, criterion.params)
+        one = state_of(app, criterion.key)
+    if one.state == State.JUDGED:
+        group.page(
+            f"steg/{step.key}",
+            to=f"/kontroll/{criterion.key}",
+            holds="ja",
+            note="Vi har pratat om det på mötet.",
+        )
+        one = state_of(app, criterion.key)
+    assert one.state == State.MET, (criterion.key, one.evidence)
+
+
+@pytest.mark.parametrize(("method_id", "steps"), METHODS)
+def test_a_method_is_walked_without_an_override(app, group, method_id, steps):
+    begin(group, method_id)
+    with app.app_context():
+        method = method_named(method_id)
+    for step in method.steps:
+        for criterion in step.criteria:
+            meet(app, group, step, criterion)
+        group.page(f"steg/{step.key}", to="/vidare")
+        assert group.visitor.address == group.at
+    assert "Ni har gått alla steg" in group.visitor.text
+    with app.app_context():
+        passages = db.session.scalars(db.select(GatePassage).order_by(GatePassage.id)).all()
+        assert [one.step_key for one in passages] == [step.key for step in method.steps]
+        assert len(passages) == steps
+        assert not any(one.overridden or one.reason for one in passages)
+        for one in passages:
+            assert {criterion["state"] for criterion in one.evidence} == {"met"}
