@@ -321,6 +321,8 @@ def save_note(
     html = markdown.render(text)
     if text == item.note:
         return None
+    if version > item.version:
+        version = 0  # nobody has read what is not there yet: as if nothing had been read
     latest = queries.latest_saved(item_id=item.id)
     if latest is not None and latest.revision.number > version:
         _keep_beside(meeting, item, text, version=version, actor=actor, now=now)

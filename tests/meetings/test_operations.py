@@ -211,6 +211,15 @@ def test_a_note_that_meets_another_is_kept_beside_it(world, by, now):
     assert told() == ["note.saved", "note.kept-beside", "note.saved"]
 
 
+def test_a_version_that_is_not_there_yet_overwrites_nothing(world, by):
+    meeting = add_meeting(world.place)
+    item = add_item(meeting)
+    operations.save_note(meeting, item, "Deras", version=item.version, **by)
+    conflict = operations.save_note(meeting, item, "Min", version=item.version + 7, **by)
+    assert (conflict.mine, conflict.theirs) == ("Min", "Deras")
+    assert item.note == "Deras"
+
+
 def test_a_new_title_is_no_conflict_for_a_note(world, by):
     meeting = add_meeting(world.place)
     item = add_item(meeting)
