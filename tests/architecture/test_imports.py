@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,13 +29,16 @@ ROOT = Path("placedev")
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "_bundled" not in path.parts)
 
 
-def imports(path: Path) -> Iterator[tuple[ast.AST, str]]:
-    """Yield each import of a module as its node and the dotted name of what is imported."""
+@cache
+def imports(path: Path) -> list[tuple[ast.AST, str]]:
+    """Return each import of a module as its node and the dotted name of what is imported."""
+    found: list[tuple[ast.AST, str]] = []
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
-            yield from ((node, alias.name) for alias in node.names)
+            found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((node, f"{node.module}.{alias.name}") for alias in node.names)
+            found += [(node, f"{node.module}.{alias.name}") for alias in node.names]
+    return found
 
 
 def place_of(dotted: str) -> tuple[str, str] | None:
