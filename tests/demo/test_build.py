@@ -140,5 +140,5 @@ def test_residents_see_a_picture_and_read_what_it_shows(built):
     page = client.get("/plan/vasselvik").text
     address, words = re.search(r'hero__photo">\s*<img src="([^"]+)" alt="([^"]+)"', page).groups()
     assert "båthus" in words
-    assert "Foto: placedev (CC0)" in page
+    assert "Bild: placedev (CC0)" in page
     assert client.get(address).data.startswith(b"\xff\xd8")

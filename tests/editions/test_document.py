@@ -111,7 +111,7 @@ def test_it_carries_the_photo_with_its_words(html_of, press):
     media = {f"{PHOTO_SCHEME}{photo.sha256}": (picture.getvalue(), photo.media_type)}
     pdf = press.pdf(html, media=media)
     assert faults_of(pdf) == []
-    assert "Foto: Byalaget" in words_of(pdf)
+    assert "Bild: Byalaget" in words_of(pdf)
 
 
 def test_hostile_names_are_only_text(html_of, pdf_of):
