@@ -14,7 +14,7 @@ from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import PlaceFact, SubPlace
 from placedev.plan import models as plan
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.steps.models import GatePassage
+from placedev.steps.models import GatePassage, GateReopening, StepPeriod
 from tests import people
 
 
@@ -276,3 +276,36 @@ def test_words_are_in_the_language_of_the_plan(full_place):
     made = draft_of(full_place)
     assert made.language == "en"
     assert made.activities[0].uid != uuid.UUID(int=0)
+
+
+def test_a_step_tells_how_often_and_on_how_much_it_was_left(world, now):
+    place = world.place
+    evidence = [{"key": "a", "state": "met", "note": "Bo"}, {"key": "b", "state": "missing"}]
+    passed = {"place_id": place.id, "passed_at": now, "passed_by_id": world.leader.id}
+    for number in (1, 2):
+        stored(
+            GatePassage(
+                **passed,
+                step_key="forankring",
+                round=number,
+                overridden=True,
+                reason="Lena hann inte.",
+                evidence=evidence,
+            )
+        )
+    stored(GatePassage(**passed, step_key="kartlaggning", evidence=[]))
+    for key in ("forankring", "kartlaggning"):
+        stored(
+            GateReopening(
+                place_id=place.id, step_key=key, round=1, reason="Lena ville.", reopened_at=now
+            )
+        )
+    stored(StepPeriod(place_id=place.id, step_key="malbild", started_on=date(2026, 10, 1)))
+    db.session.commit()
+    steps = compose(queries.load_for_snapshot(place=place)).steps
+    first = steps[0]
+    assert (first.met, first.criteria, first.overridden) == (1, 2, True)
+    assert first.reopened_on == (date(2026, 11, 25),)
+    assert (steps[1].passed_on, steps[1].reopened_on) == (None, (date(2026, 11, 25),))
+    assert [one.is_under_way for one in steps] == [False, True, False, True, False, False]
+    assert "Lena" not in str(steps)

@@ -12,7 +12,7 @@ from placedev.meetings.models import Meeting
 from placedev.places.models import Membership, Role
 from placedev.stakeholders.models import Organisation
 from placedev.steps.methods import default_method
-from placedev.steps.models import GatePassage
+from placedev.steps.models import GatePassage, GateRemark, GateReopening
 from tests.people import NOW, add_place
 
 URL = "/portfolj"
@@ -193,3 +193,52 @@ def test_thirty_places_cost_no_more_than_one(world, client_of, count_statements)
         page = client.get(URL)
     assert len(order(page)) == 30
     assert len(many) == len(few) <= 12
+
+
+def test_a_gate_passed_although_something_was_missing_is_told_with_its_reason(world, client_of):
+    first = default_method().steps[0]
+    evidence = [{"key": "a", "state": "met"}, {"key": "b", "state": "missing"}]
+    db.session.add(
+        GatePassage(
+            place_id=world.place.id,
+            step_key=first.key,
+            passed_at=NOW,
+            evidence=evidence,
+            overridden=True,
+            reason="Kommunen svarar i <maj>.",
+        )
+    )
+    db.session.commit()
+    page = client_of(world.regional).get(URL)
+    text = words(page)
+    assert "En plats har gått vidare trots att något saknades" in text
+    assert "En kontroll var inte klar. Kommunen svarar i &lt;maj&gt;." in text
+    assert f"/steg/{first.key}/passager" in page.text
+
+
+def test_a_passage_that_was_taken_back_counts_no_longer(world, client_of):
+    first = default_method().steps[0]
+    pass_first_gate(world.place)
+    db.session.add(
+        GateReopening(
+            place_id=world.place.id, step_key=first.key, round=1, reason="x", reopened_at=NOW
+        )
+    )
+    db.session.commit()
+    assert "Steg 1 av 6" in words(client_of(world.regional).get(URL))
+
+
+def test_the_last_reconciliation_is_shown(world, client_of):
+    assert "Inte än" in words(client_of(world.regional).get(URL))
+    for day in (date(2026, 3, 5), date(2026, 2, 1)):
+        db.session.add(
+            GateRemark(
+                place_id=world.place.id,
+                step_key="forankring",
+                reconciled=True,
+                remarked_on=day,
+                remarked_at=NOW,
+            )
+        )
+    db.session.commit()
+    assert "5 mars 2026" in words(client_of(world.regional).get(URL))
