@@ -11,9 +11,11 @@ from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
+from placedev.core import jobs, sheets
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.editions import jobs as edition_pdfs
 from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
@@ -24,6 +26,7 @@ from placedev.plan import views as plan
 from placedev.regions import views as regions
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
+from placedev.steps.entry import views as entry
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.addresses import LateRule, SlugConverter
 from placedev.web.compiled import CompiledTemplates
@@ -39,6 +42,7 @@ PAGES = (
     plan.bp,
     commitments.bp,
     steps.bp,
+    entry.bp,
     editions.bp,
     public_views.bp,
     exchange.bp,
@@ -74,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static.serve_static_files(app)
     if settings.proxies:
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
+    jobs.know_makers(app, (edition_pdfs.make_waiting, sheets.make_waiting))
     public_views.serve_from_memory(app)
     return app
 

@@ -21,6 +21,7 @@ from placedev.config import Settings, SettingsError, read_settings
 from placedev.core import clock, doctor, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
+from placedev.core.jobs import run_worker
 from placedev.core.paths import method_dir, migrations_dir
 from placedev.core.render import RenderFault
 from placedev.demo.build import build_demo
@@ -28,10 +29,8 @@ from placedev.demo.people import DEMO_PEOPLE
 from placedev.editions import queries as editions
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
-from placedev.editions.jobs import run_worker
 from placedev.editions.operations import Site
 from placedev.editions.pdf import make_pdf, media_of
-from placedev.editions.rules import fault_words
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
@@ -42,6 +41,7 @@ from placedev.places.models import Place, Role
 from placedev.steps import method_schema
 from placedev.steps.method_check import problems
 from placedev.steps.methods import method_folders
+from placedev.web.printing import fault_words
 from placedev.web.server import serve as run_server
 
 P = ParamSpec("P")

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
 from placedev.accounts import operations as accounts
-from placedev.core import clock
+from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.core.render import Renderer
 from placedev.editions import pdf
@@ -80,7 +80,8 @@ def _one_press(press) -> Iterator[None]:
             return press.pdf(html, media=media)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "pdf_once", pdf_once)
+        for made_by in (pdf, sheets):
+            patch.setattr(made_by, "pdf_once", pdf_once)
         yield
 
 

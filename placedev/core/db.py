@@ -142,6 +142,16 @@ def reading_only() -> Iterator[None]:
         _reading_only.reset(token)
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """Mark what runs inside as writing, in the middle of a request that reads."""
+    token = _reading_only.set(False)
+    try:
+        yield
+    finally:
+        _reading_only.reset(token)
+
+
 def start_reading() -> None:
     """Mark the rest of this context (one request) as reading."""
     _reading_only.set(True)

@@ -1,14 +1,42 @@
-"""The queue of work that is done outside requests."""
+"""The queue of work that is done outside requests: one worker, or several that share it."""
 
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from placedev.core.db import db
 from placedev.core.late import late
+from placedev.core.render import Renderer
 
 huey = late("huey")  # brings the clients of every store that it knows
 serializer = late("huey.serializer")
+log = logging.getLogger(__name__)
 
 _NAME = "placedev"
+_KEPT, _MAKERS = "placedev.jobs", "placedev.makers"
+_LONGEST_NAP = 2.0  # seconds between two looks into an empty queue
+
+
+class App(Protocol):
+    """What is needed of the application."""
+
+    config: Any
+    extensions: dict[str, Any]
+
+    def app_context(self) -> Any:
+        """Return a context in which the database answers."""
+
+
+Maker = Callable[[Any, Renderer | None], int]  # makes what waits in its list
+
+
+def know_makers(app: App, makers: Sequence[Maker]) -> None:
+    """Tell what the worker does when it is woken."""
+    app.extensions[_MAKERS] = tuple(makers)
 
 
 def open_queue(*, url: str, folder: Path, secret: str, at_once: bool) -> Any:
@@ -38,6 +66,64 @@ def open_queue(*, url: str, folder: Path, secret: str, at_once: bool) -> Any:
     )
 
 
-def every_minute() -> Any:
-    """Return the times at which something is done that is done again and again."""
-    return huey.crontab(minute="*")
+class Queue:
+    """The queue of an application with its one task: making the PDFs that wait."""
+
+    def __init__(self, app: App) -> None:
+        settings = app.config["PLACEDEV_SETTINGS"]
+        self.huey = open_queue(
+            url=settings.jobs_url,
+            folder=settings.instance,
+            secret=settings.secret_key,
+            at_once=settings.jobs_now,
+        )
+        # A worker keeps a warm process; work that is done at once starts one for each document.
+        self.renderer = None if settings.jobs_now else Renderer()
+
+        def make() -> None:
+            for make_waiting in app.extensions[_MAKERS]:
+                make_waiting(app, self.renderer)
+
+        self.make_waiting = self.huey.task(name="make_waiting_pdfs")(make)
+        every_minute = huey.crontab(minute="*")
+        self.huey.periodic_task(every_minute, name="look_for_waiting_pdfs")(make)
+
+
+def queue_of(app: App) -> Queue:
+    """Return the application's queue, opened when it is first needed."""
+    queue: Queue | None = app.extensions.get(_KEPT)
+    if queue is None:
+        queue = app.extensions[_KEPT] = Queue(app)
+    return queue
+
+
+def wake(app: App) -> None:
+    """Tell the worker that there is something to do. It also looks by itself once a minute."""
+    queue_of(app).make_waiting()
+
+
+def wake_after_commit(app: App) -> None:
+    """Tell the worker that there is something to do, once the request's change is stored."""
+    event.listen(db.session(), "after_commit", _Waker(app), once=True)
+
+
+class _Waker:
+    """Wakes the worker; a class, so that each listener is its own."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def __call__(self, _session: Session) -> None:
+        try:
+            wake(self._app)
+        except Exception:  # the change is stored; the worker will find it when it looks by itself
+            log.exception("the queue does not answer")
+
+
+def run_worker(app: App) -> None:
+    """Make PDFs until the process is told to end."""
+    queue = queue_of(app)
+    queue.huey.on_startup(name="make_what_waits")(queue.make_waiting.func)
+    with queue.renderer or Renderer() as renderer:
+        renderer.warm_up()
+        queue.huey.create_consumer(workers=1, max_delay=_LONGEST_NAP).run()

@@ -32,6 +32,7 @@ from placedev.stakeholders import operations as stakeholders
 from placedev.stakeholders.models import Seat
 from placedev.steps import operations as steps
 from placedev.steps import work_operations as step_work
+from placedev.steps.entry import operations as entry
 from placedev.steps.methods import default_method
 from placedev.steps.models import StepItem
 from placedev.steps.periods import Period, last_day
@@ -49,7 +50,7 @@ _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
 _ORDER = (
     "place photo people facts organisation group meeting plan area goal indicator activity held"
     " attendance note commitment decision follow-up role status turn funding step share approve"
-    " progress period item note-of-step ticked-off tick passage reopening remark edition"
+    " progress period item note-of-step ticked-off tick entry passage reopening remark edition"
 ).split()
 
 
@@ -687,6 +688,7 @@ class Replay:
             ("item", "step_items", self._add_item),
             ("note-of-step", "step_notes", self._add_note),
             ("tick", "ticks", self._tick),
+            ("entry", "entry_answers", self._answer),
             ("passage", "passages", self._pass),
             ("reopening", "reopenings", self._reopen),
             ("remark", "remarks", self._remark),
@@ -771,6 +773,19 @@ class Replay:
             criterion_key=row["criterion"],
             holds=row.get("holds", True),
             note=row["note"],
+            actor=self._actor,
+            now=now,
+        )
+
+    def _answer(self, row: Content, now: datetime) -> None:
+        keys = row["entry"], row["criterion"]
+        said = {name: row.get(name) for name in ("value", "source", "holds", "reason")}
+        entry.answer_question(
+            self._place,
+            entry.Said(**said),
+            entry_key=keys[0],
+            criterion_key=keys[1],
+            uid=self._uid("entry", "/".join(keys)),
             actor=self._actor,
             now=now,
         )

@@ -6,7 +6,6 @@ Everything is in it but the fonts, which the renderer has, and the photo, which 
 import re
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
 import segno
 from markupsafe import Markup
@@ -15,12 +14,11 @@ from placedev.core.i18n import _, force_locale
 from placedev.editions.paper import ICONS, Paper
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.landscape import landscape_svg
+from placedev.web.printing import as_url, stylesheet
 from placedev.web.rendering import render_kept, spoken
 
 PHOTO_SCHEME = "photo:"
 _STATIC = Path(__file__).resolve().parent.parent / "static"
-_PAPER = _STATIC / "print"
-_ASSET = re.compile(r"url\((marks/[a-z0-9]+\.svg)\)")
 _SYMBOL = r'<symbol id="{name}"[^>]*>(.*?)</symbol>'
 _COVER = (630, 498)  # proportions of the cover's upper part
 
@@ -72,12 +70,9 @@ def qr_code(url: str) -> Markup:
 
 @lru_cache(maxsize=1)
 def _stylesheet() -> str:
-    """Return the stylesheet with its marks inside."""
-    css = (_PAPER / "print.css").read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    marked = _ASSET.sub(lambda found: _data((_PAPER / found[1]).read_text("utf-8")), css)
+    """Return the stylesheet with its marks and icons inside."""
     sprite = (_STATIC / "icons.svg").read_text(encoding="utf-8")
-    return marked + "".join(
+    return stylesheet("print.css") + "".join(
         f".i-{name}{{background-image:{_icon(sprite, name)}}}" for name in ICONS
     )
 
@@ -85,7 +80,7 @@ def _stylesheet() -> str:
 def _icon(sprite: str, name: str) -> str:
     found = re.search(_SYMBOL.format(name=name), sprite, re.DOTALL)
     shapes = found[1] if found else ""
-    return _data(
+    return as_url(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#fff" '
         f'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">{shapes}</svg>'
     )
@@ -96,17 +91,13 @@ def _pictures(snapshot: PlanSnapshot, draft: str) -> str:
     rules = []
     if snapshot.place.photo is None:
         picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
-        rules.append(f".cover .pic{{background-image:{_data(picture)}}}")
+        rules.append(f".cover .pic{{background-image:{as_url(picture)}}}")
     if snapshot.is_draft:
         mark = (
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><text x="100" y="112" '
             'font-family="S" font-weight="700" font-size="42" text-anchor="middle" fill="#eef0f0" '
             f'transform="rotate(-45 100 100)">{draft}</text></svg>'
         )
-        rules.append(f"@page{{background:{_data(mark)} no-repeat center/190mm}}")
+        rules.append(f"@page{{background:{as_url(mark)} no-repeat center/190mm}}")
         rules.append("@page cover{background:none}")
     return "".join(rules)
-
-
-def _data(svg: str) -> str:
-    return f'url("data:image/svg+xml,{quote(svg.strip(), safe=" =:/;,")}")'.replace("\n", " ")

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from placedev.core.claims import STATES, Claimed
 from placedev.core.db import Base, Identified
 
 
@@ -37,18 +38,11 @@ class EditionPdf(Base):
     made_at: Mapped[datetime]
 
 
-class PdfJob(Base):
+class PdfJob(Claimed):
     """One making of a PDF: who waits can see how it goes. One row per source."""
 
     __tablename__ = "pdf_job"
-    __table_args__ = (
-        CheckConstraint("state in ('waiting', 'running', 'done', 'failed')", name="state_known"),
-    )
+    __table_args__ = (CheckConstraint(STATES, name="state_known"),)
 
     source_sha256: Mapped[str] = mapped_column(unique=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
-    state: Mapped[str]
-    fault: Mapped[str | None]  # a code: too-long, too-large, no-pango, crashed
-    tries: Mapped[int] = mapped_column(default=0)
-    asked_at: Mapped[datetime]
-    claimed_until: Mapped[datetime | None]  # a running job that is older counts as dead

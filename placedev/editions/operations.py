@@ -3,11 +3,9 @@
 import hashlib
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import or_, select, update
-
-from placedev.core import files, journal
+from placedev.core import claims, files, journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -128,7 +126,7 @@ def ask_for_pdf(edition: Edition, *, now: datetime) -> PdfJob:
             job = PdfJob(source_sha256=source, edition_id=edition.id, state="waiting", asked_at=now)
             db.session.add(job)
     elif job.state == "failed" or (job.state == "done" and not _is_stored(job)):
-        job.state, job.fault, job.tries, job.asked_at = "waiting", None, 0, now
+        claims.ask_again(job, now=now)
     db.session.flush()
     return job
 
@@ -145,33 +143,6 @@ def _is_stored(job: PdfJob) -> bool:
     return queries.pdf_is_stored(source_sha256=job.source_sha256)
 
 
-def claim_job(*, now: datetime) -> PdfJob | None:
-    """Take the job that has waited longest, so that nobody else does; two queries.
-
-    A running job whose claim has run out belonged to a worker that died: it is taken again, but
-    not for ever. The caller commits at once.
-    """
-    free = or_(
-        PdfJob.state == "waiting", (PdfJob.state == "running") & (PdfJob.claimed_until < now)
-    )
-    job_id = db.session.scalar(
-        select(PdfJob.id).where(free).order_by(PdfJob.asked_at, PdfJob.id).limit(1)
-    )
-    if job_id is None:
-        return None
-    return db.session.scalar(
-        update(PdfJob)
-        .where(PdfJob.id == job_id, free)
-        .values(
-            state="running",
-            tries=PdfJob.tries + 1,
-            claimed_until=now + timedelta(seconds=rules.CLAIM_SECONDS),
-        )
-        .returning(PdfJob)
-        .execution_options(populate_existing=True, synchronize_session=False)
-    )
-
-
 def finish_job(job: PdfJob, content: bytes, *, now: datetime) -> None:
     """Store the PDF under the name of its source."""
     if not queries.pdf_is_stored(source_sha256=job.source_sha256):
@@ -184,11 +155,5 @@ def finish_job(job: PdfJob, content: bytes, *, now: datetime) -> None:
                 made_at=now,
             )
         )
-    job.state, job.fault, job.claimed_until = "done", None, None
-    db.session.flush()
-
-
-def fail_job(job: PdfJob, fault: str) -> None:
-    """Note why there is no PDF; the page says it in words and offers another try."""
-    job.state, job.fault, job.claimed_until = "failed", fault, None
+    claims.finish(job)
     db.session.flush()

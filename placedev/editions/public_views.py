@@ -19,18 +19,19 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 
-from placedev.core import clock, files
+from placedev.core import clock, files, jobs
 from placedev.core.collation import sort_key
 from placedev.core.db import reading_only
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
-from placedev.editions import jobs, operations, page, public_queries, queries, rules
+from placedev.editions import operations, page, public_queries, queries
 from placedev.editions.models import Edition
 from placedev.editions.public_queries import PublishedPlan
 from placedev.editions.public_server import PublicPlans, Unreachable
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.access import public
 from placedev.web.landscape import landscape, landscape_svg
+from placedev.web.printing import fault_words
 
 Row = TypeVar("Row")
 
@@ -204,7 +205,7 @@ def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
             name=edition.snapshot["place"]["name"],
             state=None if job is None else job.state,
             is_going=is_going,
-            fault=rules.fault_words(job.fault) if job and job.state == "failed" else None,
+            fault=fault_words(job.fault) if job and job.state == "failed" else None,
             ask_url=url_for(".edition_pdf_ask", place_slug=place_slug, number=edition.number),
             plan_url=url_for(".edition_read", place_slug=place_slug, number=edition.number),
         ),

@@ -15,26 +15,6 @@ JOB_STATES: dict[str, Any] = {
     "done": _l("klar"),
     "failed": _l("gick inte att göra"),
 }
-FAULTS: dict[str, Any] = {
-    "too-long": _l(
-        "Det tog för lång tid att göra PDF:en. Korta de längsta texterna och försök igen."
-    ),
-    "too-large": _l("Planen är för stor för en PDF. Korta de längsta texterna och försök igen."),
-    "no-pango": _l(
-        "Datorn som gör PDF:er saknar ett program, Pango. Säg till den som sköter installationen."
-    ),
-    "crashed": _l(
-        "Något gick fel när PDF:en gjordes. Försök igen. Händer det igen, säg till den som sköter"
-        " installationen."
-    ),
-}
-CLAIM_SECONDS = 240  # longer than any rendering may take; after that the job counts as dead
-MOST_TRIES = 3  # by itself; a person may ask again
-
-
-def fault_words(code: str | None) -> str:
-    """Return what became of a PDF, and what to do."""
-    return str(FAULTS.get(code or "crashed", FAULTS["crashed"]))
 
 
 def checksum(snapshot: Mapping[str, Any], page_html: str, document_html: str) -> str:

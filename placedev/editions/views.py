@@ -14,11 +14,11 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from placedev.core import clock
+from placedev.core import clock, jobs
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
 from placedev.core.render import RenderFault
-from placedev.editions import jobs, operations, queries, rules
+from placedev.editions import operations, queries, rules
 from placedev.editions.changes import changes_between, kind_words
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
@@ -31,6 +31,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_see
 from placedev.web.landscape import landscape
+from placedev.web.printing import fault_words
 
 bp = Blueprint("editions", __name__)
 
@@ -86,7 +87,7 @@ def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     try:
         content = make_pdf(document, media=media_of(draft))
     except RenderFault as fault:
-        raise RuleBroken(rules.fault_words(fault.code)) from fault
+        raise RuleBroken(fault_words(fault.code)) from fault
     answer: Response = make_response(content)
     answer.headers["Content-Type"] = "application/pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{place.slug}-utkast.pdf"'
@@ -125,7 +126,7 @@ def _publish_page(place: Place, form: PublishForm) -> str:
         kind_words=kind_words(),
         editions=list(reversed(loaded.editions)),
         pdf_states=queries.pdf_states(place_id=place.id),
-        fault_words=rules.fault_words,
+        fault_words=fault_words,
     )
 
 

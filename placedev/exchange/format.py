@@ -48,6 +48,7 @@ from placedev.places import models as places
 from placedev.plan import models as plan
 from placedev.stakeholders import models as stakeholders
 from placedev.steps import models as steps
+from placedev.steps.entry.models import EntryAnswer
 
 FORMAT = "placedev-place"
 VERSION = 1
@@ -739,6 +740,22 @@ class TickRow(Row):
     ticked_by: Person = None
 
 
+class EntryAnswerRow(Row):
+    """Somebody answered a programme's question about the place, or took the answer back."""
+
+    table = EntryAnswer
+
+    uid: Uid
+    entry_key: Code
+    criterion_key: Code
+    value: Line | None = None
+    source: Line | None = None
+    holds: bool | None = Field(None, description="Left out where the facts decide.")
+    reason: Text | None = None
+    answered_at: Moment
+    answered_by: Person = None
+
+
 class EditionRow(Row):
     """A published edition, as it was published."""
 
@@ -791,5 +808,6 @@ class ExchangeFile(Part):
     step_items: list[StepItemRow] = rows()
     step_notes: list[StepNoteRow] = rows()
     ticks: list[TickRow] = rows()
+    entry_answers: list[EntryAnswerRow] = rows()
     editions: list[EditionRow] = rows()
     journal: Annotated[list[JournalRow], Field(max_length=100_000)] = Field(default_factory=list)

@@ -143,5 +143,6 @@ TELLERS: dict[str, Teller] = {
         name=_name(d),
         version=d.get("version", ""),
     ),
+    "entry.answered": lambda _d: _("En fråga om urvalet fick ett svar."),
     "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),
 }

@@ -11,8 +11,8 @@ from placedev.core.db import Base, db
 from placedev.core.schema import found_revision, needed_revision
 
 RECORDS = (
-    "activity_status commitment_turn criterion_tick edition edition_pdf gate_passage gate_remark"
-    " gate_reopening journal_entry note_revision stored_file"
+    "activity_status commitment_turn criterion_tick edition edition_pdf entry_answer gate_passage"
+    " gate_remark gate_reopening journal_entry note_revision stored_file"
 ).split()
 
 

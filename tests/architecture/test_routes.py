@@ -12,12 +12,13 @@ from placedev.editions import views
 from placedev.web.access import POLICY
 
 TABLES = sorted(Path("tests").glob("*/route_table*.py"))
-GUARDS = ("may_see", "may_read_notes", "may_work", "may_lead", "may_remark")
+GUARDS = ("may_see", "may_answer_entry", "may_read_notes", "may_work", "may_lead", "may_remark")
 # What each kind of person gets at a page with this policy: "in" means that the guard lets by.
 TABLE = {
     #                 anonymous, stranger, regional, member, leader, admin
     "may_see": ("sign-in", 404, "in", "in", "in", 404),
     "may_read_notes": ("sign-in", 404, 403, "in", "in", 404),
+    "may_answer_entry": ("sign-in", 404, "in", "in", "in", 404),
     "may_work": ("sign-in", 404, 403, "in", "in", 404),
     "may_lead": ("sign-in", 404, 403, 403, "in", 404),
     "may_remark": ("sign-in", 404, "in", 403, 403, 404),

@@ -8,7 +8,7 @@ import uuid
 
 import pytest
 
-from placedev.core import clock
+from placedev.core import claims, clock
 from placedev.core.db import db
 from placedev.core.jobs import open_queue
 from placedev.core.render import Renderer, RenderFault
@@ -126,7 +126,7 @@ def test_a_rendering_process_that_dies_is_a_fault_that_can_be_tried_again(app, e
 
 
 def test_a_job_whose_worker_died_is_taken_over(app, edition, renderer, now):
-    operations.claim_job(now=now)  # long ago: the claim has run out by the clock
+    claims.claim(PdfJob, now=now)  # long ago: the claim has run out by the clock
     db.session.query(PdfJob).update({"claimed_until": now.replace(year=2020)})
     db.session.commit()
     assert jobs.make_waiting(app, renderer) == 1

@@ -12,6 +12,7 @@ from placedev.core.db import db
 from placedev.editions import operations, page, rules
 from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.web.headers import SECURITY_HEADERS
+from placedev.web.printing import fault_words
 from tests.editions import builders
 
 PHOTO = b"\xff\xd8 a photo"
@@ -211,13 +212,13 @@ def test_a_pdf_that_failed_says_why_and_can_be_tried_again(publish, client, now)
     job.state, job.fault = "failed", "too-long"
     db.session.commit()
     got = client.get("/plan/alvdal/1.pdf")
-    assert rules.fault_words("too-long") in got.text
+    assert fault_words("too-long") in got.text
     assert "Försök igen" in got.text
 
 
 def test_anyone_may_ask_once_for_the_pdf_without_a_session(monkeypatch, publish, client):
     publish()
-    monkeypatch.setattr("placedev.editions.jobs.wake", lambda _app: None)
+    monkeypatch.setattr("placedev.core.jobs.wake", lambda _app: None)
     for _time in range(2):
         got = client.post("/plan/alvdal/1/pdf")
         assert got.status_code == 302

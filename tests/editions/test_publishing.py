@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from placedev.core import claims
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.journal import latest_entries
@@ -16,6 +17,7 @@ from placedev.editions.models import Edition, PdfJob
 from placedev.editions.operations import Publication, Site
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.plan.models import Activity, Plan
+from placedev.web.printing import fault_words
 from tests.editions.test_composing import add_plan
 
 SITE = Site("Platsutveckling", "https://platser.exempel.se")
@@ -129,22 +131,22 @@ def test_the_database_refuses_to_change_an_edition(publish, statement):
 
 def test_a_finished_pdf_is_not_made_again(publish, now):
     edition = publish()
-    job = operations.claim_job(now=now)
+    job = claims.claim(PdfJob, now=now)
     operations.finish_job(job, b"%PDF-1.7 en plan", now=now)
     db.session.commit()
     again = operations.ask_for_pdf(edition, now=now)
     assert (again.id, again.state) == (job.id, "done")
     assert queries.pdf_of(edition_id=edition.id).content == b"%PDF-1.7 en plan"
-    assert operations.claim_job(now=now) is None
+    assert claims.claim(PdfJob, now=now) is None
 
 
 def test_a_failed_pdf_can_be_asked_for_again(publish, now):
     edition = publish()
-    operations.fail_job(operations.claim_job(now=now), "too-long")
+    claims.fail(claims.claim(PdfJob, now=now), "too-long")
     db.session.commit()
     state = queries.pdf_states(place_id=edition.place_id)[1]
     assert (state.state, state.fault) == ("failed", "too-long")
-    assert "Korta" in rules.fault_words(state.fault)
+    assert "Korta" in fault_words(state.fault)
     assert operations.ask_for_pdf(edition, now=now).state == "waiting"
 
 
@@ -158,11 +160,11 @@ def test_an_edition_that_came_with_a_file_gets_its_pdf_when_asked(publish, now):
 
 def test_a_claim_keeps_others_away_until_it_runs_out(publish, now):
     publish()
-    first = operations.claim_job(now=now)
+    first = claims.claim(PdfJob, now=now)
     db.session.commit()
-    assert operations.claim_job(now=now + timedelta(seconds=1)) is None
-    later = now + timedelta(seconds=rules.CLAIM_SECONDS + 1)
-    assert operations.claim_job(now=later).id == first.id
+    assert claims.claim(PdfJob, now=now + timedelta(seconds=1)) is None
+    later = now + timedelta(seconds=claims.CLAIM_SECONDS + 1)
+    assert claims.claim(PdfJob, now=later).id == first.id
     assert first.tries == 2
 
 

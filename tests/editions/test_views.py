@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from placedev.core import claims
 from placedev.core.db import db
-from placedev.editions import jobs, operations, queries
+from placedev.core.jobs import queue_of
+from placedev.editions import jobs, queries
 from placedev.editions.models import Edition, PdfJob
 from placedev.plan.models import Activity
 from tests.editions.test_composing import add_plan
@@ -120,7 +122,7 @@ def test_the_draft_can_be_had_as_a_pdf(leader, place):
 def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place):
     publish(leader)
     job = db.session.query(PdfJob).one()
-    operations.fail_job(job, "too-large")
+    claims.fail(job, "too-large")
     db.session.commit()
     page = leader.get(PAGE).text
     assert "Planen är för stor för en PDF" in page
@@ -129,7 +131,7 @@ def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place):
     assert queries.pdf_states(place_id=place.id)[1].state == "waiting"
     db.session.rollback()
     assert 'data-poll="2"' in leader.get(PAGE).text
-    assert jobs.queue_of(app).huey.pending_count() == 2
+    assert queue_of(app).huey.pending_count() == 2
     assert jobs.make_waiting(app) == 1
     assert "Handlingsplan (pdf" in leader.get(PAGE).text
     assert leader.post(f"{PAGE}/7/pdf").status_code == 404

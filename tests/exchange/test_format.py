@@ -13,6 +13,7 @@ TABLES_LEFT_OUT = {
     "membership": "written as role and since of a person",
     "edition_pdf": "made anew from the edition when somebody asks for it",
     "pdf_job": "the making of a PDF, which is over",
+    "sheet": "a document made into a PDF; made anew when somebody asks for it",
     "user_session": "who is signed in here",
     "sign_in_attempt": "who tried to sign in here",
 }
