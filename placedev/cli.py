@@ -22,7 +22,7 @@ from placedev.core import clock, doctor, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
 from placedev.core.jobs import run_worker
-from placedev.core.paths import method_dir, migrations_dir
+from placedev.core.paths import method_roots, migrations_dir
 from placedev.core.render import RenderFault
 from placedev.demo.build import build_demo
 from placedev.demo.people import DEMO_PEOPLE
@@ -184,7 +184,7 @@ def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
 def look_after() -> None:
     """Visa vad som gäller, vad som saknas och vad man gör åt det."""
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    found = list(doctor.findings(mail_url=settings.mail_url))
+    found = list(doctor.findings(mail_url=settings.mail_url, more={"Metoder": _methods_found}))
     for finding in found:
         click.echo(f"{'ok ' if finding.is_good else 'FEL'} {finding.what}: {finding.words}")
     sys.exit(0 if all(finding.is_good for finding in found) else 1)
@@ -285,8 +285,9 @@ def method() -> None:
 @method.command("check")
 @click.argument("directory", required=False, type=click.Path(file_okay=False, path_type=Path))
 def method_check(directory: Path | None) -> None:
-    """Säg vad som är fel i metoden i DIRECTORY; utan mapp prövas de som följer med."""
-    folders = [directory] if directory else method_folders(method_dir())
+    """Säg vad som är fel i metoden i DIRECTORY; utan mapp prövas alla som finns här."""
+    roots = method_roots()
+    folders = [directory] if directory else [one for root in roots for one in method_folders(root)]
     faults = {folder: problems(folder) for folder in folders}
     for folder, found in faults.items():
         click.echo(f"{folder}: {len(found)} fel" if found else f"{folder}: hel")
@@ -300,6 +301,19 @@ def method_check(directory: Path | None) -> None:
 def method_schema_show(file: str) -> None:
     """Skriv ut JSON Schema för en fil i en metod, till en redigerare som visar fel direkt."""
     click.echo(json.dumps(method_schema.schema_of(file), ensure_ascii=False, indent=2))
+
+
+def _methods_found() -> str:
+    """Return how many methods there are; raise Faulty with the first fault of each faulty one."""
+    for root in method_roots():
+        if not root.is_dir():
+            raise doctor.Faulty(f"mappen {root} finns inte; se PLACEDEV_METHOD_PATH")
+    folders = [folder for root in method_roots() for folder in method_folders(root)]
+    faults = {folder: found for folder in folders if (found := problems(folder))}
+    if faults:
+        first = "; ".join(f"{folder}: {found[0]}" for folder, found in faults.items())
+        raise doctor.Faulty(f"{first} Se alla fel med: placedev method check MAPP")
+    return f"{len(folders)} hela, i {' och '.join(str(root) for root in method_roots())}"
 
 
 def _account(email: str) -> User:

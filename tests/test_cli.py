@@ -66,6 +66,26 @@ def test_doctor_says_what_is_missing(run):
     assert "synchronous=2" in after.stdout
 
 
+def test_a_regions_own_methods_are_looked_at(run, tmp_path):
+    run("db", "upgrade")
+    own = tmp_path / "metoder"
+    nowhere = run("doctor", PLACEDEV_METHOD_PATH=own)
+    assert nowhere.returncode == 1
+    assert f"mappen {own} finns inte" in nowhere.stdout
+    (own / "var-egen").mkdir(parents=True)
+    (own / "var-egen" / "method.toml").write_text('id = "var-egen"\n')
+    faulty = run("doctor", PLACEDEV_METHOD_PATH=own)
+    assert "method.toml: version saknas." in faulty.stdout
+    checked = run("method", "check", PLACEDEV_METHOD_PATH=own)
+    assert checked.returncode == 1
+    assert "var-egen: " in checked.stdout
+    assert "vgr-rekonstruktion-a: hel" in checked.stdout
+
+
+def test_the_schema_of_a_step_is_printed(run):
+    assert json.loads(run("method", "schema", "step").stdout)["title"] == "StepFile"
+
+
 def test_a_secret_is_made_for_the_owner_alone(run, tmp_path):
     run("db", "upgrade")
     secret = tmp_path / "instance" / "secret_key"

@@ -2,7 +2,7 @@
 
 import platform
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -26,14 +26,22 @@ class Finding:
     words: str
 
 
-def findings(*, mail_url: str) -> Iterator[Finding]:
-    """Yield every finding; a check that itself fails is a finding too. Needs an app context."""
+def findings(
+    *, mail_url: str, more: Mapping[str, Callable[[], str]] | None = None
+) -> Iterator[Finding]:
+    """Yield every finding; a check that itself fails is a finding too. Needs an app context.
+
+    Args:
+        mail_url: of the installation.
+        more: checks of other parts of the program, which raise Faulty where something is wrong.
+    """
     yield Finding("Versioner", is_good=True, words=_versions())
     checks: dict[str, Callable[[], str]] = {
         "Databas": _database,
         "Schema": _schema,
         "Pango": render.pango_version,
         "Mejl": lambda: _mail(mail_url),
+        **(more or {}),
     }
     for what, check in checks.items():
         try:
