@@ -1,7 +1,8 @@
 """What a criterion's state is, which step a place is in, and whether a gate stands open."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -22,12 +23,14 @@ class Evidence:
 
     Attributes:
         words: one or two Swedish sentences for the reader.
-        mend: endpoint of the page where it is mended.
+        mend: endpoint of the page where it is seen and mended.
+        values: what the page's address names besides the place: a meeting, a commitment.
     """
 
     state: State
     words: str
     mend: str | None = None
+    values: Mapping[str, uuid.UUID] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ _MEND = {
     "places.member_list": _l("Öppna Deltagare"),
     "stakeholders.organisation_list": _l("Öppna Intressenter"),
     "meetings.meeting_list": _l("Öppna Möten"),
+    "meetings.meeting_show": _l("Öppna mötet"),
     "commitments.commitment_list": _l("Öppna Åtaganden"),
+    "commitments.commitment_show": _l("Öppna åtagandet"),
     "plan.plan_show": _l("Öppna Planen"),
     "editions.publish": _l("Öppna Publicera"),
     "exchange.place_export": _l("Hämta ut platsen"),
@@ -155,7 +157,8 @@ def address(endpoint: str | None, place: Place, **values: Any) -> str | None:
 def mending(place: Place, step: Step, one: Assessment, *, is_leading: bool) -> dict[str, object]:
     """Return where it is mended, in words and as an address that the reader may open."""
     endpoint = None if one.evidence is None or one.state == State.JUDGED else one.evidence.mend
-    url = None if endpoint in _ONLY_LEADERS and not is_leading else address(endpoint, place)
+    is_shut = endpoint in _ONLY_LEADERS and not is_leading
+    url = None if is_shut or endpoint is None else _where(place, one)
     if endpoint is not None and url is not None:
         return {"url": url, "button": _MEND.get(endpoint, _("Öppna"))}
     return {
@@ -188,13 +191,27 @@ def _shown(
     return {
         "one": one,
         "state": {"met": "yes", "missing": "no"}.get(one.state, "human"),
-        "mend_url": address(endpoint, place),
+        "fact": _fact(one),
+        "mend_url": _where(place, one),
         "mend_words": _MEND.get(endpoint or "", _("Öppna")),
         "only_leaders": endpoint in _ONLY_LEADERS,
         "sources": [board.method.sources[key] for key in one.criterion.sources],
         "form": form if one.takes_tick else None,
         "is_wrong": wrong is not None and wrong[0] == key,
     }
+
+
+def _where(place: Place, one: Assessment) -> str | None:
+    """Return the address of the page where the facts are seen and mended."""
+    evidence = one.evidence
+    return None if evidence is None else address(evidence.mend, place, **evidence.values)
+
+
+def _fact(one: Assessment) -> str | None:
+    """Return what the facts say; where they cannot say anything, a person's word is enough."""
+    if one.evidence is None or (one.evidence.state == State.JUDGED and one.tick is not None):
+        return None
+    return one.evidence.words
 
 
 def _tick_form(one: Assessment) -> TickForm:

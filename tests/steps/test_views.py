@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from placedev.commitments.models import Commitment
 from placedev.core.db import db
+from placedev.meetings.models import Meeting
 from placedev.steps.methods import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests.steps import builders
@@ -170,3 +172,23 @@ def test_late_commitments_and_the_next_meeting_are_on_the_first_page(world, clie
     assert "Ett åtagande är försenat" in page
     assert "Rita bryggan" in page
     assert "Uppföljning av planen" in page
+
+
+def test_evidence_leads_to_the_very_meeting_and_the_very_promise(world, client_of, now):
+    builders.meet_first_step(world, now=now)
+    page = client_of(world.leader).get("/platser/alvdal/steg/forankring").text
+    meeting = db.session.scalar(select(Meeting.uid))
+    promise = db.session.scalar(select(Commitment.uid))
+    assert f'href="/platser/alvdal/moten/{meeting}"' in page
+    assert f'href="/platser/alvdal/ataganden/{promise}"' in page
+
+
+def test_a_persons_word_takes_the_place_of_what_cannot_be_checked(world, client_of):
+    world.place.method_version = METHOD.version
+    db.session.add(world.place)
+    db.session.commit()
+    client, step = client_of(world.leader), "/platser/alvdal/steg/analys"
+    told = "Kan inte kontrolleras ännu."
+    before = client.get(step).text.count(told)
+    client.post(f"{step}/kontroll/swot-complete", data={"holds": "ja", "note": "Alla rutor."})
+    assert client.get(step).text.count(told) == before - 1

@@ -21,7 +21,7 @@ from placedev.steps.facts import MeetingFact, PlaceFacts
 from placedev.steps.rules import Evidence
 from placedev.web.formatting import day
 
-_MEETINGS = "meetings.meeting_list"
+_MEETINGS, _MEETING = "meetings.meeting_list", "meetings.meeting_show"
 _MONTH = timedelta(days=30.5)
 
 
@@ -39,7 +39,8 @@ def open_meeting_approved(facts: PlaceFacts, *, kind: str | None = None) -> Evid
                     meeting=one.title,
                     when=when(one.held_on, one.date_text),
                 ),
-                _MEETINGS,
+                _MEETING,
+                meeting_uid=one.uid,
             )
     last = held[-1]
     absent = named(
@@ -47,7 +48,9 @@ def open_meeting_approved(facts: PlaceFacts, *, kind: str | None = None) -> Evid
         (last.minutes_state != "approved", _("godkända anteckningar")),
     )
     return missing(
-        _("%(meeting)s saknar %(things)s.", meeting=last.title, things=listed(absent)), _MEETINGS
+        _("%(meeting)s saknar %(things)s.", meeting=last.title, things=listed(absent)),
+        _MEETING,
+        meeting_uid=last.uid,
     )
 
 
@@ -74,7 +77,7 @@ def attendance_sectors(facts: PlaceFacts, *, fewest: int = 3) -> Evidence:
         most.sectors,
         meeting=most.title,
     )
-    return at_least(most.sectors, fewest, words=words, mend=_MEETINGS)
+    return at_least(most.sectors, fewest, words=words, mend=_MEETING, meeting_uid=most.uid)
 
 
 def decisions_at_meetings(
@@ -153,7 +156,9 @@ def review_meeting_booked(facts: PlaceFacts, *, within_months: int = 12) -> Evid
         is_ahead = one.state == "planned" and one.held_on and facts.today <= one.held_on <= last_day
         if reviews and is_ahead and one.held_on:
             return met(
-                _("%(meeting)s, %(when)s.", meeting=one.title, when=day(one.held_on)), _MEETINGS
+                _("%(meeting)s, %(when)s.", meeting=one.title, when=day(one.held_on)),
+                _MEETING,
+                meeting_uid=one.uid,
             )
     return missing(
         _(

@@ -16,7 +16,8 @@ def municipal_contribution(facts: PlaceFacts) -> Evidence:
         if promise.is_municipal_contribution and promise.state not in _GONE:
             return met(
                 _("%(who)s bidrar: %(what)s.", who=promise.organisation, what=promise.what),
-                _COMMITMENTS,
+                "commitments.commitment_show",
+                commitment_uid=promise.uid,
             )
     return missing(_("Inget åtagande är markerat som kommunens bidrag."), _COMMITMENTS)
 

@@ -1,5 +1,6 @@
 """Words that the checks share."""
 
+import uuid
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
@@ -11,14 +12,14 @@ from placedev.web.formatting import day
 THREE_SECTORS = ("civil-society", "business", "municipality")
 
 
-def met(words: str, mend: str) -> Evidence:
-    """Return that the facts are there."""
-    return Evidence(State.MET, words, mend)
+def met(words: str, mend: str, **values: uuid.UUID) -> Evidence:
+    """Return that the facts are there, and the page where they are seen."""
+    return Evidence(State.MET, words, mend, values)
 
 
-def missing(words: str, mend: str) -> Evidence:
+def missing(words: str, mend: str, **values: uuid.UUID) -> Evidence:
     """Return that something is not there, and where it is mended."""
-    return Evidence(State.MISSING, words, mend)
+    return Evidence(State.MISSING, words, mend, values)
 
 
 def named(*things: tuple[bool, str]) -> list[str]:
@@ -68,8 +69,8 @@ def of_sectors(found: Collection[str], *, wanted: Sequence[str], none: str, mend
     return missing(f"{count} {lacking(absent)}", mend) if absent else met(count, mend)
 
 
-def at_least(found: int, fewest: int, *, words: str, mend: str) -> Evidence:
+def at_least(found: int, fewest: int, *, words: str, mend: str, **values: uuid.UUID) -> Evidence:
     """Return what there is; where it is too little, how much is needed."""
     if found >= fewest:
-        return met(words, mend)
-    return missing(f"{words} {_('Det behövs minst %(n)s.', n=fewest)}", mend)
+        return met(words, mend, **values)
+    return missing(f"{words} {_('Det behövs minst %(n)s.', n=fewest)}", mend, **values)
