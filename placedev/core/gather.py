@@ -122,8 +122,11 @@ def _texts(
 
 
 def _row(table: type[Row], columns: Sequence[ColumnProperty[Any]], texts: Sequence[Any]) -> Row:
-    values = {
-        column.key: None if text is None else _READ[type(column.columns[0].type)](text)
-        for column, text in zip(columns, texts, strict=False)
-    }
-    return table(**values)
+    row: Row = mapper_of(table).class_manager.new_instance()  # without a history of its changes
+    row.__dict__.update(
+        {
+            column.key: None if text is None else _READ[type(column.columns[0].type)](text)
+            for column, text in zip(columns, texts, strict=False)
+        }
+    )
+    return row

@@ -30,7 +30,9 @@ def happenings(entries: Sequence[JournalEntry], *, most: int) -> list[Happening]
         one = Happening(day_of(entry.happened_at), tell(entry.details))
         if one not in told:
             told.append(one)
-    return told[:most]
+        if len(told) == most:
+            break
+    return told
 
 
 def _name(details: Mapping[str, Any]) -> str:

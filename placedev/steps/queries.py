@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, Text, bindparam, exists, func, select, union
 
 from placedev.accounts.models import User
-from placedev.core.db import db
+from placedev.core.db import Base, db
 from placedev.core.errors import NotFound
 from placedev.core.gather import Gathered, Gathering, Wanted
 from placedev.core.i18n import _
@@ -259,11 +259,16 @@ def _wanted_records() -> list[Wanted]:
     )
     return [
         *(
-            Wanted(table, table.place_id == _PLACE)
+            Wanted(table, table.place_id == _PLACE, only=_told(table))
             for table in (GatePassage, GateReopening, GateRemark, StepPeriod)
         ),
-        Wanted(CriterionTick, CriterionTick.id.in_(last_ticks)),
+        Wanted(CriterionTick, CriterionTick.id.in_(last_ticks), only=_told(CriterionTick)),
     ]
+
+
+def _told(table: type[Base]) -> list[str]:
+    """Return the columns that tell something; of which place it is, is known."""
+    return [name for name in table.__table__.c.keys() if name not in {"uid", "place_id"}]  # noqa: SIM118 - a collection of columns
 
 
 def _people(columns: Sequence[Any]) -> Wanted:

@@ -23,16 +23,17 @@ def demo(applications):
 @pytest.fixture(scope="module")
 def leader(demo):
     """Return the client of somebody who leads both places."""
-    return _signed_in(demo, LEADER)
+    return signed_in(demo, LEADER)
 
 
 @pytest.fixture(scope="module")
 def stranger(demo):
     """Return the client of somebody who leads a third place."""
-    return _signed_in(demo, SECOND_LEADER)
+    return signed_in(demo, SECOND_LEADER)
 
 
-def _signed_in(app, person):
+def signed_in(app, person):
+    """Return the client of a demo person."""
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid_of(app, person)})
     assert answer.status_code == 302
@@ -43,7 +44,7 @@ def _signed_in(app, person):
 def both_walked(applications):
     """Return the pages and forms of both of the leader's places, as they are before any test."""
     app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
-    leader = _signed_in(app, LEADER)
+    leader = signed_in(app, LEADER)
     found = {slug: walk(app, leader, slug) for slug in (PLACE, OTHER_PLACE)}
     applications.take_back(app)
     return found

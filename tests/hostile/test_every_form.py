@@ -6,9 +6,10 @@ import uuid
 import pytest
 
 from placedev.core.db import db
+from placedev.demo.people import REGIONAL_CONTACT
 from placedev.places import rules as places
 from tests.bench.hostile_markdown import texts
-from tests.hostile.conftest import PLACE
+from tests.hostile.conftest import PLACE, signed_in
 from tests.hostile.reading import (
     HtmlForm,
     form_on,
@@ -29,6 +30,8 @@ NOT_SHOWN = {
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
 }
+# Shown to a regional contact alone.
+OF_CONTACTS = {"steps.remark_create"}
 # A photo needs a file, and a member an account.
 NEVER_SAVED = {"places.photo_set", "places.member_let_in"}
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
@@ -89,7 +92,7 @@ def forms(demo, walked, new_place):
         for rule in demo.url_map.iter_rules()
         if "POST" in rule.methods and "place_slug" in rule.arguments
     }
-    assert theirs - found.keys() <= NOT_SHOWN
+    assert theirs - found.keys() <= NOT_SHOWN | OF_CONTACTS
     return sorted(found.items(), key=last_what_takes_away)
 
 
@@ -159,6 +162,17 @@ def test_strange_texts_are_saved_and_shown_as_text(leader, forms, walked):
             if found or answer.status_code >= 500:
                 faults[address] = [*found, str(answer.status_code)]
     assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+
+
+def test_what_a_contact_writes_is_text(demo, leader):
+    contact = signed_in(demo, REGIONAL_CONTACT)
+    page = f"/platser/{PLACE}/steg/langsiktighet"
+    form = form_on(contact, page, f"{page}/avstamning")
+    assert not send_until_saved(contact, form, typed(form, STRANGE))
+    for address in (page, f"{page}/passager"):
+        answer = leader.get(address)
+        assert not show_nothing_raw(answer.text)
+        assert says(answer.text, STRANGE), address
 
 
 def test_what_is_published_of_it_is_text(demo, leader, stranger):

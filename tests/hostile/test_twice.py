@@ -31,7 +31,7 @@ def filled(client, old):
     return form, {**form.values(), **sent}
 
 
-REQUIRED = {"title", "name", "what", "text", "line", "body", "note", "change_note"}
+REQUIRED = {"title", "name", "what", "text", "line", "body", "note", "change_note", "kept_where"}
 
 
 ENDED = {"commitments.turn_record"}  # a promise that an earlier test has kept has no form left
