@@ -111,7 +111,13 @@ def read_method(reading: Reading) -> Method | None:
 
 
 def _folders() -> list[Path]:
-    return [path.parent for root in method_roots() for path in sorted(root.glob(f"*/{_HEAD}"))]
+    return [folder for root in method_roots() for folder in _folders_in(root)]
+
+
+@cache
+def _folders_in(root: Path) -> list[Path]:
+    """Return the folders of methods right under a root; like their files, looked at once."""
+    return [path.parent for path in sorted(root.glob(f"*/{_HEAD}"))]
 
 
 def _folder(method_id: str) -> Path | None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 
 from placedev.core import clock, journal
 from placedev.core.i18n import _
@@ -17,7 +16,7 @@ from placedev.steps.history import happenings
 from placedev.steps.method import Step
 from placedev.steps.step_views import address, bp, mending
 from placedev.steps.todo import Kind, Thing, things_to_do
-from placedev.web.formatting import day, month, months_between, short_day
+from placedev.web.formatting import day, in_words, month, months_between, short_day
 from placedev.web.landscape import landscape
 
 __all__ = ["bp"]
@@ -63,7 +62,7 @@ def _dates(place: Place, board: Board) -> dict[str, object]:
         "meeting": meeting,
         "meeting_url": meeting and address(_MEETING, place, meeting_uid=meeting.uid),
         "meetings_url": address("meetings.meeting_new", place),
-        "datebox": meeting and _datebox(meeting.held_on),
+        "datebox": meeting and meeting.held_on and _datebox(meeting.held_on),
         "late": [
             (one, address(_COMMITMENT, place, commitment_uid=one.uid))
             for one in board.late_commitments()
@@ -163,6 +162,6 @@ def _step_url(place: Place, step: Step, anchor: str | None = None) -> str:
     return url_for("steps.step_show", place_slug=place.slug, step_key=step.key, _anchor=anchor)
 
 
-def _datebox(on: date | None) -> tuple[str, str, str]:
+def _datebox(on: date) -> tuple[str, str, str]:
     """Return weekday, day and month in words."""
-    return format_date(on, "EEE"), format_date(on, "d"), format_date(on, "MMMM")
+    return in_words(on, "EEE"), in_words(on, "d"), in_words(on, "MMMM")

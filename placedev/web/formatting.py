@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask
@@ -15,19 +17,29 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MEGABYTE = 1_000_000
 
 
+def in_words(value: date, pattern: str) -> str:
+    """Return a day after a pattern of Unicode's: "EEE" is a weekday, "MMMM" a month."""
+    return _in_words(value, pattern, get_locale())
+
+
+@lru_cache(maxsize=4_000)  # a page says the same few days again and again
+def _in_words(value: date, pattern: str, locale: Locale | None) -> str:
+    return format_date(value, pattern, locale=locale)
+
+
 def day(value: date) -> str:
     """Return "14 januari 2027"."""
-    return _unbroken(format_date(value, "d MMMM y", locale=get_locale()))
+    return _unbroken(in_words(value, "d MMMM y"))
 
 
 def short_day(value: date) -> str:
     """Return "14 jan. 2027"."""
-    return _unbroken(format_date(value, "d MMM y", locale=get_locale()))
+    return _unbroken(in_words(value, "d MMM y"))
 
 
 def month(value: date) -> str:
     """Return "mars 2027"."""
-    return _unbroken(format_date(value, "MMMM y", locale=get_locale()))
+    return _unbroken(in_words(value, "MMMM y"))
 
 
 def months_between(first: date, last: date) -> str:
@@ -35,7 +47,7 @@ def months_between(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     same_year = first.year == last.year
-    begins = format_date(first, "MMMM", locale=get_locale()) if same_year else month(first)
+    begins = in_words(first, "MMMM") if same_year else month(first)
     return f"{begins}–{month(last)}"
 
 

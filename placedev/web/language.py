@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel
 
-from placedev.core.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from placedev.core.i18n import DEFAULT_LANGUAGE, LANGUAGES, text_in_language, text_of_number
 
 CHOICE = "sprak"  # query parameter and cookie
 _ONE_YEAR = 365 * 24 * 3600
@@ -45,6 +45,8 @@ def speak_languages(app: Flask, *, https: bool) -> None:
         default_translation_directories=str(app.root_path + "/translations"),
         locale_selector=current_language,
     )
+    env: Any = app.jinja_env
+    env.install_gettext_callables(text_in_language, text_of_number, newstyle=True)
 
     @app.after_request
     def _remember(response: Response) -> Response:

@@ -3,10 +3,15 @@
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import force_locale, gettext, ngettext
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from placedev.core.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from placedev.core.i18n import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    force_locale,
+    text_in_language,
+    text_of_number,
+)
 from placedev.core.paths import templates_dir
 from placedev.web import formatting
 from placedev.web.compiled import CompiledTemplates
@@ -41,7 +46,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(text_in_language, text_of_number, newstyle=True)  # type: ignore[attr-defined]
     for one in (
         formatting.day,
         formatting.short_day,
