@@ -27,6 +27,7 @@ from placedev.regions import views as regions
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.steps.entry import views as entry
+from placedev.steps.handbook import views as handbook
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.addresses import LateRule, SlugConverter
 from placedev.web.compiled import CompiledTemplates
@@ -43,6 +44,7 @@ PAGES = (
     commitments.bp,
     steps.bp,
     entry.bp,
+    handbook.bp,
     editions.bp,
     public_views.bp,
     exchange.bp,

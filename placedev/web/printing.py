@@ -1,6 +1,7 @@
 """What printed documents share: a stylesheet with its marks inside, and the answer with a PDF."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,26 +45,27 @@ def as_url(svg: str) -> str:
     return f'url("data:image/svg+xml,{quote(svg.strip(), safe=" =:/;,")}")'.replace("\n", " ")
 
 
-def sheet_html(template: str, *, language: str, css: str, **values: object) -> str:
+def sheet_html(template: str, *, language: str, css: Sequence[str], **values: object) -> str:
     """Return a document that a PDF is made from. Needs an app context.
 
     Args:
         template: its path under templates/.
         language: of its own words.
-        css: the stylesheet that comes after `base.css`.
+        css: the stylesheets that come after `base.css`.
         values: all that the template may name.
     """
-    rules = Markup(stylesheet(css))  # noqa: S704 - our own stylesheet
+    rules = Markup(stylesheet(*css))  # noqa: S704 - our own stylesheet
     return render_kept(template, language=language, css=rules, **values)
 
 
-def sheet_answer(html: str, *, file_name: str, back: tuple[str, str]) -> Response:
+def sheet_answer(html: str, *, file_name: str, back: tuple[str, str], **page: object) -> Response:
     """Answer with the PDF of a sheet, or with a page that waits until it is made.
 
     Args:
         html: from `sheet_html`.
         file_name: what it is called when it is saved.
         back: words and address of the page that it belongs to.
+        page: what the layout of that page needs.
     """
     sheet = sheets.sheet_of(html)
     if sheet is None or sheet.state == "failed":
@@ -71,7 +73,9 @@ def sheet_answer(html: str, *, file_name: str, back: tuple[str, str]) -> Respons
     if sheet is not None and sheet.content is not None:
         return _pdf(sheet.content, file_name)
     fault = fault_words(sheet.fault) if sheet is not None and sheet.state == "failed" else None
-    answer = make_response(render_template("sheets/sheet_wait.html", fault=fault, back=back), 202)
+    answer = make_response(
+        render_template("sheets/sheet_wait.html", fault=fault, back=back, **page), 202
+    )
     if fault is None:
         answer.headers["Refresh"] = _LOOK_AGAIN
     return answer

@@ -13,7 +13,7 @@ def entry_html(place: Place, check: EntryCheck, *, today: date) -> str:
     return sheet_html(
         "steps/entry/document.html",
         language=language(),
-        css="sheet.css",
+        css=("sheet.css",),
         place=place,
         check=check,
         entry=check.entry,

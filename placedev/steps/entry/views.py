@@ -71,6 +71,7 @@ def entry_pdf(_actor: Actor, place: Place, entry_key: str) -> ResponseReturnValu
     return sheet_answer(
         entry_html(place, check, today=today),
         file_name=f"{place.slug}-urval-{entry_key}.pdf",
+        place=place,
         back=(
             str(check.entry.name),
             url_for(".entry_show", place_slug=place.slug, entry_key=entry_key),
