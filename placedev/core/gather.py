@@ -79,11 +79,12 @@ class Gathering:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._tables = [one.table for one in wanted]
-        self._columns = [_columns(one) for one in wanted]
-        width = max(len(columns) for columns in self._columns)
+        columns = [_columns(one) for one in wanted]
+        self._readers = [[(one.key, _reader(one)) for one in found] for found in columns]
+        width = max(len(found) for found in columns)
         self._statement = union_all(
             *(
-                _texts(number, self._columns[number], one.condition, width)
+                _texts(number, columns[number], one.condition, width)
                 for number, one in enumerate(wanted)
             )
         )
@@ -93,7 +94,7 @@ class Gathering:
         rows: dict[type[Base], list[Base]] = {table: [] for table in self._tables}
         for number, *texts in db.session.execute(self._statement, values):
             table = self._tables[number]
-            rows[table].append(_row(table, self._columns[number], texts))
+            rows[table].append(_row(table, self._readers[number], texts))
         for found in rows.values():
             found.sort(key=lambda row: (getattr(row, "position", 0), row.id))
         return Gathered(rows)
@@ -121,12 +122,18 @@ def _texts(
     return select(literal(number).label("number"), *shown, *nothing).where(condition)
 
 
-def _row(table: type[Row], columns: Sequence[ColumnProperty[Any]], texts: Sequence[Any]) -> Row:
+def _reader(column: ColumnProperty[Any]) -> Callable[[str], Any]:
+    return _READ[type(column.columns[0].type)]
+
+
+def _row(
+    table: type[Row], readers: Sequence[tuple[str, Callable[[str], Any]]], texts: Sequence[Any]
+) -> Row:
     row: Row = mapper_of(table).class_manager.new_instance()  # without a history of its changes
     row.__dict__.update(
         {
-            column.key: None if text is None else _READ[type(column.columns[0].type)](text)
-            for column, text in zip(columns, texts, strict=False)
+            key: None if text is None else read(text)
+            for (key, read), text in zip(readers, texts, strict=False)
         }
     )
     return row

@@ -90,6 +90,7 @@ class Board:
     month: int | None  # of the work, 1 for the first
     months: int | None  # that the work is to take, where the place has said so
     without_agenda: frozenset[Any] = frozenset()  # uids of planned meetings that have none
+    _periods: dict[str, Period] = field(default_factory=dict, init=False, repr=False, compare=False)
     _assessed: dict[str, list[Assessment]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -129,8 +130,10 @@ class Board:
 
     def period(self, step: Step) -> Period:
         """Return when the step is meant to be taken and when it was."""
-        period = self.records.periods.get(step.key, Period())
-        return with_usual_plan(period, step, self.started_on)
+        if step.key not in self._periods:
+            period = self.records.periods.get(step.key, Period())
+            self._periods[step.key] = with_usual_plan(period, step, self.started_on)
+        return self._periods[step.key]
 
     def is_late(self, step: Step) -> bool:
         """Tell whether the step is under way although its planned end has gone by."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from placedev.core.i18n import _, _n
 from placedev.steps.board import Board
 from placedev.steps.checks import Assessment
-from placedev.steps.method import Step
+from placedev.steps.method import Step, Words
 from placedev.steps.rules import State
 from placedev.web.formatting import day, month
 
@@ -31,7 +31,7 @@ class Thing:
     """Something to do.
 
     Attributes:
-        title: with the verb first.
+        title: with the verb first; in the reader's language once it is shown.
         words: why, or what is missing.
         step: that it belongs to, where it belongs to one.
         uid: of the meeting or the commitment.
@@ -39,8 +39,8 @@ class Thing:
     """
 
     kind: Kind
-    title: str
-    words: str
+    title: str | Words
+    words: str | Words
     step: Step | None = None
     assessment: Assessment | None = None
     uid: UUID | None = None
@@ -131,10 +131,10 @@ def _left(board: Board, state: State) -> Iterator[Thing]:
 
 def _criterion(step: Step, one: Assessment, *, is_undone: bool = False) -> Thing:
     criterion = one.criterion
-    words = str(criterion.text) if one.evidence is None else one.evidence.words
+    words = criterion.text if one.evidence is None else one.evidence.words
     return Thing(
         Kind.CRITERION,
-        str(criterion.todo),
+        criterion.todo,
         words,
         step=step,
         assessment=one,

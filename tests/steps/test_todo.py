@@ -40,7 +40,7 @@ def test_what_is_left_in_every_step_under_way_what_is_missing_first():
     assert {thing.kind for thing in things} == {Kind.CRITERION}
     states = [thing.assessment.state for thing in things]
     assert states == sorted(states, key=["missing", "judged"].index)
-    assert things[0].title == str(FIRST.criteria[0].todo)
+    assert things[0].title == FIRST.criteria[0].todo
 
 
 def test_a_meeting_soon_without_an_agenda_comes_first():
