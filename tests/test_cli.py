@@ -3,11 +3,11 @@
 import json
 import os
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.commands import run_command
 
 CASE = Path("tests/cases/vimmerby.json").absolute()
 
@@ -17,18 +17,12 @@ def run(tmp_path):
     """Return a function that runs `placedev` on an instance folder of its own."""
 
     def placedev(*arguments, stdin="", **environment):
-        return subprocess.run(
-            [Path(sys.executable).with_name("placedev"), *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={
-                "PATH": os.environ["PATH"],
-                "PLACEDEV_INSTANCE": str(tmp_path / "instance"),
-                **environment,
-            },
-        )
+        env = {
+            "PATH": os.environ["PATH"],
+            "PLACEDEV_INSTANCE": str(tmp_path / "instance"),
+            **{name: str(value) for name, value in environment.items()},
+        }
+        return run_command([*map(str, arguments)], env=env, stdin=stdin, folder=tmp_path)
 
     return placedev
 

@@ -19,6 +19,12 @@ PASSWORD = "sju små grodor hoppar"
 
 
 @pytest.fixture
+def app(make_app):
+    """Let PDFs wait for a worker: nobody opens one here."""
+    return make_app(jobs_now=False)
+
+
+@pytest.fixture
 def group(app):
     with app.app_context():
         for name in ("Lena Fors", "Cissi Dahl", "Disa Hed"):
