@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 SHORTEST_SECRET = 32
@@ -56,7 +57,7 @@ def read_settings(environ: Mapping[str, str] | None = None, *, demo: bool = Fals
         site_name=env.get("PLACEDEV_SITE_NAME", "Platsutveckling"),
         base_url=env.get("PLACEDEV_BASE_URL", "").rstrip("/"),
         demo=demo,
-        jobs_url=env.get("PLACEDEV_JOBS_URL", ""),
+        jobs_url=_jobs_url(env.get("PLACEDEV_JOBS_URL", "")),
         method_path=env.get("PLACEDEV_METHOD_PATH", ""),
         trusted_hosts=tuple(filter(None, env.get("PLACEDEV_TRUSTED_HOSTS", "").split(","))),
         proxies=_whole_number(env.get("PLACEDEV_PROXIES", "0"), "PLACEDEV_PROXIES"),
@@ -100,6 +101,15 @@ def _with_driver(url: str) -> str:
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _jobs_url(url: str) -> str:
+    if url.startswith(("redis", "unix")) and find_spec("redis") is None:
+        raise SettingsError(
+            "PLACEDEV_JOBS_URL pekar på Redis, men paketet redis saknas."
+            " Kör: pip install 'placedev[redis]'"
+        )
     return url
 
 
