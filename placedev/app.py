@@ -28,6 +28,7 @@ from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.steps.entry import views as entry
 from placedev.steps.handbook import views as handbook
+from placedev.steps.time_plan import views as time_plan
 from placedev.web import access, errors, formatting, headers, health, language, showcase, static
 from placedev.web.addresses import LateRule, SlugConverter
 from placedev.web.compiled import CompiledTemplates
@@ -45,6 +46,7 @@ PAGES = (
     steps.bp,
     entry.bp,
     handbook.bp,
+    time_plan.bp,
     editions.bp,
     public_views.bp,
     exchange.bp,

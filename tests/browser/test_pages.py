@@ -1,5 +1,8 @@
 """What only a browser shows: contrast, names, order, and whether anything sticks out."""
 
+import io
+
+import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -139,3 +142,11 @@ def test_the_language_switch_stays_on_the_page(page_of):
     assert page.get_attribute("html", "lang") == "en"
     page.goto("/platser")
     assert page.get_attribute("html", "lang") == "en"
+
+
+def test_the_time_plan_is_printed_on_one_page(page_of):
+    page = page_of(LEADER)
+    page.goto("/platser/vasselvik/tidplan")
+    printed = page.pdf(prefer_css_page_size=True)
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        assert len(pdf.pages) == 1
