@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _, _l
+from placedev.places import policy
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_remark, may_see, may_work
@@ -15,8 +16,10 @@ from placedev.steps import operations, queries
 from placedev.steps.board import Board, done_count
 from placedev.steps.checks import Assessment
 from placedev.steps.forms import NO, YES, ItemForm, PeriodForm, RemarkForm, TickForm
-from placedev.steps.method import Step
+from placedev.steps.method import Step, Tool
+from placedev.steps.opens import opened_by
 from placedev.steps.rules import State
+from placedev.web.access import POLICY
 from placedev.web.formatting import months_between
 from placedev.web.forms import Form
 
@@ -34,20 +37,6 @@ _MEND = {
     "plan.plan_show": _l("Öppna Planen"),
     "editions.publish": _l("Öppna Publicera"),
     "exchange.place_export": _l("Hämta ut platsen"),
-}
-# What a tool of the method opens; keys of what is not here yet open nothing.
-_OPENS = {
-    "activity-new": "plan.activity_new",
-    "commitments": "commitments.commitment_list",
-    "facts": "places.facts_edit",
-    "groups": "stakeholders.organisation_list",
-    "meeting-new": "meetings.meeting_new",
-    "meetings": "meetings.meeting_list",
-    "members": "places.member_list",
-    "place": "places.place_edit",
-    "plan": "plan.plan_show",
-    "publish": "editions.publish",
-    "stakeholders": "stakeholders.organisation_list",
 }
 _ONLY_LEADERS = {"exchange.place_export"}  # rooms that others are not let into
 
@@ -121,7 +110,7 @@ def step_page(actor: Actor, place: Place, step_key: str, forms: StepForms | None
         forms=forms,
         shelf=shelf,
         items_done=sum(one.done_on is not None for one in shelf.items),
-        tools=[(tool, _opened(place, tool)) for tool in step.tools],
+        tools=[(tool, _opened(actor, place, step, tool)) for tool in step.tools],
         when=_when(board, step),
         meetings=board.meetings_of(step),
         criteria=[_shown(place, board, one, forms.tick) for one in criteria],
@@ -178,8 +167,15 @@ def _when(board: Board, step: Step) -> str:
     return str(_("Tar oftast månad %(first)s–%(last)s", first=step.months[0], last=step.months[1]))
 
 
-def _opened(place: Place, tool: Any) -> str | None:
-    return address(_OPENS.get(getattr(tool, "opens", None) or ""), place)
+def _opened(actor: Actor, place: Place, step: Step, tool: Tool) -> str | None:
+    """Return the address of what a tool opens, or none if the reader may open nothing by it."""
+    opened = opened_by(tool, step)
+    if opened is None:
+        return None
+    endpoint, values = opened
+    view = current_app.view_functions.get(endpoint)
+    may = getattr(policy, getattr(view, POLICY, ""), None)
+    return address(endpoint, place, **values) if may and may(actor, place.id) else None
 
 
 def _shown(
