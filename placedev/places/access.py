@@ -69,13 +69,22 @@ def place_page(may: Predicate) -> Callable[[PlaceView[P]], Callable[..., Respons
             if place is None or not policy.may_see(actor, place.id):
                 raise NotFound(_("Sidan finns inte, eller så är den inte er."))
             if not may(actor, place.id):
-                raise NotAllowed(_("Det här får bara den göra som arbetar med platsen."))
+                raise NotAllowed(_refusal(may))
             g.place = place
             return view(actor, place, *args, **kwargs)
 
         return state_policy(guarded, may.__name__)
 
     return guard
+
+
+def _refusal(may: Predicate) -> str:
+    """Return who it is that may do this."""
+    if may is policy.may_lead:
+        return _("Det här får bara processledaren göra.")
+    if may is policy.may_remark:
+        return _("Det här får bara den regionala kontakten göra.")
+    return _("Det här får bara den göra som arbetar med platsen.")
 
 
 def show_place_menu(app: Flask) -> None:

@@ -71,6 +71,15 @@ def passage_list(_actor: Actor, place: Place, step_key: str) -> ResponseReturnVa
     )
 
 
+@bp.get("/platser/<slug:place_slug>/vagen-hit")
+@place_page(may_see)
+def history_show(_actor: Actor, place: Place) -> ResponseReturnValue:
+    board = queries.board_of(place, today=clock.today())
+    passages = [(step, one) for step in board.method.steps for one in board.rounds(step)]
+    passages.sort(key=lambda pair: pair[1].passed_at, reverse=True)
+    return render_template("steps/history_show.html", place=place, passages=passages)
+
+
 @bp.post(f"{STEP}/avstamning")
 @place_page(may_remark)
 def remark_create(actor: Actor, place: Place, step_key: str) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ ROUTES = {
     "steps.gate_back": "may_lead",
     "steps.gate_reopen": "may_lead",
     "steps.passage_list": "may_see",
+    "steps.history_show": "may_see",
     "steps.remark_create": "may_remark",
     "steps.period_set": "may_work",
     "steps.step_start": "may_work",

@@ -42,6 +42,25 @@ def remark(**more):
     return {"uid": str(uuid4()), "text": "Bra underlag.", **more}
 
 
+# The whole way
+
+
+def test_the_whole_way_is_told_with_the_latest_first(world, client_of):
+    leader = passed(world, client_of)
+    leader.post(BACK, data={"reason": WHY})
+    leader.post(ONWARD, data={"reason": "Nu har Holmen svarat."})
+    page = text_of(client_of(world.regional).get(f"{HOME}/vagen-hit"))
+    assert page.index("Nu har Holmen svarat.") < page.index("Kommunen svarar i maj.")
+    assert WHY in page
+    assert "gång 2" in page
+    assert client_of(world.stranger).get(f"{HOME}/vagen-hit").status_code == 404
+
+
+def test_before_the_first_gate_there_is_no_way_to_tell(world, client_of):
+    page = text_of(client_of(world.member).get(f"{HOME}/vagen-hit"))
+    assert "Ni har inte gått vidare från något steg än." in page
+
+
 # Going back
 
 
@@ -193,6 +212,13 @@ def test_a_reconciliation_without_a_day_is_of_today(world, client_of):
     client_of(world.regional).post(REMARK, data=remark(text="", reconciled="y"))
     (said,) = db.session.scalars(select(GateRemark))
     assert (said.text, said.reconciled, said.remarked_on) == (None, True, clock.today())
+
+
+def test_a_refusal_says_who_may(world, client_of):
+    said = text_of(client_of(world.leader).post(REMARK, data=remark()))
+    assert "Det här får bara den regionala kontakten göra." in said
+    said = text_of(client_of(world.member).post(BACK, data={"reason": WHY}))
+    assert "Det här får bara processledaren göra." in said
 
 
 def test_a_remark_alone_reconciles_nothing(world, client_of):
