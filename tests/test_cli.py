@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_weak_secret_stops_the_start(run, secret):
     answer = run("db", "upgrade", PLACEDEV_SECRET_KEY=secret)
     assert answer.returncode == 1
     assert answer.stderr.startswith("Fel: PLACEDEV_SECRET_KEY")
+
+
+@pytest.mark.skipif(find_spec("redis") is not None, reason="the package is here")
+@pytest.mark.parametrize("url", ["redis://localhost", "rediss://localhost", "unix:///redis.sock"])
+def test_a_queue_in_redis_says_which_package_is_missing(run, url):
+    answer = run("db", "upgrade", PLACEDEV_JOBS_URL=url)
+    assert answer.returncode == 1
+    assert "pip install 'placedev[redis]'" in answer.stderr
 
 
 def test_an_account_is_added_once(run):
