@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.i18n import _, _l
 from placedev.places import policy
-from placedev.places.access import place_page
+from placedev.places.access import current_actor, place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_remark, may_see, may_work
 from placedev.steps import operations, queries
@@ -38,7 +38,6 @@ _MEND = {
     "editions.publish": _l("Öppna Publicera"),
     "exchange.place_export": _l("Hämta ut platsen"),
 }
-_ONLY_LEADERS = {"exchange.place_export"}  # rooms that others are not let into
 
 
 @dataclass
@@ -110,7 +109,7 @@ def step_page(actor: Actor, place: Place, step_key: str, forms: StepForms | None
         forms=forms,
         shelf=shelf,
         items_done=sum(one.done_on is not None for one in shelf.items),
-        tools=[(tool, _opened(actor, place, step, tool)) for tool in step.tools],
+        tools=[(tool, _opened(place, step, tool)) for tool in step.tools],
         when=_when(board, step),
         meetings=board.meetings_of(step),
         criteria=[_shown(place, board, one, forms.tick) for one in criteria],
@@ -121,7 +120,7 @@ def step_page(actor: Actor, place: Place, step_key: str, forms: StepForms | None
             {
                 "step": one.step,
                 "one": one.assessment,
-                **mending(place, one.step, one.assessment, is_leading=False),
+                **mending(place, one.step, one.assessment),
             }
             for one in (board.fell_back if is_current else ())
         ],
@@ -137,17 +136,18 @@ def after(board: Board, step: Step) -> Step | None:
 
 
 def address(endpoint: str | None, place: Place, **values: Any) -> str | None:
-    """Return the address of a room's page, or none where that room is not installed."""
-    if endpoint is None or endpoint not in current_app.view_functions:
+    """Return the address of a room's page, or none where the reader is not let into it."""
+    view = current_app.view_functions.get(endpoint or "")
+    may = getattr(policy, getattr(view, POLICY, ""), None)
+    if endpoint is None or may is None or not may(current_actor(), place.id):
         return None
     return url_for(endpoint, place_slug=place.slug, **values)
 
 
-def mending(place: Place, step: Step, one: Assessment, *, is_leading: bool) -> dict[str, object]:
+def mending(place: Place, step: Step, one: Assessment) -> dict[str, object]:
     """Return where it is mended, in words and as an address that the reader may open."""
     endpoint = None if one.evidence is None or one.state == State.JUDGED else one.evidence.mend
-    is_shut = endpoint in _ONLY_LEADERS and not is_leading
-    url = None if is_shut or endpoint is None else _where(place, one)
+    url = None if endpoint is None else _where(place, one)
     if endpoint is not None and url is not None:
         return {"url": url, "button": _MEND.get(endpoint, _("Öppna"))}
     return {
@@ -167,15 +167,10 @@ def _when(board: Board, step: Step) -> str:
     return str(_("Tar oftast månad %(first)s–%(last)s", first=step.months[0], last=step.months[1]))
 
 
-def _opened(actor: Actor, place: Place, step: Step, tool: Tool) -> str | None:
+def _opened(place: Place, step: Step, tool: Tool) -> str | None:
     """Return the address of what a tool opens, or none if the reader may open nothing by it."""
-    opened = opened_by(tool, step)
-    if opened is None:
-        return None
-    endpoint, values = opened
-    view = current_app.view_functions.get(endpoint)
-    may = getattr(policy, getattr(view, POLICY, ""), None)
-    return address(endpoint, place, **values) if may and may(actor, place.id) else None
+    endpoint, values = opened_by(tool, step) or (None, {})
+    return address(endpoint, place, **values)
 
 
 def _shown(
@@ -190,7 +185,6 @@ def _shown(
         "fact": _fact(one),
         "mend_url": _where(place, one),
         "mend_words": _MEND.get(endpoint or "", _("Öppna")),
-        "only_leaders": endpoint in _ONLY_LEADERS,
         "sources": [board.method.sources[key] for key in one.criterion.sources],
         "form": form if one.takes_tick else None,
         "is_wrong": wrong is not None and wrong[0] == key,

@@ -9,7 +9,7 @@ from placedev.core import clock, journal
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_lead, may_see
+from placedev.places.policy import Actor, may_see
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
@@ -29,10 +29,9 @@ _COMMITMENTS = "commitments.commitment_list"
 
 @bp.get("/platser/<slug:place_slug>")
 @place_page(may_see)
-def home(actor: Actor, place: Place) -> ResponseReturnValue:
+def home(_actor: Actor, place: Place) -> ResponseReturnValue:
     board = queries.board_of(place, today=clock.today())
     things = things_to_do(board)
-    is_leading = may_lead(actor, place.id)
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
     return render_template(
         "steps/home.html",
@@ -46,7 +45,7 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
         fell_back=[
             (one.step, one.assessment, _step_url(place, one.step)) for one in board.fell_back
         ],
-        todo=[_shown(place, board, one, is_leading=is_leading) for one in things[:_TODO]],
+        todo=[_shown(place, board, one) for one in things[:_TODO]],
         left_count=len(things),
         told=[
             (one.on.isoformat(), day(one.on), one.words) for one in happenings(entries, most=_TOLD)
@@ -122,13 +121,13 @@ def _path_note(board: Board, step: Step) -> str:
     return str(_("Oftast månad %(first)s–%(last)s", first=step.months[0], last=step.months[1]))
 
 
-def _shown(place: Place, board: Board, thing: Thing, *, is_leading: bool) -> dict[str, object]:
+def _shown(place: Place, board: Board, thing: Thing) -> dict[str, object]:
     """Return something to do with where it is done."""
     return {
         "title": thing.title,
         "text": thing.words,
         "eyebrow": _about(board, thing),
-        **_where(place, thing, is_leading=is_leading),
+        **_where(place, thing),
     }
 
 
@@ -143,7 +142,7 @@ def _about(board: Board, thing: Thing) -> str:
     return str(_("Steg %(number)s: %(step)s", number=thing.step.number, step=thing.step.name))
 
 
-def _where(place: Place, thing: Thing, *, is_leading: bool) -> dict[str, object]:
+def _where(place: Place, thing: Thing) -> dict[str, object]:
     if thing.kind == Kind.MEETING:
         url = address(_MEETING, place, meeting_uid=thing.uid)
         return {"url": url, "button": _("Öppna mötet")}
@@ -155,7 +154,7 @@ def _where(place: Place, thing: Thing, *, is_leading: bool) -> dict[str, object]
     if thing.step is None or thing.assessment is None:
         url = _step_url(place, thing.step, "tid") if thing.step else None
         return {"url": url, "button": _("Ändra tiden")}
-    return mending(place, thing.step, thing.assessment, is_leading=is_leading)
+    return mending(place, thing.step, thing.assessment)
 
 
 def _step_url(place: Place, step: Step, anchor: str | None = None) -> str:
