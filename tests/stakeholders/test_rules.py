@@ -24,7 +24,8 @@ def test_the_places_own_word_for_a_sector_goes_first(app, sector, label, word):
         ("working-group", None, "arbetsgrupp"),
         ("steering-group", "Advisory Board", "Advisory Board"),
         ("other", "bytinget", "bytinget"),
-        ("local-group", None, "local-group"),
+        ("local-group", None, "lokal grupp"),
+        ("byalag", None, "byalag"),
     ],
 )
 def test_the_places_own_word_for_a_group_goes_first(app, kind, label, word):
