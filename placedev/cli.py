@@ -53,7 +53,7 @@ T = TypeVar("T")
     create_app=create_app,
     add_default_commands=False,
     add_version_option=False,
-    help="Platsutveckling i sex steg: starta, sköta och flytta en installation.",
+    help="Platsutveckling steg för steg: starta, sköta och flytta en installation.",
 )
 @click.version_option(package_name="placedev", message="%(prog)s %(version)s")
 def group() -> None:
