@@ -1,5 +1,7 @@
 """A document with its photo to a PDF."""
 
+from base64 import b64encode
+
 from placedev.core import files
 from placedev.core.render import Media, Renderer, pdf_once
 from placedev.editions.document import photo_url
@@ -17,6 +19,14 @@ def make_pdf(document_html: str, *, media: Media, renderer: Renderer | None = No
     if renderer is None:
         return pdf_once(document_html, media=media)
     return renderer.pdf(document_html, media=media)
+
+
+def with_media(document_html: str, media: Media) -> str:
+    """Return the document with its pictures inside, for where it is kept without them."""
+    for address, (content, kind) in media.items():
+        inside = f"data:{kind};base64,{b64encode(content).decode()}"
+        document_html = document_html.replace(address, inside)
+    return document_html
 
 
 def media_of(snapshot: PlanSnapshot) -> Media:

@@ -2,22 +2,12 @@
 
 from typing import Any
 
-from flask import (
-    Blueprint,
-    Response,
-    current_app,
-    flash,
-    make_response,
-    redirect,
-    render_template,
-    url_for,
-)
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, jobs
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
-from placedev.core.render import RenderFault
 from placedev.editions import operations, queries, rules
 from placedev.editions.changes import changes_between, kind_words
 from placedev.editions.composing import compose
@@ -25,13 +15,13 @@ from placedev.editions.document import document_html
 from placedev.editions.forms import PublishForm
 from placedev.editions.operations import Publication, Site
 from placedev.editions.page import page_html
-from placedev.editions.pdf import make_pdf, media_of
+from placedev.editions.pdf import media_of, with_media
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_see
 from placedev.web.landscape import landscape
-from placedev.web.printing import fault_words
+from placedev.web.printing import fault_words, sheet_answer
 
 bp = Blueprint("editions", __name__)
 
@@ -81,18 +71,15 @@ def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get("/platser/<slug:place_slug>/publicera/utkast.pdf")
 @place_page(may_see)
 def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
-    """Make the PDF of the draft; it is not kept."""
+    """Show the draft as a PDF, made outside the request like every other sheet."""
     draft = compose(queries.load_for_snapshot(place=place))
     document = document_html(draft, public_url=_site().plan_url(place), site_name=_site().name)
-    try:
-        content = make_pdf(document, media=media_of(draft))
-    except RenderFault as fault:
-        raise RuleBroken(fault_words(fault.code)) from fault
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = "application/pdf"
-    answer.headers["Content-Disposition"] = f'inline; filename="{place.slug}-utkast.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return sheet_answer(
+        with_media(document, media_of(draft)),
+        file_name=f"{place.slug}-{_('utkast')}.pdf",
+        place=place,
+        back=(_("Publicera"), url_for(".publish", place_slug=place.slug)),
+    )
 
 
 @bp.post("/platser/<slug:place_slug>/publicera/<int:number>/pdf")

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from placedev.core import claims
+from placedev.core import claims, sheets
 from placedev.core.db import db
 from placedev.core.jobs import queue_of
 from placedev.editions import jobs, queries
 from placedev.editions.models import Edition, PdfJob
+from placedev.editions.pdf import with_media
 from placedev.plan.models import Activity
 from tests.editions.test_composing import add_plan
 
@@ -112,11 +113,22 @@ def test_the_draft_is_shown_as_residents_will_see_it(leader, place):
     assert "Bygg 0" in draft.text
 
 
-def test_the_draft_can_be_had_as_a_pdf(leader, place):
+def test_the_draft_becomes_a_pdf_outside_the_request(app, leader, place):
+    waiting = leader.get(f"{PAGE}/utkast.pdf")
+    assert waiting.status_code == 202
+    assert waiting.headers["Refresh"]
+    assert sheets.make_waiting(app) == 1
     answer = leader.get(f"{PAGE}/utkast.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.data.startswith(b"%PDF-1.7")
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_drafts_picture_is_inside_the_document_that_is_kept():
+    media = {"bild/a.jpg": (b"bild", "image/jpeg")}
+    assert with_media('<img src="bild/a.jpg">', media) == (
+        '<img src="data:image/jpeg;base64,YmlsZA==">'
+    )
 
 
 def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place):
