@@ -18,7 +18,7 @@ def test_the_processes_read_the_same_settings(tmp_path):
         instance=tmp_path,
         site_name="Platser i Mellanbygden",
         base_url="https://platser.exempel.se",
-        jobs_url="redis://localhost",
+        jobs_url="postgresql://localhost/jobs",
         method_path="/srv/method",
         trusted_hosts=("platser.exempel.se", "localhost"),
         proxies=1,
