@@ -11,7 +11,7 @@ from tests.hostile.reading import form_on, post
 from tests.hostile.rows import counts
 
 UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# What differs by itself: the address, and the token of the form in the head, which tells the second.
+# What differs by itself: the address, and the token of a form in the head, made each second.
 OF_THE_REQUEST = re.compile(r'platser/[a-z-]+|name="csrf_token" value="[^"]*"')
 # The person is the same in both places; that people are nobody elsewhere is tested below.
 SAME_IN_BOTH = {"places.member_let_go"}
