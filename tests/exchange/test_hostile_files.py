@@ -85,10 +85,10 @@ def test_any_byte_changed(place, byte):
 )
 def test_rubbish_ends_soon(piece):
     head = b'{"format":"placedev-place","version":1,"journal":['
-    count = min(MOST_OBJECTS // 20, (LARGEST_FILE // 10 - 100) // len(piece))
+    count = min(MOST_OBJECTS // 6, (LARGEST_FILE // 10 - 100) // len(piece))
     started = time.process_time()
     ends(head + piece * count + b"1]}")
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 20
 
 
 def test_a_full_file_of_objects_is_refused_at_once():

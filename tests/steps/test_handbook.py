@@ -57,6 +57,12 @@ def test_a_step_is_two_sound_pages_whatever_it_says(app, press, method, step, la
         assert lowest > MARGIN + ROOM, "no room for notes"
 
 
+def test_english_is_the_longer_language():
+    """So that a sheet that holds the English text holds the Swedish one."""
+    for _method, step in STEPS:
+        assert len(step.guidance_en.split()) > len(step.guidance_sv.split()), step.key
+
+
 def _baselines(page):
     """Return how far above the bottom of the page lines of text stand, in points."""
     heights, outer, current = set(), [], (1, 0, 0, 1, 0, 0)
