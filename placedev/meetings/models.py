@@ -15,6 +15,7 @@ class Meeting(Base, Identified, Versioned):
     __table_args__ = (
         CheckConstraint("state in ('planned', 'held', 'cancelled')", name="state_known"),
         CheckConstraint("minutes_state in ('draft', 'shared', 'approved')", name="minutes_known"),
+        CheckConstraint("minutes_kind in ('notes', 'protocol')", name="minutes_kind_known"),
         Index(None, "place_id", "held_on"),
     )
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
@@ -25,8 +26,16 @@ class Meeting(Base, Identified, Versioned):
     kind_label: Mapped[str | None]  # the place's own word: "storträff"
     number: Mapped[int | None]  # in its series
     is_series: Mapped[bool] = mapped_column(default=False)  # one row for recurring meetings
+    series_name: Mapped[str | None]  # what the row of meetings is called: "stormöten 2027"
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     is_open: Mapped[bool] = mapped_column(default=False)  # open to all residents
+    is_information_only: Mapped[bool] = mapped_column(default=False)  # nothing to be decided
     state: Mapped[str] = mapped_column(default="planned")
+    state_note: Mapped[str | None]  # why it was cancelled or moved
+    earlier_days: Mapped[list[str]] = mapped_column(default=list)  # that it was moved from, as said
+    invited_at: Mapped[datetime | None]  # until then nothing leaves the house
+    started_at: Mapped[datetime | None]  # when somebody said that it begins
+    ended_at: Mapped[datetime | None]
     date_text: Mapped[str | None]  # as said, where it is no day: "våren 2017"
     held_on: Mapped[date | None]  # the day, or the first day of the time said; sorts the list
     starts_at: Mapped[str | None]  # local time "18.30"
@@ -34,16 +43,40 @@ class Meeting(Base, Identified, Versioned):
     venue: Mapped[str | None]
     sub_place_id: Mapped[int | None] = mapped_column(ForeignKey("sub_place.id"))
     invited_how: Mapped[str | None]
+    invitation_text: Mapped[str | None]
+    chaired_by: Mapped[str | None]  # a role: "processledaren"
+    secretary: Mapped[str | None]  # a role
+    apologies: Mapped[str | None]
+    quorum: Mapped[str | None]  # as said: "beslutsfört", "inte beslutsfört"
     purpose: Mapped[str | None]
+    minutes_kind: Mapped[str] = mapped_column(default="notes")
     minutes_state: Mapped[str] = mapped_column(default="draft")
     minutes_approved_on: Mapped[date | None]
+    minutes_approved_by: Mapped[str | None]  # as said: "arbetsgruppen"
     attendance_note: Mapped[str | None]
     next_meeting: Mapped[str | None]  # as said
     created_at: Mapped[datetime]
 
     sub_place: Mapped[SubPlace | None] = relationship(lazy="raise_on_sql")
     attendance: Mapped[list["Attendance"]] = relationship(
-        lazy="raise_on_sql", order_by="Attendance.position, Attendance.id"
+        lazy="raise_on_sql",
+        order_by="Attendance.position, Attendance.id",
+        primaryjoin="and_(Attendance.meeting_id == Meeting.id, Attendance.dimension == 'sector')",
+    )
+    ages_and_sexes: Mapped[list["Attendance"]] = relationship(
+        lazy="raise_on_sql",
+        order_by="Attendance.dimension, Attendance.position, Attendance.id",
+        primaryjoin="and_(Attendance.meeting_id == Meeting.id, Attendance.dimension != 'sector')",
+        viewonly=True,
+    )
+    expected: Mapped[list["ExpectedAttendance"]] = relationship(
+        lazy="raise_on_sql", order_by="ExpectedAttendance.position, ExpectedAttendance.id"
+    )
+    channels: Mapped[list["InvitationChannel"]] = relationship(
+        lazy="raise_on_sql", order_by="InvitationChannel.position, InvitationChannel.id"
+    )
+    annexes: Mapped[list["Annex"]] = relationship(
+        lazy="raise_on_sql", order_by="Annex.position, Annex.id"
     )
     agenda: Mapped[list["AgendaItem"]] = relationship(
         lazy="raise_on_sql", order_by="AgendaItem.position, AgendaItem.id"
@@ -52,26 +85,98 @@ class Meeting(Base, Identified, Versioned):
         lazy="raise_on_sql", order_by="Decision.position, Decision.id", viewonly=True
     )
     follow_ups: Mapped[list["FollowUp"]] = relationship(
-        lazy="raise_on_sql", order_by="FollowUp.position, FollowUp.id", viewonly=True
+        lazy="raise_on_sql",
+        order_by="FollowUp.position, FollowUp.id",
+        foreign_keys="FollowUp.meeting_id",
+        viewonly=True,
     )
 
 
 class Attendance(Base, Identified):
-    """How many of one category came. Numbers only, never names."""
+    """How many of one category came. Numbers only, never names.
+
+    The same people are counted once in each dimension: by sector, and if wanted by age or sex.
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (
-        UniqueConstraint("meeting_id", "category", "category_label"),
+        UniqueConstraint("meeting_id", "dimension", "category", "category_label"),
+        CheckConstraint("dimension in ('sector', 'age', 'sex')", name="dimension_known"),
         CheckConstraint("headcount >= 0", name="headcount_not_negative"),
         CheckConstraint("precision in ('exact', 'about', 'at-least')", name="precision_known"),
     )
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     position: Mapped[int]
-    category: Mapped[str]  # a sector code, "all", or other
+    dimension: Mapped[str] = mapped_column(default="sector")
+    category: Mapped[str]  # a sector, an age band or a sex; "all"; or other
     category_label: Mapped[str | None]
     headcount: Mapped[int]
     precision: Mapped[str] = mapped_column(default="exact")
+
+
+class ExpectedAttendance(Base, Identified):
+    """How many of one category are hoped for, told before the meeting."""
+
+    __tablename__ = "expected_attendance"
+    __table_args__ = (CheckConstraint("headcount >= 0", name="headcount_not_negative"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    category: Mapped[str]  # a sector, "all", or other
+    category_label: Mapped[str | None]
+    headcount: Mapped[int]
+
+
+class AttendeeName(Base, Identified):
+    """Who was there, where somebody must know: private, and erased on its day."""
+
+    __tablename__ = "attendee_name"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    name: Mapped[str]
+    role: Mapped[str | None]  # for whom they came
+    email: Mapped[str | None]  # left to be sent the notes
+    delete_on: Mapped[date] = mapped_column(index=True)
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class InvitationChannel(Base, Identified):
+    """A way by which people were, or will be, invited."""
+
+    __tablename__ = "invitation_channel"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    channel: Mapped[str]  # letterbox, notice-board, facebook, school, ... or other
+    channel_label: Mapped[str | None]
+    sent_on: Mapped[date | None]  # none while it is only intended
+    note: Mapped[str | None]
+
+
+class Coming(Base, Identified):
+    """Somebody said that they come, and how many they are. Nothing else is known of them."""
+
+    __tablename__ = "coming"
+    __table_args__ = (CheckConstraint("how_many between 1 and 10", name="how_many_sensible"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    how_many: Mapped[int]
+    said_at: Mapped[datetime]
+
+
+class Annex(Base, Identified):
+    """What belongs to the minutes without standing in them."""
+
+    __tablename__ = "annex"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    pages: Mapped[int | None]
+    link: Mapped[str | None]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
 
 
 class AgendaItem(Base, Identified, Versioned):
@@ -83,8 +188,16 @@ class AgendaItem(Base, Identified, Versioned):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
     position: Mapped[int]
+    section: Mapped[str | None]  # heading above the point and those that follow with the same
     title: Mapped[str]
     minutes_planned: Mapped[int | None]
+    responsible: Mapped[str | None]  # a role, or a person, who holds the point
+    public_text: Mapped[str | None]  # stands in the invitation
+    internal_note: Mapped[str | None]  # stands on the run sheet, and never leaves the house
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
+    in_public_minutes: Mapped[bool] = mapped_column(default=True)
+    began_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(default="open")
     note: Mapped[str] = mapped_column(default="")  # Markdown
     note_html: Mapped[str] = mapped_column(default="")  # made by core.markdown when saved
@@ -121,6 +234,11 @@ class Decision(Base, Identified, Versioned):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     position: Mapped[int]
+    number: Mapped[int | None]  # its paragraph: § 7
+    decided_how: Mapped[str | None]  # acclamation, show-of-hands, votes, advisory, ... or none
+    votes_for: Mapped[int | None]
+    votes_against: Mapped[int | None]
+    votes_abstained: Mapped[int | None]
     body: Mapped[str | None]  # who decided: "kommunfullmäktige"
     text: Mapped[str]
     adopts_plan: Mapped[bool] = mapped_column(default=False)
@@ -136,16 +254,20 @@ class Decision(Base, Identified, Versioned):
 
 
 class FollowUp(Base, Identified, Versioned):
-    """Something to come back to, and what became of it."""
+    """Something to come back to, and what became of it: a task, or a question to somebody."""
 
     __tablename__ = "follow_up"
-    __table_args__ = (CheckConstraint("state in ('open', 'done', 'dropped')", name="state_known"),)
+    __table_args__ = (
+        CheckConstraint("state in ('open', 'done', 'dropped')", name="state_known"),
+        CheckConstraint("kind in ('task', 'question')", name="kind_known"),
+    )
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     position: Mapped[int]
+    kind: Mapped[str] = mapped_column(default="task")
     what: Mapped[str]
     who: Mapped[str | None]  # a function or a group, where no organisation is named
     due_text: Mapped[str | None]
@@ -153,5 +275,6 @@ class FollowUp(Base, Identified, Versioned):
     state: Mapped[str] = mapped_column(default="open")
     answer: Mapped[str | None]
     closed_on: Mapped[date | None]
+    answered_at_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # told there
 
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")

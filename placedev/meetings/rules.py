@@ -8,6 +8,7 @@ from typing import Any
 
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
+from placedev.meetings.models import Meeting
 from placedev.stakeholders.rules import MAIN_SECTORS, OTHER, SECTORS
 
 # Open list: the label beside the code is the place's own word, "storträff" for instance.
@@ -28,6 +29,17 @@ STATES: dict[str, Any] = {
     "planned": _l("planerat"),
     "held": _l("hållet"),
     "cancelled": _l("inställt"),
+}
+# What a meeting is right now, worked out from its records by `phase`.
+PHASES: dict[str, Any] = {
+    "draft": _l("utkast"),
+    "invited": _l("inbjuden"),
+    "moved": _l("flyttad, ny dag saknas"),
+    "under-way": _l("pågår"),
+    "held": _l("hållen"),
+    "shared": _l("delgiven"),
+    "approved": _l("justerad"),
+    "cancelled": _l("inställd"),
 }
 MINUTES_STATES: dict[str, Any] = {
     "draft": _l("utkast"),
@@ -61,6 +73,19 @@ MOST_ITEMS = 100  # on one agenda
 def kind_word(kind: str, label: str | None = None) -> str:
     """Return the place's own word for a kind of meeting, or else ours, or else the code."""
     return label or str(KINDS.get(kind, kind))
+
+
+def phase(meeting: Meeting) -> str:
+    """Return where a meeting is on its way from draft to approved minutes; a code of PHASES."""
+    if meeting.state == "cancelled":
+        return "cancelled"
+    if meeting.state == "held":
+        return "held" if meeting.minutes_state == "draft" else meeting.minutes_state
+    if meeting.started_at is not None:
+        return "under-way"
+    if meeting.earlier_days and meeting.held_on is None and not meeting.date_text:
+        return "moved"
+    return "draft" if meeting.invited_at is None else "invited"
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from placedev.core.db import Base, db
 from placedev.core.schema import found_revision, needed_revision
 
 RECORDS = (
-    "activity_status commitment_turn criterion_tick edition edition_pdf entry_answer gate_passage"
-    " gate_remark gate_reopening journal_entry note_revision stored_file"
+    "activity_status addendum commitment_turn criterion_tick edition edition_pdf entry_answer"
+    " frozen_minutes gate_passage gate_remark gate_reopening idea_answer journal_entry"
+    " note_revision stored_file"
 ).split()
 
 

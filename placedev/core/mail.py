@@ -1,0 +1,21 @@
+"""Letters that wait to be sent: written in the same transaction as what they tell."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from placedev.core.db import Base, Identified
+
+
+class OutgoingMail(Base, Identified):
+    """A letter. Its text is erased when it is sent, for it may hold a link that lets in."""
+
+    __tablename__ = "outgoing_mail"
+
+    to_address: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    fault: Mapped[str | None]

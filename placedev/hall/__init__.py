@@ -1,0 +1,1 @@
+"""The meeting under way: phones, projector, and the page that works without network."""

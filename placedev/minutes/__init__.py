@@ -1,0 +1,1 @@
+"""Minutes: drafted from what was written down, approved, frozen, and read by residents."""

@@ -1,0 +1,1 @@
+"""What is printed for a meeting, so that everything works on paper."""
