@@ -9,6 +9,8 @@ set -euo pipefail
 DESIGNSYSTEMET=1.22.0
 DESIGNSYSTEMET_CLI=1.15.0 # makes the theme; its tokens are those the CSS above reads
 SOURCE_SANS=5.3.1
+IDB=8.0.4 # IndexedDB with promises, for what is written without network
+SORTABLE=1.15.7 # drags cards between themes; the menu beside each card does the same
 WEIGHTS="400 600 700"
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,14 +28,20 @@ unpack() {
 unpack @digdir/designsystemet-css "$DESIGNSYSTEMET" css
 unpack @digdir/designsystemet-web "$DESIGNSYSTEMET" web
 unpack @fontsource/source-sans-3 "$SOURCE_SANS" font
+unpack idb "$IDB" idb
+unpack sortablejs "$SORTABLE" sortable
 
 rm -rf "$vendor"
 mkdir -p "$vendor/fonts" "$vendor/licenses"
 
 cp "$work/css/dist/src/index.css" "$vendor/designsystemet.css"
 cp "$work/web/dist/umd/index.js" "$vendor/designsystemet-web.js"
+cp "$work/idb/build/index.js" "$vendor/idb.js"
+cp "$work/sortable/modular/sortable.esm.js" "$vendor/sortable.js"
 cp "$work/css/LICENSE" "$vendor/licenses/designsystemet.txt"
 cp "$work/font/LICENSE" "$vendor/licenses/source-sans.txt"
+cp "$work/idb/LICENSE" "$vendor/licenses/idb.txt"
+cp "$work/sortable/LICENSE" "$vendor/licenses/sortable.txt"
 
 mkdir "$work/theme"
 cp "$here/designsystemet.config.json" "$work/theme/"
@@ -84,6 +92,8 @@ MARKDOWN
     row designsystemet.css @digdir/designsystemet-css "$DESIGNSYSTEMET" MIT
     row designsystemet-web.js @digdir/designsystemet-web "$DESIGNSYSTEMET" MIT
     row placedev-theme.css @digdir/designsystemet "$DESIGNSYSTEMET_CLI" MIT
+    row idb.js idb "$IDB" ISC
+    row sortable.js sortablejs "$SORTABLE" MIT
     row fonts.css @fontsource/source-sans-3 "$SOURCE_SANS" OFL-1.1
     for weight in $WEIGHTS; do
         for subset in latin latin-ext; do
@@ -93,4 +103,6 @@ MARKDOWN
     done
     row licenses/designsystemet.txt @digdir/designsystemet-css "$DESIGNSYSTEMET" MIT
     row licenses/source-sans.txt @fontsource/source-sans-3 "$SOURCE_SANS" OFL-1.1
+    row licenses/idb.txt idb "$IDB" ISC
+    row licenses/sortable.txt sortablejs "$SORTABLE" MIT
 } >"$vendor/VENDOR.md"
