@@ -500,7 +500,7 @@ def create_contribution_tables() -> None:
         sa.Column("answered_at", sa.DateTime(), nullable=False),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "outcome in ('used', 'passed-on', 'parked', 'not-taken')",
+            "outcome in ('used', 'passed-on', 'parked', 'not-taken', 'taken-back')",
             name=op.f("ck_idea_answer_outcome_known"),
         ),
         sa.ForeignKeyConstraint(

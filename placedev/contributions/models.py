@@ -193,7 +193,8 @@ class IdeaAnswer(Base, Identified):
     __tablename__ = "idea_answer"
     __table_args__ = (
         CheckConstraint(
-            "outcome in ('used', 'passed-on', 'parked', 'not-taken')", name="outcome_known"
+            "outcome in ('used', 'passed-on', 'parked', 'not-taken', 'taken-back')",
+            name="outcome_known",
         ),
     )
 

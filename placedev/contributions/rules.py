@@ -36,7 +36,10 @@ OUTCOMES: dict[str, Any] = {
     "passed-on": _l("lämnad vidare"),
     "parked": _l("sparad till senare"),
     "not-taken": _l("tas inte med"),
+    "taken-back": _l("svaret togs tillbaka"),
 }
+TAKEN_BACK = "taken-back"  # the answer before it does not hold any more: the idea waits for one
+PASSED_ON = "passed-on"
 
 
 def idea_text(said: str) -> str:
