@@ -612,6 +612,25 @@ def create_minutes_tables() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_addendum_uid")),
     )
     op.create_table(
+        "outgoing_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("to_address", sa.Text(), nullable=False),
+        sa.Column("reply_to", sa.Text(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(), nullable=True),
+        sa.Column("fault", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_outgoing_mail_place_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_mail")),
+        sa.UniqueConstraint("uid", name=op.f("uq_outgoing_mail_uid")),
+    )
+    op.create_index(op.f("ix_outgoing_mail_place_id"), "outgoing_mail", ["place_id"], unique=False)
+    op.create_table(
         "adjuster",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),
@@ -621,14 +640,19 @@ def create_minutes_tables() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("token_sha256", sa.Text(), nullable=True),
+        sa.Column("letter_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(), nullable=True),
         sa.Column("expires_at", sa.DateTime(), nullable=True),
         sa.Column("revoked_at", sa.DateTime(), nullable=True),
         sa.Column("how", sa.Text(), nullable=True),
         sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("text_sha256", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint("how in ('link', 'paper')", name=op.f("ck_adjuster_how_known")),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["outgoing_mail.id"], name=op.f("fk_adjuster_letter_id")
+        ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_adjuster_meeting_id")
         ),
@@ -654,18 +678,4 @@ def create_minutes_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_public_minutes")),
         sa.UniqueConstraint("meeting_id", name=op.f("uq_public_minutes_meeting_id")),
         sa.UniqueConstraint("uid", name=op.f("uq_public_minutes_uid")),
-    )
-    op.create_table(
-        "outgoing_mail",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Uuid(), nullable=False),
-        sa.Column("to_address", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("sent_at", sa.DateTime(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("fault", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_mail")),
-        sa.UniqueConstraint("uid", name=op.f("uq_outgoing_mail_uid")),
     )

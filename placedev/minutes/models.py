@@ -46,11 +46,13 @@ class Adjuster(Base, Identified):
     name: Mapped[str | None]  # private
     email: Mapped[str | None]  # private
     token_sha256: Mapped[str | None] = mapped_column(unique=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing_mail.id"))  # with the link
     asked_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     how: Mapped[str | None]  # none: has not answered
     approved_on: Mapped[date | None]
+    text_sha256: Mapped[str | None]  # of the minutes that they said yes to; rules.fingerprint
     note: Mapped[str | None]  # what they want mended
     answered_at: Mapped[datetime | None]
 
