@@ -18,6 +18,7 @@ from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place
 from placedev.places.policy import Actor
+from placedev.web import open_pages
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def publish_edition(
     edition.published_at = now
     edition.published_by_id = None if actor is None else actor.user_id
     db.session.add(edition)
-    files.store(page.stylesheet(), media_type=page.STYLESHEET_TYPE)
+    files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
     db.session.flush()
     ask_for_pdf(edition, now=now)
     journal.record(

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from placedev.core.i18n import _
@@ -31,10 +30,9 @@ from placedev.editions.snapshot import (
 )
 from placedev.web.formatting import number
 from placedev.web.landscape import landscape
+from placedev.web.open_pages import FRAME, live_stylesheet_url, stylesheet_sha256
 from placedev.web.rendering import render_kept
 
-STYLESHEET_TYPE = "text/css; charset=utf-8"
-_STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "public.css"
 SILENT = "tyst"
 # In the order of the filter: what goes on, what came out, what is to come, what stands still.
 FILTERS = ("pagar", "klar", "aterkommer", "planerad", "vantar", "vilar", "nej", SILENT)
@@ -49,26 +47,8 @@ _TURNS = {
     "withdrawn": "nej",
     "declined": "nej",
 }
-# Addresses in the frame of every page that residents read.
-FRAME = {"start_url": "/", "sign_in_url": "/logga-in", "icon_url": "/static/favicon.svg"}
 _GOT = {"granted", "paid"}
 _NEWS = 5  # notes at the top of the page; older ones fold
-
-
-@lru_cache(maxsize=1)
-def stylesheet() -> bytes:
-    """Return the stylesheet of the page; publishing stores it beside the edition."""
-    return _STYLESHEET.read_bytes()
-
-
-def stylesheet_sha256() -> str:
-    """Return the name under which the stylesheet is stored."""
-    return hashlib.sha256(stylesheet()).hexdigest()
-
-
-def live_stylesheet_url() -> str:
-    """Return the address of the stylesheet as the program has it now, for pages that are live."""
-    return f"/static/public.css?{stylesheet_sha256()[:12]}"
 
 
 def file_url(place_slug: str, number: int, file_name: str) -> str:

@@ -11,7 +11,6 @@ from flask import (
     current_app,
     make_response,
     redirect,
-    render_template,
     request,
     url_for,
 )
@@ -31,6 +30,7 @@ from placedev.editions.public_server import PublicPlans, Unreachable
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.access import public
 from placedev.web.landscape import landscape, landscape_svg
+from placedev.web.open_pages import STYLESHEET_TYPE, open_answer, open_page
 from placedev.web.printing import fault_words
 
 Row = TypeVar("Row")
@@ -53,10 +53,8 @@ def start() -> ResponseReturnValue:
     municipality = request.args.get("kommun", "")
     counted = Counter(plan.place.municipality for plan in published)
     answer = make_response(
-        render_template(
+        open_page(
             "editions/start.html",
-            **page.FRAME,
-            stylesheet_url=page.live_stylesheet_url(),
             landscape=landscape(_("Platsutveckling")),
             plans=[one for one in published if _matches(one, wish, municipality)],
             published_count=len(published),
@@ -131,7 +129,8 @@ def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
         is_current=sha256 == public_queries.newest_edition(place_slug=place_slug),
         today=clock.today(),
     )
-    return _answer(rules.encode(), page.STYLESHEET_TYPE, page.tag_of(rules), _FIVE_MINUTES)
+    tag = page.tag_of(rules)
+    return open_answer(rules.encode(), STYLESHEET_TYPE, tag=tag, keeping=_FIVE_MINUTES)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/landskap.svg")
@@ -139,7 +138,8 @@ def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
 def edition_landscape(place_slug: str, number: int) -> ResponseReturnValue:
     data, _sha256 = _found(public_queries.edition_data(place_slug=place_slug, number=number))
     picture = landscape_svg(data["place"]["name"], width=800, height=180)
-    return _answer(picture.encode(), "image/svg+xml", page.tag_of(picture), _FIVE_MINUTES)
+    tag = page.tag_of(picture)
+    return open_answer(picture.encode(), "image/svg+xml", tag=tag, keeping=_FIVE_MINUTES)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/filer/<file_name>")
@@ -151,7 +151,7 @@ def edition_file(place_slug: str, number: int, file_name: str) -> ResponseReturn
         raise NotFound(_("Den här filen finns inte i planen."))
     sha256 = file_name.partition(".")[0]
     content, media_type = _found(files.content_of(sha256))
-    return _answer(content, media_type, sha256, _FOR_EVER)
+    return open_answer(content, media_type, tag=sha256, keeping=_FOR_EVER)
 
 
 @bp.get("/plan/<slug:place_slug>.pdf")
@@ -198,10 +198,8 @@ def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
     job = queries.job_of(edition_id=edition.id)
     is_going = job is not None and job.state in {"waiting", "running"}
     answer = make_response(
-        render_template(
+        open_page(
             "editions/pdf_wait.html",
-            **page.FRAME,
-            stylesheet_url=page.live_stylesheet_url(),
             name=edition.snapshot["place"]["name"],
             state=None if job is None else job.state,
             is_going=is_going,
@@ -218,16 +216,8 @@ def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
 
 
 def _kept(content: bytes, media_type: str, tag: str, number: int | None) -> Response:
-    return _answer(content, media_type, tag, _ASK_FIRST if number is None else _FOR_EVER)
-
-
-def _answer(content: bytes, media_type: str, tag: str, keeping: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = media_type
-    answer.headers["Cache-Control"] = keeping
-    answer.set_etag(tag)
-    answer.make_conditional(request)
-    return answer
+    keeping = _ASK_FIRST if number is None else _FOR_EVER
+    return open_answer(content, media_type, tag=tag, keeping=keeping)
 
 
 def _found(row: Row | None) -> Row:

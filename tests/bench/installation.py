@@ -24,6 +24,7 @@ from placedev.demo.people import LEADER
 from placedev.editions import operations, page, rules
 from placedev.editions.document import document_html
 from placedev.editions.models import Edition
+from placedev.web import open_pages
 from placedev.web.server import environment
 from tests import databases, people
 from tests.bench.figures import ROUNDS
@@ -88,7 +89,7 @@ def installation() -> Iterator[Installation]:
 def _published(count: int) -> list[Edition]:
     """Publish a plan several times and commit."""
     place = people.add_place("Ålvdal", SLUG)
-    files.store(page.stylesheet(), media_type=page.STYLESHEET_TYPE)
+    files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
     editions = [_edition(place.id, number) for number in range(1, count + 1)]
     db.session.add_all(editions)
     db.session.commit()

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from placedev.editions import page
 from placedev.editions import snapshot as s
+from placedev.web import open_pages
 from tests.editions import builders
 
 # Fields that are for programs: ids, codes, and words that the page says in another way.
@@ -184,13 +185,13 @@ def test_an_edition_links_to_its_own_files(spoken):
     photo = s.Photo(sha256="a" * 64, media_type="image/jpeg", alt="Badplatsen i kvällssol")
     html = make_page(builders.snapshot(place=builders.place(photo=photo)))
     assert f'src="/plan/alvdal/2/filer/{"a" * 64}.jpg"' in html
-    assert f'href="/plan/alvdal/2/filer/{page.stylesheet_sha256()}.css"' in html
+    assert f'href="/plan/alvdal/2/filer/{open_pages.stylesheet_sha256()}.css"' in html
     assert "landscape" not in html
 
 
 def test_what_changes_is_said_after_what_does_not(spoken):
     html = make_page(builders.snapshot())
-    assert html.index(page.stylesheet_sha256()) < html.index("/laget.css")
+    assert html.index(open_pages.stylesheet_sha256()) < html.index("/laget.css")
 
 
 def test_a_draft_is_not_for_search_engines_and_names_no_edition(spoken):

@@ -11,6 +11,7 @@ from placedev.core import clock, files
 from placedev.core.db import db
 from placedev.editions import operations, page, rules
 from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.web import open_pages
 from placedev.web.headers import SECURITY_HEADERS
 from placedev.web.printing import fault_words
 from tests.editions import builders
@@ -36,7 +37,7 @@ def publish(world, now):
             public_url=f"/plan/{place.slug}",
             pdf_url=f"/plan/{place.slug}/{number}.pdf",
         )
-        files.store(page.stylesheet(), media_type=page.STYLESHEET_TYPE)
+        files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
         edition = Edition(
             uid=uuid.uuid4(),
             place_id=place.id,
@@ -147,9 +148,9 @@ def test_an_edition_gives_its_own_files_and_no_others(publish, client, world):
     own = {"sha256": photo, "media_type": "image/jpeg", "alt": "Badplatsen"}
     publish(1, about={"photo": own})
     publish(1, place=world.other_place)
-    stylesheet = f"{page.stylesheet_sha256()}.css"
+    stylesheet = f"{open_pages.stylesheet_sha256()}.css"
     got = client.get(f"/plan/alvdal/1/filer/{stylesheet}")
-    assert got.data == page.stylesheet()
+    assert got.data == open_pages.stylesheet()
     assert got.headers["Content-Type"] == "text/css; charset=utf-8"
     assert "immutable" in got.headers["Cache-Control"]
     assert client.get(f"/plan/alvdal/1/filer/{photo}.jpg").data == PHOTO
