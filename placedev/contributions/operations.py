@@ -60,8 +60,7 @@ def ask_question(
     made = already_made(Question, uid, meeting_id=meeting.id, text=details.text)
     if made is not None:
         return made
-    if details.kind != "ideas" and len(details.options) < 2:  # noqa: PLR2004 - a choice is of two
-        raise RuleBroken(_("Skriv minst två saker att välja mellan."))
+    check_options(details)
     number = queries.last_question_number(meeting_id=meeting.id) + 1
     question = Question(
         uid=uid,
@@ -90,6 +89,21 @@ def ask_question(
     db.session.flush()
     _tell("question.asked", question, actor, now)
     return question
+
+
+def check_options(details: QuestionDetails) -> None:
+    """See that a question that is a choice has what to choose between.
+
+    Raises:
+        RuleBroken: there are fewer than two, or the same twice.
+    """
+    if details.kind == "ideas":
+        return
+    texts = {option.text for option in details.options}
+    if len(texts) < 2:  # noqa: PLR2004 - a choice is of two
+        raise RuleBroken(_("Skriv minst två saker att välja mellan."))
+    if len(texts) < len(details.options):
+        raise RuleBroken(_("Samma sak står två gånger. Skriv den en gång."))
 
 
 def write_ideas(

@@ -34,7 +34,9 @@ def question_by_uid(*, place_id: int, uid: uuid.UUID, to_change: bool = False) -
         .where(Question.place_id == place_id, Question.uid == uid)
         .options(selectinload(Question.options))
     )
-    return db.session.scalar(asked.with_for_update() if to_change else asked)
+    if to_change:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(asked)
 
 
 def last_question_number(*, meeting_id: int | None) -> int:

@@ -1,0 +1,77 @@
+"""Reads about dots: sets of them, and what the options got."""
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from placedev.contributions.dots_rules import Outcome, outcome_of
+from placedev.contributions.models import Ballot, BallotDot, Question
+from placedev.core.db import db
+
+
+def results_of(question: Question) -> Outcome:
+    """Return what became of a question that was loaded with its options. Two queries."""
+    return results_of_all([question])[0]
+
+
+def results_of_all(questions: Sequence[Question]) -> list[Outcome]:
+    """Return what became of questions that were loaded with their options. Two queries."""
+    asked = [question.id for question in questions]
+    dots = db.session.execute(
+        select(BallotDot.option_id, func.sum(BallotDot.dots))
+        .join(Ballot, Ballot.id == BallotDot.ballot_id)
+        .where(Ballot.question_id.in_(asked))
+        .group_by(BallotDot.option_id)
+    )
+    ballots = db.session.execute(
+        select(Ballot.question_id, func.count(Ballot.id.distinct()))
+        .join(BallotDot, BallotDot.ballot_id == Ballot.id)
+        .where(Ballot.question_id.in_(asked))
+        .group_by(Ballot.question_id)
+    )
+    phone_dots = {option_id: int(number) for option_id, number in dots}
+    phones = {question_id: int(number) for question_id, number in ballots}
+    return [
+        outcome_of(one, phone_dots=phone_dots, phone_ballots=phones.get(one.id, 0))
+        for one in questions
+    ]
+
+
+def results_of_meeting(*, meeting_id: int) -> list[Outcome]:
+    """Return what became of the questions of a meeting that have options. Four queries."""
+    questions = db.session.scalars(
+        select(Question)
+        .where(Question.meeting_id == meeting_id, Question.kind != "ideas")
+        .options(selectinload(Question.options))
+        .order_by(Question.position, Question.id)
+    ).all()
+    return results_of_all(questions)
+
+
+def ballot_by_uid(*, uid: uuid.UUID) -> Ballot | None:
+    """Return a set of dots. Two queries."""
+    return db.session.scalar(
+        select(Ballot).where(Ballot.uid == uid).options(selectinload(Ballot.dots))
+    )
+
+
+def ballot_of_phone(
+    *, question_id: int, phone_id: int | None, to_change: bool = False
+) -> Ballot | None:
+    """Return the dots that a phone has placed on a question, or none. Two queries.
+
+    Args:
+        question_id: the question.
+        phone_id: the phone; none for one that has sent nothing.
+        to_change: wait for whoever moves them this instant.
+    """
+    if phone_id is None:
+        return None
+    asked = (
+        select(Ballot)
+        .where(Ballot.question_id == question_id, Ballot.phone_id == phone_id)
+        .options(selectinload(Ballot.dots))
+    )
+    return db.session.scalar(asked.with_for_update() if to_change else asked)

@@ -1,0 +1,57 @@
+"""Reads about questions: whether somebody has answered, and whether they may."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import selectinload
+
+from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption
+from placedev.core.db import db
+
+
+def question_to_answer(*, meeting_id: int, question_id: int) -> Question | None:
+    """Return a question of a meeting with its options, which nobody can close meanwhile.
+
+    Whoever closes it waits until this transaction is over, and whoever answers waits for who
+    closes it. Two queries.
+    """
+    return db.session.scalar(
+        select(Question)
+        .where(Question.meeting_id == meeting_id, Question.id == question_id)
+        .options(selectinload(Question.options))
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
+    )
+
+
+def answered(*, meeting_id: int) -> set[int]:
+    """Return the ids of the questions of a meeting that somebody has answered. One query."""
+    asked = select(Question.id).where(Question.meeting_id == meeting_id, _has_answers())
+    return set(db.session.scalars(asked))
+
+
+def is_answered(question: Question) -> bool:
+    """Tell whether somebody has answered a question. One query."""
+    asked = select(Question.id).where(Question.id == question.id, _has_answers())
+    return db.session.scalar(asked) is not None
+
+
+def _has_answers() -> ColumnElement[bool]:
+    option = select(QuestionOption.id).where(QuestionOption.question_id == Question.id)
+    counted = QuestionOption.paper_dots.is_not(None) | QuestionOption.result_text.is_not(None)
+    return (
+        exists().where(Idea.question_id == Question.id)
+        | exists().where(Ballot.question_id == Question.id)
+        | exists().where(PaperSheet.question_id == Question.id)
+        | option.where(counted).exists()
+        | Question.paper_ballots.is_not(None)
+    )
+
+
+def neighbours(*, meeting_id: int) -> Sequence[Question]:
+    """Return the questions of a meeting in order, without options. One query."""
+    return db.session.scalars(
+        select(Question)
+        .where(Question.meeting_id == meeting_id)
+        .order_by(Question.position, Question.id)
+    ).all()
