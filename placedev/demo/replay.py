@@ -20,6 +20,7 @@ from placedev.core.clock import day_of
 from placedev.core.db import Base, db
 from placedev.demo.calendar import Calendar
 from placedev.editions import operations as editions
+from placedev.meetings import life_operations as meeting_life
 from placedev.meetings import operations as meetings
 from placedev.meetings.models import AgendaItem, Attendance, Decision, FollowUp, Meeting
 from placedev.places import operations as places
@@ -302,7 +303,7 @@ class Replay:
 
     def _hold(self, row: Content, now: datetime) -> None:
         meeting = self._meeting(row)
-        meetings.hold_meeting(meeting, actor=self._actor, now=now)
+        meeting_life.end(meeting, actor=self._actor, now=now)
         for position, (category, count) in enumerate(row.get("came", {}).items(), start=1):
             self._add(
                 Attendance(
@@ -327,7 +328,7 @@ class Replay:
                 )
 
     def _cancel(self, row: Content, now: datetime) -> None:
-        meetings.cancel_meeting(self._meeting(row), actor=self._actor, now=now)
+        meeting_life.cancel(self._meeting(row), why=row.get("why"), actor=self._actor, now=now)
 
     def _share(self, row: Content, now: datetime) -> None:
         meetings.share_minutes(self._meeting(row), actor=self._actor, now=now)

@@ -10,9 +10,10 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.core.markdown import MAX_LENGTH
 from placedev.meetings import rules
+from placedev.meetings.life_operations import MoveDetails
 from placedev.meetings.models import AgendaItem, Decision, Meeting
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails, MeetingDetails
-from placedev.meetings.rules import Headcount, parse_clock, parse_when
+from placedev.meetings.rules import Headcount, When, parse_clock, parse_when
 from placedev.places.models import SubPlace
 from placedev.stakeholders.models import Organisation
 from placedev.stakeholders.rules import MAIN_SECTORS, OTHER, SECTORS
@@ -42,10 +43,6 @@ def _understood(parse: Callable[[str | None], object], field: Field) -> None:
         raise ValidationError(str(error)) from error
 
 
-def _said(date_text: str | None, on: Any) -> str | None:
-    return date_text or (on.isoformat() if on else None)
-
-
 class _Meeting(Form):
     title = text(_l("Rubrik"), required=_l("Skriv vad mötet heter."))
     kind = choice(_l("Slag av möte"), list(rules.KINDS.items()))
@@ -60,6 +57,15 @@ class _Meeting(Form):
     invited_how = text(_l("Så bjöds folk in"))
     purpose = long_text(_l("Syfte"), limit=2_000)
     next_meeting = text(_l("Nästa möte"))
+    series_name = text(_l("Mötesseriens namn"), limit=80)
+    is_information_only = tick(_l("Bara information, inget beslutas"))
+    minutes_kind = choice(
+        _l("Vad ni skriver efteråt"), list(rules.MINUTES_KINDS.items()), default="notes"
+    )
+    chaired_by = text(_l("Leder mötet"), limit=120)
+    secretary = text(_l("För anteckningar"), limit=120)
+    apologies = text(_l("Har meddelat förhinder"), limit=500)
+    quorum = text(_l("Beslutsförhet"), limit=120)
 
     def validate_kind(self, field: Field) -> None:
         if field.data == OTHER and not self.kind_label.data:
@@ -97,6 +103,13 @@ class _Meeting(Form):
             invited_how=self.invited_how.data,
             purpose=self.purpose.data,
             next_meeting=self.next_meeting.data,
+            series_name=self.series_name.data,
+            is_information_only=self.is_information_only.data,
+            minutes_kind=self.minutes_kind.data or "notes",
+            chaired_by=self.chaired_by.data,
+            secretary=self.secretary.data,
+            apologies=self.apologies.data,
+            quorum=self.quorum.data,
         )
 
 
@@ -110,11 +123,49 @@ class MeetingEditForm(_Meeting, VersionedForm):
         part = next((part for part in parts if part.id == meeting.sub_place_id), None)
         form = cls(
             obj=meeting,
-            when=_said(meeting.date_text, meeting.held_on),
+            when=When(meeting.date_text, meeting.held_on).said,
         )
         form.part.data = str(part.uid) if part else None
         form.offer_choices(parts, meeting)
         return form
+
+
+class MoveMeetingForm(Form):
+    """Another day; empty, a new day is to come."""
+
+    when = text(_l("Ny dag"), limit=80)
+    starts_at = text(_l("Börjar"), limit=20)
+    ends_at = text(_l("Slutar"), limit=20)
+    why = text(_l("Varför"), limit=500)
+
+    def validate_when(self, field: Field) -> None:
+        _understood(parse_when, field)
+
+    def validate_starts_at(self, field: Field) -> None:
+        _understood(parse_clock, field)
+
+    def validate_ends_at(self, field: Field) -> None:
+        _understood(parse_clock, field)
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "MoveMeetingForm":
+        return cls(formdata=None, starts_at=meeting.starts_at, ends_at=meeting.ends_at)
+
+    def told(self) -> MoveDetails:
+        return MoveDetails(
+            parse_when(self.when.data),
+            starts_at=parse_clock(self.starts_at.data),
+            ends_at=parse_clock(self.ends_at.data),
+            why=self.why.data,
+        )
+
+
+class CancelForm(Form):
+    """Why a meeting will not be held."""
+
+    why = text(
+        _l("Varför"), required=_l("Skriv varför, så att de som tänkte komma får veta."), limit=500
+    )
 
 
 class CountRow(PlainForm):
@@ -212,7 +263,12 @@ class _Decision(Form):
     body = text(_l("Vem beslutade"))
     agenda_item = choice(_l("Punkt på dagordningen"))
     when = text(_l("När"), limit=80)
-    vote = text(_l("Hur det röstades"))
+    number = whole_number(_l("Paragraf"), low=1, high=100_000)
+    decided_how = choice(_l("Så beslutades det"), [("", _NOT_SAID), *rules.DECIDED_HOW.items()])
+    votes_for = whole_number(_l("För"), high=100_000)
+    votes_against = whole_number(_l("Emot"), high=100_000)
+    votes_abstained = whole_number(_l("Avstod"), high=100_000)
+    vote = text(_l("Så som det sades"))
     condition = text(_l("Villkor"))
     backed_by = text(_l("Vilka som stod bakom"))
     sector = choice(_l("Sektor"), [("", _NOT_SAID), *SECTORS.items()])
@@ -224,6 +280,16 @@ class _Decision(Form):
 
     def validate_when(self, field: Field) -> None:
         _understood(parse_when, field)
+
+    def validate_vote(self, field: Field) -> None:
+        if self.decided_how.data == OTHER and not field.data:
+            raise ValidationError(_("Skriv hur det beslutades när ni väljer ”på annat sätt”."))
+
+    def offer_how(self, decision: Decision) -> None:
+        """Keep a way of deciding that came from elsewhere."""
+        came = decision.decided_how
+        if came and came not in rules.DECIDED_HOW:
+            offer(self.decided_how, [*rules.DECIDED_HOW.items(), (came, came)], empty=_NOT_SAID)
 
     def offer_items(self, meeting: Meeting | None) -> None:
         """Let the decision belong to a point on the agenda of its meeting."""
@@ -246,6 +312,11 @@ class _Decision(Form):
         return DecisionDetails(
             text=self.text.data,
             when=parse_when(self.when.data),
+            number=self.number.data,
+            decided_how=self.decided_how.data,
+            votes_for=self.votes_for.data,
+            votes_against=self.votes_against.data,
+            votes_abstained=self.votes_abstained.data,
             body=self.body.data,
             agenda_item=items.get(self.agenda_item.data or ""),
             sector=self.sector.data,
@@ -267,20 +338,28 @@ class DecisionEditForm(_Decision, VersionedForm):
     def of(cls, decision: Decision, meeting: Meeting | None) -> "DecisionEditForm":
         items = meeting.agenda if meeting else []
         item = next((item for item in items if item.id == decision.agenda_item_id), None)
-        form = cls(obj=decision, when=_said(decision.date_text, decision.decided_on))
+        form = cls(obj=decision, when=When(decision.date_text, decision.decided_on).said)
         form.agenda_item.data = str(item.uid) if item else None
         form.offer_items(meeting)
+        form.offer_how(decision)
         return form
 
 
 class FollowUpForm(CreateForm):
-    what = long_text(_l("Vad ska göras?"), required=_l("Skriv vad som ska göras."), limit=1_000)
+    kind = radio(_l("Slag"), list(rules.FOLLOW_UP_KINDS.items()), default="task")
+    what = long_text(_l("Vad gäller det?"), required=_l("Skriv vad det gäller."), limit=1_000)
     organisation = choice(_l("Vilken organisation gör det"))
     who = text(_l("Eller vilken grupp eller funktion"), limit=120)
     due = text(_l("Senast"), limit=80)
 
     def validate_due(self, field: Field) -> None:
         _understood(parse_when, field)
+
+    def validate_who(self, field: Field) -> None:
+        if field.data and self.organisation.data:
+            raise ValidationError(
+                _("Välj en organisation eller skriv en grupp, inte båda. En ska svara för det.")
+            )
 
     def offer_organisations(self, organisations: Sequence[Organisation]) -> None:
         """Let one of the place's organisations do it."""
@@ -293,6 +372,7 @@ class FollowUpForm(CreateForm):
         return FollowUpDetails(
             what=self.what.data,
             due=parse_when(self.due.data),
+            kind=self.kind.data or "task",
             who=self.who.data,
             organisation=by_uid[uuid.UUID(chosen)] if chosen else None,
         )

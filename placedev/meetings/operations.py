@@ -4,9 +4,9 @@ import dataclasses
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from placedev.core import journal, markdown
+from placedev.core import markdown
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotFound, RuleBroken
@@ -22,6 +22,7 @@ from placedev.meetings.models import (
     NoteRevision,
 )
 from placedev.meetings.rules import Headcount, When
+from placedev.meetings.telling import tell, tell_of
 from placedev.places.models import Place, SubPlace
 from placedev.places.policy import Actor
 from placedev.stakeholders.models import Organisation
@@ -45,6 +46,13 @@ class MeetingDetails:
     invited_how: str | None = None
     purpose: str | None = None
     next_meeting: str | None = None
+    series_name: str | None = None
+    is_information_only: bool = False
+    minutes_kind: str = "notes"
+    chaired_by: str | None = None
+    secretary: str | None = None
+    apologies: str | None = None
+    quorum: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,11 @@ class DecisionDetails:
 
     text: str
     when: When
+    number: int | None = None  # its paragraph; none: the next of the series
+    decided_how: str | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
     body: str | None = None
     agenda_item: AgendaItem | None = None
     sector: str | None = None
@@ -70,6 +83,7 @@ class FollowUpDetails:
 
     what: str
     due: When
+    kind: str = "task"
     who: str | None = None
     organisation: Organisation | None = None
 
@@ -100,7 +114,7 @@ def plan_meeting(
     _write_details(meeting, details)
     db.session.add(meeting)
     db.session.flush()
-    _tell("meeting.planned", meeting, actor, now, kind=meeting.kind)
+    tell("meeting.planned", meeting, actor, now, kind=meeting.kind)
     return meeting
 
 
@@ -117,52 +131,7 @@ def change_meeting(
     _check_version(meeting, version, mine=details.purpose, theirs=meeting.purpose)
     _write_details(meeting, details)
     db.session.flush()
-    _tell("meeting.changed", meeting, actor, now)
-    return meeting
-
-
-def hold_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Say that the meeting has been held.
-
-    Raises:
-        RuleBroken: it is over already, or cancelled.
-    """
-    if meeting.state != "planned":
-        raise RuleBroken(_("Mötet är inte längre planerat. Ladda om sidan."))
-    meeting.state = "held"
-    if meeting.held_on is None and meeting.date_text is None:
-        meeting.held_on = day_of(now)
-    db.session.flush()
-    _tell("meeting.held", meeting, actor, now)
-    return meeting
-
-
-def cancel_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Say that the meeting will not be held.
-
-    Raises:
-        RuleBroken: it is over already.
-    """
-    if meeting.state != "planned":
-        raise RuleBroken(_("Mötet är inte längre planerat. Ladda om sidan."))
-    meeting.state = "cancelled"
-    db.session.flush()
-    _tell("meeting.cancelled", meeting, actor, now)
-    return meeting
-
-
-def replan_meeting(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Take back that a meeting was held or cancelled; nothing written about it is lost.
-
-    Raises:
-        RuleBroken: the minutes are approved, or it is planned already.
-    """
-    _check_open(meeting)
-    if meeting.state == "planned":
-        raise RuleBroken(_("Mötet är redan planerat. Ladda om sidan."))
-    meeting.state, meeting.minutes_state = "planned", "draft"
-    db.session.flush()
-    _tell("meeting.replanned", meeting, actor, now)
+    tell("meeting.changed", meeting, actor, now)
     return meeting
 
 
@@ -204,7 +173,7 @@ def set_attendance(
     db.session.flush()
     db.session.expire(meeting, ["attendance"])
     total = rules.total_of(counts)
-    _tell("attendance.counted", meeting, actor, now, headcount=total.headcount if total else None)
+    tell("attendance.counted", meeting, actor, now, headcount=total.headcount if total else None)
     return meeting
 
 
@@ -234,7 +203,7 @@ def add_agenda_item(
     )
     db.session.add(item)
     db.session.flush()
-    _tell("agenda-item.added", meeting, actor, now, item=str(item.uid), title=title)
+    tell("agenda-item.added", meeting, actor, now, item=str(item.uid), title=title)
     return item
 
 
@@ -259,7 +228,7 @@ def change_agenda_item(
         raise _conflict(item.version, mine=title, theirs=item.title)
     item.title, item.minutes_planned = title, minutes
     db.session.flush()
-    _tell("agenda-item.changed", meeting, actor, now, item=str(item.uid), title=title)
+    tell("agenda-item.changed", meeting, actor, now, item=str(item.uid), title=title)
     return item
 
 
@@ -283,7 +252,7 @@ def move_agenda_item(
         item.position = position
     db.session.flush()
     db.session.expire(meeting, ["agenda"])
-    _tell("agenda-item.moved", meeting, actor, now, item=str(item_uid))
+    tell("agenda-item.moved", meeting, actor, now, item=str(item_uid))
     return agenda[to]
 
 
@@ -299,7 +268,7 @@ def set_item_state(
     item.state = state
     db.session.flush()
     event = {"dropped": "agenda-item.dropped", "moved": "agenda-item.postponed"}
-    _tell(event.get(state, "agenda-item.restored"), meeting, actor, now, item=str(item.uid))
+    tell(event.get(state, "agenda-item.restored"), meeting, actor, now, item=str(item.uid))
     return item
 
 
@@ -333,7 +302,7 @@ def save_note(
     item.saved_at, item.saved_by_id = now, actor.user_id
     db.session.flush()
     _add_revision(item, text, number=item.version, kind="saved", actor=actor, now=now)
-    _tell("note.saved", meeting, actor, now, item=str(item.uid), title=item.title)
+    tell("note.saved", meeting, actor, now, item=str(item.uid), title=item.title)
     return None
 
 
@@ -343,7 +312,7 @@ def _keep_beside(
     if queries.kept_already(item_id=item.id, number=version, user_id=actor.user_id, text=text):
         return
     _add_revision(item, text, number=version, kind="in-conflict", actor=actor, now=now)
-    _tell("note.kept-beside", meeting, actor, now, item=str(item.uid), title=item.title)
+    tell("note.kept-beside", meeting, actor, now, item=str(item.uid), title=item.title)
 
 
 def _add_revision(
@@ -368,13 +337,10 @@ def share_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
     Raises:
         RuleBroken: the meeting has not been held, or the minutes are no draft.
     """
-    if meeting.state != "held":
-        raise RuleBroken(_("Mötet är inte hållet än. Säg först att det är hållet."))
-    if meeting.minutes_state != "draft":
-        raise RuleBroken(_("Anteckningarna är redan skickade. Ladda om sidan."))
+    rules.check_offered(meeting, "share")
     meeting.minutes_state = "shared"
     db.session.flush()
-    _tell("minutes.shared", meeting, actor, now)
+    tell("minutes.shared", meeting, actor, now)
     return meeting
 
 
@@ -384,12 +350,10 @@ def approve_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting
     Raises:
         RuleBroken: the meeting has not been held, or the minutes are approved already.
     """
-    if meeting.state != "held":
-        raise RuleBroken(_("Mötet är inte hållet än. Säg först att det är hållet."))
-    _check_open(meeting)
+    rules.check_offered(meeting, "approve")
     meeting.minutes_state, meeting.minutes_approved_on = "approved", day_of(now)
     db.session.flush()
-    _tell("minutes.approved", meeting, actor, now)
+    tell("minutes.approved", meeting, actor, now)
     return meeting
 
 
@@ -403,7 +367,7 @@ def reopen_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
         raise RuleBroken(_("Anteckningarna är inte låsta. Ladda om sidan."))
     meeting.minutes_state, meeting.minutes_approved_on = "draft", None
     db.session.flush()
-    _tell("minutes.reopened", meeting, actor, now)
+    tell("minutes.reopened", meeting, actor, now)
     return meeting
 
 
@@ -431,11 +395,13 @@ def record_decision(
         uid=uid, place_id=place.id, meeting_id=meeting_id, position=last + 1, planned_earlier=[]
     )
     _write_decision(decision, details)
+    if meeting is not None:
+        decision.number = _paragraph(meeting, details.number)
     if meeting is not None and decision.decided_on is None and not decision.date_text:
         decision.date_text, decision.decided_on = meeting.date_text, meeting.held_on
     db.session.add(decision)
     db.session.flush()
-    _tell_of(decision, "decision.recorded", decision.text, actor, now)
+    tell_of(decision, "decision.recorded", decision.text, actor, now)
     return decision
 
 
@@ -457,9 +423,13 @@ def change_decision(
     _check_decision(meeting, details)
     if decision.version != version:
         raise _conflict(decision.version, mine=details.text, theirs=decision.text)
+    number = decision.number
+    if meeting is not None and details.number not in {None, number}:
+        number = _paragraph(meeting, details.number, besides=decision.id)
     _write_decision(decision, details)
+    decision.number = number
     db.session.flush()
-    _tell_of(decision, "decision.changed", decision.text, actor, now)
+    tell_of(decision, "decision.changed", decision.text, actor, now)
     return decision
 
 
@@ -478,6 +448,7 @@ def record_follow_up(
         place_id=meeting.place_id,
         meeting_id=meeting.id,
         position=queries.last_follow_up_position(meeting_id=meeting.id) + 1,
+        kind=details.kind,
         what=details.what,
         who=details.who,
         organisation_id=details.organisation.id if details.organisation else None,
@@ -486,7 +457,7 @@ def record_follow_up(
     )
     db.session.add(follow_up)
     db.session.flush()
-    _tell_of(follow_up, "follow-up.recorded", follow_up.what, actor, now)
+    tell_of(follow_up, "follow-up.recorded", follow_up.what, actor, now)
     return follow_up
 
 
@@ -513,7 +484,7 @@ def close_follow_up(
     follow_up.closed_on = None if state == "open" else day_of(now)
     db.session.flush()
     event = "follow-up.reopened" if state == "open" else "follow-up.closed"
-    _tell_of(follow_up, event, follow_up.what, actor, now, state=state)
+    tell_of(follow_up, event, follow_up.what, actor, now, state=state)
     return follow_up
 
 
@@ -523,6 +494,8 @@ def _write_details(meeting: Meeting, details: MeetingDetails) -> None:
     for field in dataclasses.fields(details):
         if field.name not in {"when", "sub_place"}:
             setattr(meeting, field.name, getattr(details, field.name))
+    if meeting.invited_at is not None and meeting.state == "planned":
+        rules.keep_earlier_day(meeting, details.when)
     meeting.date_text, meeting.held_on = details.when.text, details.when.on
     meeting.sub_place_id = details.sub_place.id if details.sub_place else None
 
@@ -531,16 +504,23 @@ def _write_decision(decision: Decision, details: DecisionDetails) -> None:
     for field in dataclasses.fields(details):
         if field.name not in {"when", "agenda_item"}:
             setattr(decision, field.name, getattr(details, field.name))
-    before = _said(decision.date_text, decision.decided_on)
+    before, after = When(decision.date_text, decision.decided_on).said, details.when.said
     decision.date_text, decision.decided_on = details.when.text, details.when.on
-    after = _said(decision.date_text, decision.decided_on)
     if decision.meeting_id is None and before and after and before != after:
         decision.planned_earlier = [*(decision.planned_earlier or []), before]
     decision.agenda_item_id = details.agenda_item.id if details.agenda_item else None
 
 
-def _said(text: str | None, on: date | None) -> str | None:
-    return text or (on.isoformat() if on else None)
+def _paragraph(meeting: Meeting, wanted: int | None, *, besides: int | None = None) -> int:
+    """Return the paragraph that a decision of a meeting gets: the wanted one, or the next."""
+    taken = queries.take_paragraphs(meeting=meeting, besides=besides)
+    if wanted is None:
+        return taken.last_of_series + 1
+    if wanted in taken.of_meeting:
+        raise RuleBroken(
+            _("§ %(n)s finns redan på det här mötet. Välj ett annat nummer.", n=wanted)
+        )
+    return wanted
 
 
 def _check_decision(meeting: Meeting | None, details: DecisionDetails) -> None:
@@ -567,26 +547,4 @@ def _conflict(version: int, *, mine: str | None, theirs: str | None) -> EditConf
         theirs=theirs or "",
         version=version,
         theirs_by="",
-    )
-
-
-def _tell(event: str, meeting: Meeting, actor: Actor, now: datetime, **details: object) -> None:
-    journal.record(
-        event,
-        place_id=meeting.place_id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(meeting.uid), "meeting": meeting.title, **details},
-    )
-
-
-def _tell_of(
-    row: Decision | FollowUp, event: str, words: str, actor: Actor, now: datetime, **more: object
-) -> None:
-    journal.record(
-        event,
-        place_id=row.place_id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(row.uid), "text": words, **more},
     )

@@ -19,6 +19,7 @@ from placedev.meetings.models import (
     NoteRevision,
 )
 from placedev.meetings.rules import Headcount, total_of
+from placedev.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,20 @@ def _open_follow_up_counts(place_id: int) -> dict[int, int]:
     return {meeting_id: count for meeting_id, count in rows if meeting_id is not None}
 
 
-def meeting_by_uid(*, place_id: int, uid: uuid.UUID) -> Meeting | None:
-    """Return a meeting of the place with attendance and agenda. Three queries."""
-    return db.session.scalar(
+def meeting_by_uid(*, place_id: int, uid: uuid.UUID, to_change: bool = False) -> Meeting | None:
+    """Return a meeting of the place with attendance and agenda. Three queries.
+
+    Args:
+        place_id: the place that the meeting must belong to.
+        uid: the meeting.
+        to_change: wait for whoever changes it this instant, and read what they wrote.
+    """
+    asked = (
         select(Meeting)
         .where(Meeting.place_id == place_id, Meeting.uid == uid)
         .options(selectinload(Meeting.attendance), selectinload(Meeting.agenda))
     )
+    return db.session.scalar(asked.with_for_update() if to_change else asked)
 
 
 def meeting_of(*, place_id: int, meeting_id: int | None) -> Meeting | None:
@@ -224,6 +232,49 @@ def decisions_elsewhere(*, place_id: int) -> Sequence[Decision]:
         .where(Decision.place_id == place_id, Decision.meeting_id.is_(None))
         .order_by(Decision.decided_on.desc(), Decision.id.desc())
     ).all()
+
+
+class Paragraphs(NamedTuple):
+    """The numbers that decisions have: those of one meeting, and the last one of its series."""
+
+    of_meeting: frozenset[int]
+    last_of_series: int
+
+
+def paragraphs(*, meeting: Meeting, besides: int | None = None) -> Paragraphs:
+    """Return the numbers of a meeting's decisions, and the last in its series. One query.
+
+    A series is the meetings of one kind, with the same name of the series, at a place.
+
+    Args:
+        meeting: the one that a decision gets a number at.
+        besides: a decision that does not count, because it is the one that gets the number.
+    """
+    same_series = (
+        Meeting.series_name.is_(None)
+        if meeting.series_name is None
+        else Meeting.series_name == meeting.series_name
+    )
+    rows = db.session.execute(
+        select(Decision.meeting_id, func.coalesce(Decision.number, Decision.position))
+        .join(Meeting, Meeting.id == Decision.meeting_id)
+        .where(
+            Meeting.place_id == meeting.place_id,
+            Meeting.kind == meeting.kind,
+            same_series,
+            Decision.id != (besides or 0),
+        )
+    ).all()
+    own = frozenset(number for meeting_id, number in rows if meeting_id == meeting.id)
+    return Paragraphs(own, max((number for _meeting, number in rows), default=0))
+
+
+def take_paragraphs(*, meeting: Meeting, besides: int | None = None) -> Paragraphs:
+    """Return the same, and keep others at the place from numbering meanwhile. Two queries."""
+    db.session.execute(
+        select(Place.id).where(Place.id == meeting.place_id).with_for_update(key_share=True)
+    ).all()
+    return paragraphs(meeting=meeting, besides=besides)
 
 
 def last_decision_position(*, place_id: int, meeting_id: int | None) -> int:

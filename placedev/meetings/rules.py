@@ -8,7 +8,7 @@ from typing import Any
 
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
-from placedev.meetings.models import Meeting
+from placedev.meetings.models import Decision, Meeting
 from placedev.stakeholders.rules import MAIN_SECTORS, OTHER, SECTORS
 
 # Open list: the label beside the code is the place's own word, "storträff" for instance.
@@ -56,6 +56,24 @@ FOLLOW_UP_STATES: dict[str, Any] = {
     "done": _l("klart"),
     "dropped": _l("blev inte av"),
 }
+FOLLOW_UP_KINDS: dict[str, Any] = {
+    "task": _l("en uppgift"),
+    "question": _l("en fråga att svara på"),
+}
+MINUTES_KINDS: dict[str, Any] = {
+    "notes": _l("minnesanteckningar"),
+    "protocol": _l("protokoll med justerare"),
+}
+# Open list: how it was said stands in the decision's own words.
+DECIDED_HOW: dict[str, Any] = {
+    "acclamation": _l("acklamation"),
+    "show-of-hands": _l("handuppräckning"),
+    "votes": _l("räknade röster"),
+    "unanimous": _l("enhälligt, inte räknat"),
+    "advisory": _l("vägledande"),
+    "consensus": _l("konsensus"),
+    OTHER: _l("på annat sätt"),
+}
 ALL = "all"  # where only the whole number is known
 CATEGORIES: dict[str, Any] = {
     **{code: SECTORS[code] for code in MAIN_SECTORS},
@@ -88,12 +106,84 @@ def phase(meeting: Meeting) -> str:
     return "draft" if meeting.invited_at is None else "invited"
 
 
+def decided_words(decision: Decision) -> str | None:
+    """Return how it was decided: "räknade röster: 31 för, 4 emot" or as it was said, or none."""
+    how = str(DECIDED_HOW.get(decision.decided_how or "", decision.decided_how or ""))
+    if decision.decided_how == OTHER:
+        how = ""
+    counted = [
+        words
+        for count, words in (
+            (decision.votes_for, _("%(n)s för", n=decision.votes_for)),
+            (decision.votes_against, _("%(n)s emot", n=decision.votes_against)),
+            (decision.votes_abstained, _("%(n)s avstod", n=decision.votes_abstained)),
+        )
+        if count is not None
+    ]
+    parts = [how, ", ".join(counted), decision.vote or ""]
+    return ": ".join(part for part in parts if part) or None
+
+
+_TO_COME = frozenset({"write", "begin", "end", "cancel"})
+_OFFERS: dict[str, frozenset[str]] = {
+    "draft": _TO_COME | {"invite"},
+    "invited": _TO_COME | {"move"},
+    "moved": frozenset({"write", "move", "cancel"}),
+    "under-way": frozenset({"write", "end", "take-back"}),
+    "held": frozenset({"write", "share", "approve", "take-back"}),
+    "shared": frozenset({"write", "approve"}),
+    "approved": frozenset(),
+    "cancelled": frozenset({"write", "take-back"}),
+}
+_REFUSALS: dict[str, Any] = {
+    "draft": _l("Ingen är inbjuden än. Ändra dagen bland mötets uppgifter i stället."),
+    "invited": _l("Mötet är redan inbjudet."),
+    "moved": _l("Mötet är flyttat och har ingen ny dag. Skriv den nya dagen först."),
+    "under-way": _l("Mötet pågår. Avsluta det först."),
+    "held": _l("Mötet är redan hållet."),
+    "shared": _l("Mötet är hållet och anteckningarna är skickade."),
+    "approved": _l("Anteckningarna är justerade och låsta."),
+    "cancelled": _l("Mötet är inställt. Planera det igen först."),
+}
+
+
+def offers(meeting: Meeting) -> frozenset[str]:
+    """Return what may be done with a meeting now.
+
+    Codes: write (notes, numbers, decisions: until the minutes are approved), invite, begin, end
+    (also of one that nobody began here), move, cancel, share, approve; take-back of a start, an
+    end or a cancellation.
+    """
+    return _OFFERS[phase(meeting)]
+
+
+def check_offered(meeting: Meeting, action: str) -> None:
+    """Raise RuleBroken, with what to do instead, if this may not be done to a meeting now."""
+    if action in offers(meeting):
+        return
+    if action in {"share", "approve"} and meeting.state == "planned":
+        raise RuleBroken(_("Mötet är inte hållet än. Säg först att det är hållet."))
+    raise RuleBroken(str(_REFUSALS[phase(meeting)]))
+
+
 @dataclass(frozen=True)
 class When:
     """A time as said, and the day by which it is sorted."""
 
     text: str | None  # none where the time said is simply a day
     on: date | None
+
+    @property
+    def said(self) -> str | None:
+        """Return it as one text: as said, or the day."""
+        return self.text or (self.on.isoformat() if self.on else None)
+
+
+def keep_earlier_day(meeting: Meeting, when: When) -> None:
+    """Before a meeting gets another day, keep the one that people were told."""
+    before = When(meeting.date_text, meeting.held_on).said
+    if before is not None and before != when.said:
+        meeting.earlier_days = [*(meeting.earlier_days or []), before]
 
 
 _MONTHS = {

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotFound, RuleBroken
 from placedev.core.journal import JournalEntry
-from placedev.meetings import operations, queries
+from placedev.meetings import life_operations, operations, queries
 from placedev.meetings.models import NoteRevision
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails, MeetingDetails
 from placedev.meetings.rules import Headcount, When, parse_when
@@ -72,18 +72,18 @@ def test_the_life_of_a_meeting(world, by):
         operations.share_minutes(meeting, **by)
     with pytest.raises(RuleBroken):
         operations.approve_minutes(meeting, **by)
-    operations.hold_meeting(meeting, **by)
+    life_operations.end(meeting, **by)
     assert meeting.held_on == date(2026, 11, 25)
     with pytest.raises(RuleBroken):
-        operations.cancel_meeting(meeting, **by)
+        life_operations.cancel(meeting, why="Snö", **by)
     operations.share_minutes(meeting, **by)
     operations.approve_minutes(meeting, **by)
     assert meeting.minutes_approved_on == date(2026, 11, 25)
     with pytest.raises(RuleBroken):
-        operations.replan_meeting(meeting, **by)
+        life_operations.take_back(meeting, **by)
     operations.reopen_minutes(meeting, **by)
-    operations.replan_meeting(meeting, **by)
-    operations.cancel_meeting(meeting, **by)
+    life_operations.take_back(meeting, **by)
+    life_operations.cancel(meeting, why="Snö", **by)
     assert told() == [
         "meeting.held",
         "minutes.shared",
