@@ -11,7 +11,7 @@ from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
-from placedev.core import jobs, sheets
+from placedev.core import jobs, mailing, sheets
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static.serve_static_files(app)
     if settings.proxies:
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
-    jobs.know_makers(app, (edition_pdfs.make_waiting, sheets.make_waiting))
+    jobs.know_makers(app, (edition_pdfs.make_waiting, sheets.make_waiting, mailing.send_waiting))
     public_views.serve_from_memory(app)
     return app
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from placedev.core.mailing import server_of
+
 SHORTEST_SECRET = 32
 _KNOWN_SECRETS = {"changeme", "change-me", "secret", "dev", "development", "placedev"}
 
@@ -61,7 +63,7 @@ def read_settings(environ: Mapping[str, str] | None = None, *, demo: bool = Fals
         method_path=env.get("PLACEDEV_METHOD_PATH", ""),
         trusted_hosts=tuple(filter(None, env.get("PLACEDEV_TRUSTED_HOSTS", "").split(","))),
         proxies=_whole_number(env.get("PLACEDEV_PROXIES", "0"), "PLACEDEV_PROXIES"),
-        mail_url=env.get("PLACEDEV_MAIL_URL", ""),
+        mail_url=_mail_url(env.get("PLACEDEV_MAIL_URL", "")),
     )
 
 
@@ -101,6 +103,14 @@ def _with_driver(url: str) -> str:
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _mail_url(url: str) -> str:
+    try:
+        server_of(url)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
     return url
 
 

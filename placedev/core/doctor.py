@@ -5,13 +5,14 @@ import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from urllib.parse import urlsplit
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from placedev.core import render, schema
 from placedev.core.db import SQLITE_SETTINGS, db, sqlite_driver
+from placedev.core.mail import waiting_and_faulty
+from placedev.core.mailing import server_of
 
 _PACKAGES = ("placedev", "flask", "sqlalchemy", "weasyprint", "huey", "granian")
 _MAIL_TIMEOUT = 5  # seconds
@@ -88,11 +89,23 @@ def _schema() -> str:
 
 
 def _mail(url: str) -> str:
-    if not url:
-        return "ingen server angiven; inga mejl skickas (PLACEDEV_MAIL_URL)"
-    parts = urlsplit(url)
+    """Knock at the server, and tell how many letters wait."""
     try:
-        socket.create_connection((parts.hostname, parts.port or 25), _MAIL_TIMEOUT).close()
+        server = server_of(url)
+    except ValueError as error:
+        raise Faulty(str(error)) from error
+    if server is None:
+        return "ingen server angiven; inga mejl skickas (PLACEDEV_MAIL_URL)"
+    try:
+        socket.create_connection((server.host, server.port), _MAIL_TIMEOUT).close()
     except OSError as error:
-        raise Faulty(f"{parts.hostname} svarar inte ({error}); se PLACEDEV_MAIL_URL") from error
-    return f"{parts.hostname} svarar"
+        raise Faulty(f"{server.host} svarar inte ({error}); se PLACEDEV_MAIL_URL") from error
+    try:
+        waiting, faulty = waiting_and_faulty()
+    except DBAPIError:  # told by the check of the database
+        return f"{server.host} svarar"
+    if faulty:
+        raise Faulty(
+            f"{server.host} svarar, men {faulty} av {waiting} brev har inte gått att skicka"
+        )
+    return f"{server.host} svarar; {waiting} brev väntar"

@@ -1,11 +1,27 @@
-"""Letters that wait to be sent: written in the same transaction as what they tell."""
+"""Letters: written in the same transaction as what they tell; `core.mailing` sends them.
 
-from datetime import datetime
+The text of a letter may hold a link that lets in, so it is erased as soon as the letter is sent,
+or will never be.
+"""
 
-from sqlalchemy import ForeignKey
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ForeignKey, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from placedev.core.db import Base, Identified
+from placedev.core.db import Base, Identified, db
+from placedev.core.i18n import _l
+
+FAULTS: dict[str, Any] = {
+    "unreachable": _l("mejlservern svarar inte; vi försöker igen"),
+    "sign-in": _l("mejlservern godtar inte våra inloggningsuppgifter; vi försöker igen"),
+    "refused": _l("mejlservern tar inte emot brev till den adressen"),
+    "other": _l("mejlservern ville inte ha brevet; vi försöker igen"),
+    "too-late": _l("brevet gick inte att skicka på en vecka"),
+}
+KEPT = timedelta(days=30)  # a letter that no server has taken
 
 
 class OutgoingMail(Base, Identified):
@@ -22,4 +38,64 @@ class OutgoingMail(Base, Identified):
     sent_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None]  # none: sent, or given up
-    fault: Mapped[str | None]
+    fault: Mapped[str | None]  # a code of FAULTS
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is written to one address."""
+
+    to_address: str
+    subject: str
+    body: str
+    reply_to: str | None = None
+
+
+def write(letter: Letter, *, place_id: int | None, now: datetime) -> OutgoingMail:
+    """Put a letter in the outbox; it is sent once the change that it tells of is stored."""
+    _erase_old(now)
+    row = OutgoingMail(
+        place_id=place_id,
+        to_address=letter.to_address,
+        reply_to=letter.reply_to,
+        subject=letter.subject,
+        body=letter.body,
+        made_at=now,
+        next_try_at=now,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def take_back(*, letter_id: int) -> None:
+    """Let a letter that is not sent never be, and erase its text."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.id == letter_id, OutgoingMail.sent_at.is_(None))
+        .values(body="", next_try_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _erase_old(now: datetime) -> None:
+    db.session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.made_at < now - KEPT, OutgoingMail.body != "")
+        .values(body="", next_try_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def letter_by_id(*, letter_id: int | None) -> OutgoingMail | None:
+    """Return a letter. One query."""
+    return None if letter_id is None else db.session.get(OutgoingMail, letter_id)
+
+
+def waiting_and_faulty() -> tuple[int, int]:
+    """Return how many letters wait, and how many of them met a fault. One query."""
+    waits = OutgoingMail.next_try_at.is_not(None)
+    row = db.session.execute(
+        select(func.count(), func.count(OutgoingMail.fault)).where(waits)
+    ).one()
+    return row[0], row[1]
