@@ -3,31 +3,22 @@
 Every check passes over what has the wrong type: that is told of elsewhere.
 """
 
-import base64
-import binascii
-import hashlib
-import io
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-from pydantic import ValidationError
-
+from placedev.contributions.models import Ballot, BallotDot, Idea, Question, Theme, ThemeUse
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition
-from placedev.editions.rules import checksum
-from placedev.editions.snapshot import SCHEMA, PlanSnapshot
-from placedev.exchange import pages
-from placedev.exchange.faults import Fault, faults_of_shape
+from placedev.exchange import file_checks, frozen_checks
+from placedev.exchange.faults import Fault
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
-from placedev.exchange.scalars import storable
 from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
-from placedev.meetings.models import Attendance
+from placedev.meetings.models import AgendaItem, Attendance, Meeting
+from placedev.minutes.models import Addendum, FrozenMinutes, PublicMinutes
 from placedev.places.models import SubPlace
-from placedev.places.rules import PHOTO_SIDE, RESERVED_SLUGS
+from placedev.places.rules import RESERVED_SLUGS
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.stakeholders.models import Group, Organisation
 from placedev.steps.methods import has_version, method_named
@@ -38,12 +29,26 @@ _ONCE: dict[Any, tuple[str, ...]] = {
     SubPlace: ("name",),
     Organisation: ("name",),
     Group: ("name",),
-    Attendance: ("category", "category_label"),
+    Attendance: ("category", "category_label", "dimension"),
+    Question: ("meeting", "number"),
+    BallotDot: ("option",),
+    Idea: ("number",),
+    ThemeUse: ("area", "goal", "activity"),
+    Addendum: ("number",),
     GatePassage: ("step_key", "round"),
     GateReopening: ("step_key", "round"),
     StepPeriod: ("step_key",),
     Edition: ("number",),
 }
+# What points from row to row of the same kind, and must come to an end.
+_CHAINS: tuple[tuple[Any, str], ...] = (
+    (Goal, "parent"),
+    (Activity, "follows"),
+    (Meeting, "copied_from"),
+    (AgendaItem, "carried_from"),
+    (Theme, "merged_into"),
+    (Idea, "duplicate_of"),
+)
 
 
 def faults_between(content: Mapping[str, Any]) -> Iterator[Fault]:
@@ -94,8 +99,10 @@ def _doubles(seen: Sequence[Seen]) -> Iterator[Fault]:
         same = [row.values.get(key, row.shape.usual[key]) for key in keys or ()]
         if keys is None or not all(isinstance(one, str | int | None) for one in same):
             continue
-        if row.shape.table is table_of(Attendance) and same[1] is None:
-            same[1] = ""  # the database lets two rows without a label by; a reader does not
+        if row.shape.table is table_of(Attendance):
+            same[1] = same[1] or ""  # the database lets two rows without a label by
+        if None in same:  # nothing is the same as nothing
+            continue
         mark = (row.shape.table, id(row.inside), *same)
         if mark in first:
             message = _("Samma som vid %(path)s. Ta bort den ena.", path=first[mark])
@@ -104,8 +111,8 @@ def _doubles(seen: Sequence[Seen]) -> Iterator[Fault]:
 
 
 def _circles(seen: Sequence[Seen]) -> Iterator[Fault]:
-    """Yield a fault for each goal inside itself, and each activity that comes after itself."""
-    for model, key in ((Goal, "parent"), (Activity, "follows")):
+    """Yield a fault for each row that leads back to itself: a goal that lies in itself."""
+    for model, key in _CHAINS:
         rows = [row for row in seen if row.shape.table is table_of(model)]
         above = {str(row.values.get("uid")): row.values.get(key) for row in rows}
         free: set[str] = set()
@@ -194,6 +201,23 @@ def _role(row: Seen) -> Iterator[Fault]:
         yield Fault(row.path, _("Ska nämna en organisation, en grupp eller en aktör."))
 
 
+def _theme_use(row: Seen) -> Iterator[Fault]:
+    if not any(row.values.get(key) for key in ("area", "goal", "activity")):
+        yield Fault(row.path, _("Ska nämna ett område, ett mål eller en aktivitet."))
+
+
+def _ballot(row: Seen) -> Iterator[Fault]:
+    """Yield a fault for each dot that lies on an option of another question."""
+    options, dots = row.inside.get("options"), row.values.get("dots")
+    if not isinstance(options, list) or not isinstance(dots, list):
+        return
+    own = [option.get("uid") for option in options if isinstance(option, dict)]
+    for number, dot in enumerate(dots):
+        if isinstance(dot, dict) and dot.get("option") not in own:
+            path = f"{row.path}.dots[{number}].option"
+            yield Fault(path, _("Hör inte till frågan."))
+
+
 def _passage(row: Seen) -> Iterator[Fault]:
     if row.values.get("overridden") is True and not row.values.get("reason"):
         yield Fault(f"{row.path}.reason", _("Skriv varför steget lämnades ändå."))
@@ -210,96 +234,17 @@ def _journal(row: Seen) -> Iterator[Fault]:
         yield Fault(f"{row.path}.event", message)
 
 
-def _edition(row: Seen) -> Iterator[Fault]:
-    yield from _frozen(row)
-    yield from _snapshot(row)
-
-
-def _snapshot(row: Seen) -> Iterator[Fault]:
-    """Yield what keeps the plan in an edition from being read here."""
-    data = row.values.get("snapshot")
-    if not isinstance(data, dict):
-        return
-    for key in ("schema", "number"):
-        if data.get(key) != row.values.get(key):
-            yield Fault(f"{row.path}.{key}", _("Är inte detsamma som i snapshot."))
-    if data.get("schema") != SCHEMA:
-        return
-    try:
-        snapshot = PlanSnapshot.model_validate(data)
-    except ValidationError as error:
-        yield from faults_of_shape(error, f"{row.path}.snapshot")
-        return
-    for number, section in enumerate(snapshot.plan.sections):
-        if pages.first_unsafe(section.html):
-            path = f"{row.path}.snapshot.plan.sections[{number}].html"
-            yield Fault(path, _("Innehåller mer än text."))
-
-
-def _frozen(row: Seen) -> Iterator[Fault]:
-    texts = [row.values.get(key) for key in ("page_html", "document_html")]
-    snapshot = row.values.get("snapshot")
-    page, document = (text if isinstance(text, str) and storable(text) else None for text in texts)
-    if page is None or document is None or not isinstance(snapshot, dict):
-        return
-    try:
-        holds = checksum(snapshot, page, document) == row.values.get("sha256")
-    except UnicodeEncodeError:
-        return
-    if not holds:
-        message = _("Stämmer inte med utgåvans innehåll. Utgåvan är ändrad efter att den gavs ut.")
-        yield Fault(f"{row.path}.sha256", message)
-    for key, text in (("page_html", page), ("document_html", document)):
-        found = pages.first_unsafe(text)
-        if found:
-            message = _("Innehåller %(what)s, som ingen utgåva har.", what=found)
-            yield Fault(f"{row.path}.{key}", message)
-
-
-def _file(row: Seen) -> Iterator[Fault]:
-    try:
-        content = base64.b64decode(str(row.values.get("content")), validate=True)
-    except (binascii.Error, ValueError):
-        return
-    if hashlib.sha256(content).hexdigest() != row.values.get("sha256"):
-        yield Fault(f"{row.path}.sha256", _("Stämmer inte med innehållet."))
-    elif not _is_of_kind(content, str(row.values.get("media_type"))):
-        message = _(
-            "Är inte av det slaget, eller en bild på mer än %(side)s bildpunkter.", side=PHOTO_SIDE
-        )
-        yield Fault(f"{row.path}.content", message)
-
-
-def _is_of_kind(content: bytes, media_type: str) -> bool:
-    if media_type.startswith("text/"):
-        return _is_text(content)
-    kind = media_type.removeprefix("image/").upper()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # bounded below
-            picture = Image.open(io.BytesIO(content), formats=(kind,))
-            if max(picture.size) > PHOTO_SIDE:
-                return False
-            picture.load()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, EOFError):
-        return False
-    return True
-
-
-def _is_text(content: bytes) -> bool:
-    try:
-        return b"\x00" not in content and bool(content.decode())
-    except UnicodeDecodeError:
-        return False
-
-
 _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     PLACE.table: (_place,),
     PERSON.table: (_person,),
-    FILE.table: (_file,),
+    FILE.table: (file_checks.of_file,),
     table_of(ActivityRole): (_role,),
     table_of(GatePassage): (_passage,),
     table_of(GateRemark): (_remark,),
     table_of(JournalEntry): (_journal,),
-    table_of(Edition): (_edition,),
+    table_of(Edition): (frozen_checks.of_edition,),
+    table_of(FrozenMinutes): (frozen_checks.of_minutes, frozen_checks.of_public_texts),
+    table_of(PublicMinutes): (frozen_checks.of_public_texts,),
+    table_of(ThemeUse): (_theme_use,),
+    table_of(Ballot): (_ballot,),
 }

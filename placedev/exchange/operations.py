@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from placedev.core import files, journal, markdown
 from placedev.core.db import db
 from placedev.core.i18n import _
+from placedev.exchange.base_format import Row
 from placedev.exchange.faults import Fault, FaultyFile
-from placedev.exchange.format import ExchangeFile, Row
+from placedev.exchange.format import ExchangeFile
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, Shape, rows_in, table_of
 from placedev.exchange.writing import export_place
 from placedev.meetings.models import AgendaItem

@@ -8,7 +8,9 @@ from pydantic.fields import FieldInfo
 from sqlalchemy import Column, Table
 
 from placedev.core.db import Base
-from placedev.exchange.format import ExchangeFile, FileRow, PersonRow, PlaceRow, Row
+from placedev.exchange.base_format import Row
+from placedev.exchange.format import ExchangeFile
+from placedev.exchange.place_format import FileRow, PersonRow, PlaceRow
 from placedev.exchange.scalars import RefersTo
 
 
@@ -19,7 +21,8 @@ class Shape:
     Attributes:
         row: the class.
         table: where its rows are stored.
-        parent: the column that holds the key of the row it hangs on; none for what hangs on none.
+        parent: the column that holds the key of the row it hangs on; none for what hangs on none,
+            or belongs to the place through what it refers to.
         usual: key in the file to the value that is left out.
         is_listed: whether there may be several of them.
         references: key in the file to the table it points into; the column is `<key>_id`.
@@ -60,6 +63,15 @@ class Shape:
         """Return the key by which other rows of the file point at this one."""
         return next((key for key in ("uid", "sha256") if key in self.usual), None)
 
+    @property
+    def anchor(self) -> tuple[Column[Any], Table]:
+        """Return the reference through which rows belong to the place, and where it leads."""
+        return next(
+            (column, table)
+            for key, table in self.references.items()
+            if not (column := self.table.c[f"{key}_id"]).nullable
+        )
+
     def self_references(self) -> list[str]:
         """Return the keys that point into the same table."""
         return [name for name, table in self.references.items() if table is self.table]
@@ -94,12 +106,15 @@ def _inner_row(info: FieldInfo) -> type[Row] | None:
     return None
 
 
-def _parent_column(table: Table, above: Table, references: Mapping[str, Table]) -> str:
+def _parent_column(table: Table, above: Table, references: Mapping[str, Table]) -> str | None:
     return next(
-        column.name
-        for column in table.columns
-        for foreign in column.foreign_keys
-        if foreign.column.table is above and column.name.removesuffix("_id") not in references
+        (
+            column.name
+            for column in table.columns
+            for foreign in column.foreign_keys
+            if foreign.column.table is above and column.name.removesuffix("_id") not in references
+        ),
+        None,
     )
 
 

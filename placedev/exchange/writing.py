@@ -60,7 +60,8 @@ class _Stored:
     def _value(self, shape: Shape, key: str, row: RowMapping) -> Any:
         if key in shape.children:
             child = shape.children[key]
-            return [self.written(child, inner) for inner in self.below[child].get(row["id"], ())]
+            inner = [self.written(child, one) for one in self.below[child].get(row["id"], ())]
+            return inner if child.is_listed else next(iter(inner), None)
         if key in shape.references:
             return self.names[shape.references[key]].get(row[f"{key}_id"])
         return _plain(row[key])
@@ -115,6 +116,9 @@ def _load(shape: Shape, place_id: int, stored: _Stored) -> None:
 
 
 def _belongs(shape: Shape, place_id: int) -> ColumnElement[bool]:
+    if shape.above is PLACE and shape.parent is None:
+        column, target = shape.anchor
+        return column.in_(select(target.c.id).where(target.c.place_id == place_id))
     column = shape.table.c[shape.parent or "id"]
     if shape.above is None or shape.above is PLACE:
         return column == place_id

@@ -135,3 +135,18 @@ def test_only_the_request_and_the_commands_commit():
         *("cli.py", "core/sheets.py", "core/mailing.py", "editions/jobs.py", "demo/build.py")
     }
     assert committers <= {"web/transactions.py", *outside_requests}
+
+
+def test_the_application_knows_every_table():
+    """Follow the imports from the application: whatever runs, the tables are the same."""
+    modules = {".".join(path.with_suffix("").parts): path for path in MODULES}
+    reached, left = set(), ["placedev.app"]
+    while left:
+        name = left.pop()
+        if name in modules and name not in reached:
+            reached.add(name)
+            found = [dotted for _node, dotted in imports(modules[name])]
+            left += [*found, *(dotted.rpartition(".")[0] for dotted in found)]
+    tables = {name for name, path in modules.items() if "__tablename__" in path.read_text()}
+    assert len(tables) > 10
+    assert tables <= reached

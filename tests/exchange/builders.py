@@ -11,11 +11,14 @@ from types import UnionType
 
 from PIL import Image
 
+from placedev.contributions.models import BallotDot, ThemeUse
+from placedev.core.checksums import checksum_of
 from placedev.editions.models import Edition
 from placedev.editions.rules import checksum
 from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
+from placedev.minutes.models import FrozenMinutes
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
@@ -28,9 +31,14 @@ CHOSEN = {
         "edition",
         "page_html",
     ): "<!DOCTYPE html><h1>Å</h1><a href='/plan/x/1.pdf'>PDF</a>",
+    ("coming", "how_many"): 2,
+    ("question", "dots_each"): 5,
     ("edition", "document_html"): "<!DOCTYPE html><img src='bild.jpg' alt=''>",
 }
-ALWAYS = {("activity_role", "actor")}  # somebody must be named
+ALWAYS = {
+    ("activity_role", "actor"),  # somebody must be named
+    ("theme_use", "area"),  # something must be named
+}
 
 
 def jpeg() -> bytes:
@@ -112,22 +120,27 @@ class _Builder:
             for number in range(self.rows if shape.is_listed else 1)
         ]
 
+    def children(self, shape, path, *, full):
+        if shape.is_listed:
+            return self.listed(shape, path) if full else []
+        return self.row(shape, (*path, 0), full=path[-2] == 0) if full else None
+
     def row(self, shape, path, *, full):
         content = {}
         for name, info in shape.row.model_fields.items():
             key = key_of(name, info)
+            needed = full or info.is_required() or (shape.table.name, key) in ALWAYS
             if key in shape.children:
-                value = self.listed(shape.children[key], (*path, key)) if full else []
+                value = self.children(shape.children[key], (*path, key), full=full)
             elif key == "uid":
                 value = uid(*path)
             elif key in shape.references:
-                value = self.reference(shape, key, path, needed=full or info.is_required())
+                value = self.reference(shape, key, path, needed=needed)
             else:
-                needed = full or info.is_required() or (shape.table.name, key) in ALWAYS
                 value = self.value(shape, key, info, path) if needed else shape.usual[key]
             if value != shape.usual[key]:
                 content[key] = value
-        content |= _between_fields(shape, content, path[-1])
+        content |= _between_fields(shape, content, path)
         if shape.table is table_of(Edition):
             content["snapshot"] = snapshot(content["number"])
             content["schema"] = SCHEMA
@@ -173,8 +186,15 @@ class _Builder:
         }.get(kind) or _plain(kind, shape.usual[key])
 
 
-def _between_fields(shape, content, number):
+def _between_fields(shape, content, path):
     """Return what rules between the fields of a record want."""
+    number = path[-1]
+    if shape.table is table_of(ThemeUse) and number > 0 and "goal" in content:
+        return {"area": None}  # the same use twice would be one
+    if shape.table is table_of(BallotDot):
+        return {"option": uid(*path[:2], "options", number)}  # of the same question
+    if shape.table is table_of(FrozenMinutes):
+        return {"sha256": checksum_of(content["content"])}
     if shape.table is table_of(GateRemark):
         return {} if "text" in content else {"reconciled": True}
     if shape.table in {table_of(GatePassage), table_of(GateReopening)}:

@@ -17,6 +17,7 @@ from placedev.exchange.writing import as_bytes, export_place
 from placedev.meetings.models import AgendaItem
 from placedev.places.models import Membership, Place
 from tests.exchange.builders import uid, whole_place
+from tests.exchange.test_format import COLUMNS_LEFT_OUT
 from tests.people import NOW
 
 
@@ -54,6 +55,8 @@ def test_the_full_place_leaves_no_column_empty(inside):
         if shape is PERSON:
             continue
         for column in shape.table.columns:
+            if f"{shape.table.name}.{column.name}" in COLUMNS_LEFT_OUT:
+                continue
             values = db.session.scalars(select(column)).all()
             assert any(value is not None for value in values), column
             alone = shape is PLACE or shape.table.name == "plan" or column.name == "actor"
