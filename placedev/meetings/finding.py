@@ -15,6 +15,7 @@ def running_order(meeting: Meeting, agenda: list[AgendaItem]) -> rules.RunningOr
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         minutes=[item.minutes_planned for item in agenda],
+        day=None if meeting.date_text else meeting.held_on,
     )
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from placedev.core.clock import SWEDEN
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.meetings.models import Decision, Meeting
@@ -79,6 +80,23 @@ CATEGORIES: dict[str, Any] = {
     **{code: SECTORS[code] for code in MAIN_SECTORS},
     OTHER: _l("andra"),
     ALL: _l("alla, om ni bara vet hela antalet"),
+}
+AGES: dict[str, Any] = {
+    "under-18": _l("under 18 år"),
+    "18-34": _l("18–34 år"),
+    "35-64": _l("35–64 år"),
+    "65-up": _l("65 år och äldre"),
+}
+SEXES: dict[str, Any] = {
+    "women": _l("kvinnor"),
+    "men": _l("män"),
+    "sex-unsaid": _l("annat eller vill inte säga"),
+}
+# The same people, counted once in each of these; the lists are open.
+COUNTED: dict[str, dict[str, Any]] = {
+    "sector": {code: SECTORS[code] for code in MAIN_SECTORS},
+    "age": AGES,
+    "sex": SEXES,
 }
 PRECISIONS: dict[str, Any] = {
     "exact": _l("räknat"),
@@ -308,32 +326,62 @@ class RunningOrder:
     starts: list[str | None]
     total_minutes: int
     minutes_over: int | None  # none where the end is not known; below zero there is time left
+    ends_at: str | None = None  # when the last point is over; none where a length is not known
 
 
 def running_order(
-    *, starts_at: str | None, ends_at: str | None, minutes: Sequence[int | None]
+    *,
+    starts_at: str | None,
+    ends_at: str | None,
+    minutes: Sequence[int | None],
+    day: date | None = None,
 ) -> RunningOrder:
-    """Lay the points after each other; a start is known until a point without minutes comes."""
-    clock = _since_midnight(starts_at)
+    """Lay the points after each other; a start is known until a point without minutes comes.
+
+    An end at or before the start is on the next day. On the two nights a year when the clocks
+    are changed an hour comes twice or not at all; that is reckoned with if the day is known.
+    """
+    begin = _moment(starts_at, day)
+    clock = begin
     starts: list[str | None] = []
     for length in minutes:
         starts.append(None if clock is None else _as_clock(clock))
-        clock = None if clock is None or length is None else clock + length
+        clock = None if clock is None or length is None else clock + timedelta(minutes=length)
     total = sum(length or 0 for length in minutes)
-    begin, end = _since_midnight(starts_at), _since_midnight(ends_at)
+    end = _end(begin, ends_at)
     if begin is None or end is None or not total:
-        return RunningOrder(starts, total, None)
-    return RunningOrder(starts, total, total - (end - begin) % (_HOURS * _MINUTES))
+        return RunningOrder(starts, total, None, None if clock is None else _as_clock(clock))
+    over = total - int((end - begin).total_seconds()) // _MINUTES
+    return RunningOrder(starts, total, over, None if clock is None else _as_clock(clock))
 
 
-def _since_midnight(clock: str | None) -> int | None:
+_SOME_DAY = date(2027, 1, 1)  # without a change of clocks
+
+
+def _moment(clock: str | None, day: date | None, *, second_time: bool = False) -> datetime | None:
+    """Return the moment of a clock time in Sweden; the hour that comes twice has two."""
     match = _CLOCK.fullmatch(clock or "")
-    return None if match is None else int(match[1]) * _MINUTES + int(match[2] or 0)
+    if match is None:
+        return None
+    at = time(int(match[1]), int(match[2] or 0), fold=int(second_time))
+    return datetime.combine(day or _SOME_DAY, at, tzinfo=SWEDEN).astimezone(UTC)
 
 
-def _as_clock(minutes: int) -> str:
-    hour, minute = divmod(minutes % (_HOURS * _MINUTES), _MINUTES)
-    return f"{hour:02}.{minute:02}"
+def _end(begin: datetime | None, ends_at: str | None) -> datetime | None:
+    """Return the first moment after the beginning when the clock shows the end."""
+    if begin is None:
+        return None
+    day = begin.astimezone(SWEDEN).date()
+    ends = (
+        _moment(ends_at, day),
+        _moment(ends_at, day, second_time=True),
+        _moment(ends_at, day + timedelta(days=1)),
+    )
+    return next((end for end in ends if end is not None and end > begin), None)
+
+
+def _as_clock(moment: datetime) -> str:
+    return f"{moment.astimezone(SWEDEN):%H.%M}"
 
 
 @dataclass(frozen=True)

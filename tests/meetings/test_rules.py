@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from placedev.core.errors import RuleBroken
+from placedev.meetings import rules
+from placedev.meetings.models import Decision, Meeting
 from placedev.meetings.rules import (
     Headcount,
     When,
@@ -13,6 +15,7 @@ from placedev.meetings.rules import (
     total_of,
     turnout_of,
 )
+from tests.people import NOW
 
 
 @pytest.mark.parametrize(
@@ -111,6 +114,73 @@ def test_points_follow_each_other(starts, ends, minutes, expected, over):
     order = running_order(starts_at=starts, ends_at=ends, minutes=minutes)
     assert (order.starts, order.minutes_over) == (expected, over)
     assert order.total_minutes == sum(length or 0 for length in minutes)
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "over", "over_at"),
+    [
+        (date(2027, 4, 8), "18.30", "20.30", 10, "20.40"),
+        (date(2027, 4, 8), "23.00", "01.10", 0, "01.10"),  # past midnight
+        (date(2027, 3, 27), "23.00", "04.00", -110, "01.10"),  # an hour is missing that night
+        (date(2027, 10, 30), "23.00", "04.00", -230, "01.10"),  # and here one comes twice
+        (date(2027, 10, 31), "02.45", "02.15", 100, "03.55"),  # the second quarter past two
+        (date(2027, 4, 8), "18.30", "18.30", -1310, "20.40"),  # a day and a night
+        (None, "23.00", "04.00", -170, "01.10"),
+    ],
+)
+def test_nights_are_as_long_as_they_are(day, starts, ends, over, over_at):
+    order = running_order(starts_at=starts, ends_at=ends, minutes=[45, 85], day=day)
+    assert (order.minutes_over, order.ends_at) == (over, over_at)
+
+
+def test_without_all_lengths_the_end_is_not_known():
+    order = running_order(starts_at="18.30", ends_at="20.30", minutes=[45, None])
+    assert (order.starts, order.ends_at) == (["18.30", "19.15"], None)
+
+
+@pytest.mark.parametrize(
+    ("values", "phase", "offered"),
+    [
+        ({}, "draft", "write invite begin end cancel"),
+        ({"invited_at": NOW}, "invited", "write begin end cancel move"),
+        ({"invited_at": NOW, "earlier_days": ["2027-04-08"]}, "moved", "write move cancel"),
+        ({"started_at": NOW}, "under-way", "write end take-back"),
+        ({"state": "held"}, "held", "write share approve take-back"),
+        ({"state": "held", "minutes_state": "shared"}, "shared", "write approve"),
+        ({"state": "held", "minutes_state": "approved"}, "approved", ""),
+        ({"state": "cancelled", "started_at": NOW}, "cancelled", "write take-back"),
+    ],
+)
+def test_only_what_the_phase_allows_is_offered(values, phase, offered):
+    meeting = Meeting(**{"state": "planned", "minutes_state": "draft", **values})
+    assert rules.phase(meeting) == phase
+    assert rules.offers(meeting) == set(offered.split())
+    for action in set("invite begin end cancel move share approve".split()) - rules.offers(meeting):
+        with pytest.raises(RuleBroken):
+            rules.check_offered(meeting, action)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, None),
+        ({"decided_how": "acclamation"}, "acklamation"),
+        (
+            {"decided_how": "unanimous", "vote": "alla var med"},
+            "enhälligt, inte räknat: alla var med",
+        ),
+        (
+            {"decided_how": "votes", "votes_for": 31, "votes_against": 4, "votes_abstained": 0},
+            "räknade röster: 31 för, 4 emot, 0 avstod",
+        ),
+        ({"votes_for": 31}, "31 för"),
+        ({"decided_how": "other", "vote": "lottning"}, "lottning"),
+        ({"decided_how": "by-mail"}, "by-mail"),
+    ],
+)
+def test_how_it_was_decided_in_words(app, values, words):
+    with app.test_request_context():
+        assert rules.decided_words(Decision(**values)) == words
 
 
 @pytest.mark.parametrize(
