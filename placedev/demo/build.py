@@ -20,7 +20,8 @@ from placedev.demo.people import (
     SECOND_LEADER,
     DemoPerson,
 )
-from placedev.demo.replay import Cast, Replay
+from placedev.demo.replay import Replay
+from placedev.demo.stage import Cast
 from placedev.editions.operations import Site
 from placedev.places.models import Place, Role
 

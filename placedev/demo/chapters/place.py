@@ -1,0 +1,113 @@
+"""The place itself, who takes part, organisations and groups."""
+
+from datetime import datetime
+from importlib import resources
+
+from placedev.core.clock import day_of
+from placedev.demo.stage import Content, Stage, number_of
+from placedev.places import operations as places
+from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
+from placedev.places.policy import Actor
+from placedev.stakeholders import operations as stakeholders
+from placedev.stakeholders.models import Seat
+from placedev.steps.methods import default_method
+
+
+class PlaceChapter(Stage):
+    """The place and its people."""
+
+    def _plan_place(self) -> None:
+        first = self._content["place"]["day"]
+        self._at(first, "place", self._begin)
+        if photo := self._content["place"].get("photo"):
+            self._at(first, "photo", self._adder(self._set_photo, dict(photo)))
+        for fact in self._rows("facts"):
+            self._at(fact.pop("day", first + 30), "facts", self._adder(self._add_fact, fact))
+
+    def _begin(self, now: datetime) -> None:
+        values = dict(self._content["place"])
+        del values["day"]
+        values.pop("photo", None)
+        parts = values.pop("sub_places", [])
+        for name in ("started_on", "leader_from_on", "leader_to_on"):
+            if name in values:
+                values[name] = self._calendar.day(values[name])
+        values["budget_amount"] = number_of(values.get("budget_amount"))
+        method = default_method()
+        self._place = Place(
+            uid=self._uid("place", self._slug),
+            method_id=method.id,
+            method_version=method.version,
+            country="SE",
+            budget_currency="SEK",
+            created_at=now,
+            **values,
+        )
+        self._add(self._place)
+        for position, part in enumerate(parts, start=1):
+            row = SubPlace(place_id=self._place.id, position=position, name=part)
+            self._known("sub-place", part, self._add(row))
+        self._let_people_in(now)
+        self._tell("place.added", now, name=self._place.name)
+
+    def _set_photo(self, row: Content, now: datetime) -> None:
+        sent = (resources.files("placedev.demo") / row.pop("file")).read_bytes()
+        photo = places.Photo(sent=sent, **row)
+        places.set_photo(self._place, photo, actor=self._actor, now=now)
+
+    def _let_people_in(self, now: datetime) -> None:
+        people, helper = self._cast
+        leader = people[Role.LEADER]
+        roles = {self._place.id: Role.LEADER}
+        self._actor = Actor(leader.id, leader.name, is_admin=False, roles=roles)
+        taking_part = list(people.items())
+        if helper is not None:
+            taking_part.append((Role.REGIONAL_CONTACT, helper))
+        for role, person in taking_part:
+            self._add(
+                Membership(place_id=self._place.id, user_id=person.id, role=role, since=day_of(now))
+            )
+
+    def _add_fact(self, row: Content, now: datetime) -> None:  # noqa: ARG002 - facts have no moment
+        self._add(PlaceFact(place_id=self._place.id, **row))
+
+    def _plan_stakeholders(self) -> None:
+        first = self._content["place"]["day"]
+        for row in self._rows("organisations"):
+            self._at(row.pop("day", first), "organisation", self._adder(self._add_body, row))
+        for row in self._rows("groups"):
+            self._at(row.pop("day"), "group", self._adder(self._add_group, row))
+
+    def _add_body(self, row: Content, now: datetime) -> None:
+        key = row.pop("key")
+        made = stakeholders.add_organisation(
+            self._place,
+            stakeholders.OrganisationDetails(**row),
+            uid=self._uid("organisation", key),
+            actor=self._actor,
+            now=now,
+        )
+        self._known("organisation", key, made.id)
+
+    def _add_group(self, row: Content, now: datetime) -> None:
+        key, seats = row.pop("key"), row.pop("seats", [])
+        group = stakeholders.add_group(
+            self._place,
+            stakeholders.GroupDetails(formed_on=day_of(now), **row),
+            uid=self._uid("group", key),
+            actor=self._actor,
+            now=now,
+        )
+        self._known("group", key, group.id)
+        for position, (held_for, role) in enumerate(seats, start=1):
+            organisation = self._ids.get(("organisation", held_for))
+            self._add(
+                Seat(
+                    group_id=group.id,
+                    position=position,
+                    organisation_id=organisation,
+                    sector=None if organisation else held_for,
+                    role=role or None,
+                    from_on=day_of(now),
+                )
+            )

@@ -1,0 +1,69 @@
+"""Commitments and what became of them."""
+
+from datetime import date, datetime
+
+from placedev.commitments import operations as commitments
+from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.demo.stage import Content, Stage, number_of
+
+
+class PromiseChapter(Stage):
+    """Commitments."""
+
+    def _plan_commitments(self) -> None:
+        for row in self._rows("commitments"):
+            turns = row.pop("turns", [])
+            activity = row.pop("activity", None)
+            self._at(row["day"], "commitment", self._adder(self._make_commitment, row))
+            if activity is not None:
+                link = {"key": row["key"], "activity": activity}
+                day = max(row["day"], self._day_of_activity(activity))
+                self._at(day, "turn", self._adder(self._serve, link))
+            for turn in turns:
+                what = {"key": row["key"], "turn": turn}
+                self._at(turn[1], "turn", self._adder(self._turn, what))
+
+    def _day_of_activity(self, number: str) -> int:
+        found = next(one for one in self._content["activities"] if one["number"] == number)
+        return int(found.get("day", self._content["plan"]["day"]))
+
+    def _make_commitment(self, row: Content, now: datetime) -> None:
+        key = row.pop("key")
+        row.pop("day")
+        due: date | None = self._calendar.day(row.pop("due")) if "due" in row else None
+        commitment = commitments.make_commitment(
+            self._place,
+            commitments.CommitmentDetails(
+                organisation_id=self._ids["organisation", row.pop("who")],
+                meeting_id=self._id("meeting", row.pop("meeting", None)),
+                amount=number_of(row.pop("amount", None)),
+                share=number_of(row.pop("share", None)),
+                due_on=due,
+                **row,
+            ),
+            uid=self._uid("commitment", key),
+            actor=self._actor,
+            now=now,
+        )
+        self._known("commitment", key, commitment.id)
+
+    def _serve(self, row: Content, now: datetime) -> None:  # noqa: ARG002 - has no moment
+        commitment = db.session.get_one(Commitment, self._id("commitment", row["key"]))
+        commitment.activity_id = self._id("activity", row["activity"])
+
+    def _turn(self, row: Content, now: datetime) -> None:
+        state, _day, *note = row["turn"]
+        self._add(
+            CommitmentTurn(
+                commitment_id=self._id("commitment", row["key"]),
+                state=state,
+                note=note[0] if note else None,
+                happened_on=day_of(now),
+                recorded_at=now,
+                recorded_by_id=self._actor.user_id,
+            )
+        )
+        commitment = db.session.get_one(Commitment, self._id("commitment", row["key"]))
+        self._tell(f"commitment.{state}", now, uid=str(commitment.uid), what=commitment.what)
