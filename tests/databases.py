@@ -50,11 +50,11 @@ def settings(instance: Path, database_url: str, **more) -> Settings:
     return Settings(secret_key=SECRET, database_url=database_url, instance=instance, **values)
 
 
-def migrate(app) -> None:
-    """Bring a database to head."""
+def migrate(app, revision: str = "head") -> None:
+    """Bring a database to a revision."""
     Migrate(app, db, directory=str(migrations_dir()))
     with app.app_context():
-        upgrade(directory=str(migrations_dir()))
+        upgrade(directory=str(migrations_dir()), revision=revision)
         db.engine.dispose()
 
 
@@ -70,6 +70,10 @@ class SqliteFiles:
         path = folder / f"test-{next(_numbers)}.sqlite"
         shutil.copyfile(self._template(EMPTY), path)
         return f"sqlite:///{path}"
+
+    def bare(self, folder: Path) -> str:
+        """Return the address of a database without tables."""
+        return f"sqlite:///{folder / f'test-{next(_numbers)}.sqlite'}"
 
     def renew(self, url: str, template: str = EMPTY) -> None:
         """Make a database that nobody has open begin anew, as a template."""
@@ -106,6 +110,12 @@ class PostgresDatabases:
         """Return the address of a migrated, empty database."""
         name = f"{self._prefix}_{next(_numbers)}"
         self._copy(EMPTY, name)
+        return self._address(name)
+
+    def bare(self, folder: Path) -> str:  # noqa: ARG002 - the same call as for files
+        """Return the address of a database without tables."""
+        name = f"{self._prefix}_{next(_numbers)}"
+        self._run(f'create database "{name}"')
         return self._address(name)
 
     def renew(self, url: str, template: str = EMPTY) -> None:

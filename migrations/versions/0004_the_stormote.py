@@ -84,22 +84,9 @@ def add_reference(table: str, name: str, to: str) -> None:
 
 
 def let_attendance_have_dimensions() -> None:
-    known = sa.CheckConstraint(
-        "dimension in ('sector', 'age', 'sex')", name=op.f("ck_attendance_dimension_known")
-    )
-    checks = (
-        known,
-        sa.CheckConstraint("headcount >= 0", name=op.f("ck_attendance_headcount_not_negative")),
-        sa.CheckConstraint(
-            "precision in ('exact', 'about', 'at-least')",
-            name=op.f("ck_attendance_precision_known"),
-        ),
-    )
-    on_sqlite = op.get_bind().dialect.name == "sqlite"
     with op.batch_alter_table("attendance") as table:
         table.add_column(sa.Column("dimension", sa.Text(), nullable=False, server_default="sector"))
-    kept = checks if on_sqlite else ()  # elsewhere the table is altered, not rebuilt
-    with op.batch_alter_table("attendance", table_args=kept) as table:
+    with op.batch_alter_table("attendance") as table:
         table.alter_column("dimension", existing_type=sa.Text(), server_default=None)
         table.drop_constraint(
             op.f("uq_attendance_meeting_id_category_category_label"), type_="unique"
@@ -108,8 +95,9 @@ def let_attendance_have_dimensions() -> None:
             op.f("uq_attendance_meeting_id_dimension_category_category_label"),
             ["meeting_id", "dimension", "category", "category_label"],
         )
-    if not on_sqlite:
-        op.create_check_constraint(known.name, "attendance", known.sqltext)
+        table.create_check_constraint(
+            op.f("ck_attendance_dimension_known"), "dimension in ('sector', 'age', 'sex')"
+        )
 
 
 def refuse_change(table: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from placedev.core import journal
@@ -21,6 +21,15 @@ def test_the_newest_revision_gives_the_tables_of_the_models(app):
     with app.app_context(), db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_database_checks_what_the_models_check(app):
+    with app.app_context():
+        found = inspect(db.engine)
+        for table in Base.metadata.sorted_tables:
+            checks = {one.name for one in table.constraints if isinstance(one, CheckConstraint)}
+            told = {one["name"] for one in found.get_check_constraints(table.name)}
+            assert told == checks, table.name
 
 
 def test_the_database_knows_its_revision(app):
