@@ -19,6 +19,7 @@ from placedev.editions import jobs as edition_pdfs
 from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
+from placedev.hall import entry_views as working
 from placedev.hall import models as hall
 from placedev.meetings import views as meetings
 from placedev.places import access as places_access
@@ -42,6 +43,7 @@ PAGES = (
     places.bp,
     stakeholders.bp,
     meetings.bp,
+    working.bp,
     plan.bp,
     commitments.bp,
     steps.bp,

@@ -545,6 +545,7 @@ def create_hall_tables() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("result", sa.JSON(), nullable=False),
         sa.Column("written_at", sa.DateTime(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("sent_by_id", sa.Integer(), nullable=True),

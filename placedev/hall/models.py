@@ -39,10 +39,11 @@ class HallEntry(Base, Identified):
     )
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    kind: Mapped[str]  # note, idea, headcount, decision, follow-up, commitment, dots
+    kind: Mapped[str]  # a kind of entry_rules.FIELDS
     content: Mapped[dict[str, Any]]
     outcome: Mapped[str]
     told: Mapped[str | None]  # the sentence that went back
+    result: Mapped[dict[str, Any]]  # what went back beside it: a number, a version, their text
     written_at: Mapped[datetime]  # by the clock of the sender; that clock may be wrong
     received_at: Mapped[datetime]
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
