@@ -21,6 +21,7 @@ from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.hall import entry_views as working
 from placedev.hall import models as hall
+from placedev.hall import phone_access, phone_views
 from placedev.meetings import views as meetings
 from placedev.places import access as places_access
 from placedev.places import views as places
@@ -46,6 +47,7 @@ PAGES = (
     working.bp,
     plan.bp,
     commitments.bp,
+    phone_views.bp,
     steps.bp,
     entry.bp,
     handbook.bp,
@@ -89,6 +91,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
     jobs.know_makers(app, (edition_pdfs.make_waiting, sheets.make_waiting, mailing.send_waiting))
     public_views.serve_from_memory(app)
+    phone_access.keep_door(app)
     return app
 
 

@@ -1,26 +1,38 @@
 """Reads about questions: whether somebody has answered, and whether they may."""
 
+import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption
 from placedev.core.db import db
 
 
-def question_to_answer(*, meeting_id: int, question_id: int) -> Question | None:
+def question_of_meeting(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
+    """Return a question of a meeting with its options. Two queries."""
+    return db.session.scalar(_question(meeting_id, uid))
+
+
+def question_to_answer(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
     """Return a question of a meeting with its options, which nobody can close meanwhile.
 
     Whoever closes it waits until this transaction is over, and whoever answers waits for who
     closes it. Two queries.
     """
     return db.session.scalar(
-        select(Question)
-        .where(Question.meeting_id == meeting_id, Question.id == question_id)
-        .options(selectinload(Question.options))
+        _question(meeting_id, uid)
         .with_for_update(read=True)
         .execution_options(populate_existing=True)
+    )
+
+
+def _question(meeting_id: int, uid: uuid.UUID) -> Select[Question]:
+    return (
+        select(Question)
+        .where(Question.meeting_id == meeting_id, Question.uid == uid)
+        .options(selectinload(Question.options))
     )
 
 

@@ -1,9 +1,66 @@
 """Reads about the room of a meeting."""
 
-from sqlalchemy import select
+import hashlib
+import uuid
+from dataclasses import dataclass
+from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from placedev.contributions.models import Question
 from placedev.core.db import db
+from placedev.hall import rules
 from placedev.hall.models import Hall
+from placedev.meetings.models import Meeting
+from placedev.places.models import Place
+
+
+@dataclass(frozen=True)
+class OptionNow:
+    """Something that can be chosen."""
+
+    uid: uuid.UUID
+    id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class QuestionNow:
+    """The question that phones are at."""
+
+    uid: uuid.UUID
+    id: int
+    text: str
+    hint: str | None
+    kind: str
+    state: str
+    dots_each: int
+    is_advisory: bool
+    options: tuple[OptionNow, ...]
+
+
+@dataclass(frozen=True)
+class HallNow:
+    """What every phone in the room sees alike; free of the database, to be kept for a while."""
+
+    code: str
+    meeting_id: int
+    meeting_uid: uuid.UUID
+    title: str
+    place_name: str
+    place_slug: str
+    held_on: date | None
+    date_text: str | None
+    starts_at: str | None
+    is_open: bool
+    is_over: bool
+    question: QuestionNow | None
+
+    @property
+    def tag(self) -> str:
+        """Return what changes whenever something changes that a phone sees."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:20]
 
 
 def hall_of(*, meeting_id: int) -> Hall | None:
@@ -14,3 +71,56 @@ def hall_of(*, meeting_id: int) -> Hall | None:
 def is_code_taken(*, code: str) -> bool:
     """Tell whether some meeting has the code. One query."""
     return db.session.scalar(select(Hall.id).where(Hall.code == code)) is not None
+
+
+def hall_now(*, code: str) -> HallNow | None:
+    """Return the room with a code as phones see it; none without one, or if it is secret.
+
+    Two queries.
+    """
+    row = db.session.execute(
+        select(Hall, Meeting, Place, Question)
+        .join(Meeting, Meeting.id == Hall.meeting_id)
+        .join(Place, Place.id == Meeting.place_id)
+        .outerjoin(Question, Question.id == Hall.question_id)
+        .where(Hall.code == code)
+        .options(selectinload(Question.options))
+    ).one_or_none()
+    if row is None or rules.is_secret(row.Meeting):
+        return None
+    hall, meeting, place, question = row
+    return HallNow(
+        code=hall.code,
+        meeting_id=meeting.id,
+        meeting_uid=meeting.uid,
+        title=meeting.title,
+        place_name=place.name,
+        place_slug=place.slug,
+        held_on=meeting.held_on,
+        date_text=meeting.date_text,
+        starts_at=meeting.starts_at,
+        is_open=hall.is_open,
+        is_over=rules.is_over(meeting),
+        question=_question_now(question),
+    )
+
+
+def _question_now(question: Question | None) -> QuestionNow | None:
+    if question is None:
+        return None
+    return QuestionNow(
+        uid=question.uid,
+        id=question.id,
+        text=question.text,
+        hint=question.hint,
+        kind=question.kind,
+        state=question.state,
+        dots_each=question.dots_each,
+        is_advisory=question.is_advisory,
+        options=tuple(OptionNow(one.uid, one.id, one.text) for one in question.options),
+    )
+
+
+def meeting_by_id(*, meeting_id: int) -> Meeting:
+    """Return a meeting that is known to exist, without what belongs to it. One query."""
+    return db.session.scalars(select(Meeting).where(Meeting.id == meeting_id)).one()
