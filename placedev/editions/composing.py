@@ -316,7 +316,10 @@ class _Composer:
         )
 
     def _shown_meetings(self) -> list[meetings.Meeting]:
-        shown = [one for one in self._meetings.values() if one.state != "cancelled"]
+        stays_here = {"draft", "cancelled"}
+        shown = [
+            one for one in self._meetings.values() if meeting_rules.phase(one) not in stays_here
+        ]
         return sorted(
             shown,
             key=lambda one: (one.state == "planned", one.held_on or date.max, one.id),
@@ -343,9 +346,11 @@ class _Composer:
 
     def _decision(self, row: meetings.Decision) -> s.Decision:
         meeting = self._meetings.get(row.meeting_id or 0)
+        how = meeting_rules.decided_words(row)
         return s.Decision(
-            **_same(row, s.Decision, but={"meeting_uid", "planned_earlier"}),
+            **_same(row, s.Decision, but={"meeting_uid", "how", "planned_earlier"}),
             meeting_uid=meeting.uid if meeting else None,
+            how=None if how == row.vote else how,
             planned_earlier=tuple(row.planned_earlier),
         )
 

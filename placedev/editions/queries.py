@@ -65,7 +65,7 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
         *((table, table.place_id == place_id) for table in (*_OF_PLACE, *_OF_STEPS)),
         *((table, table.plan_id.in_(plans)) for table in _OF_PLAN),
         *((table, table.activity_id.in_(activities)) for table in _OF_ACTIVITY),
-        (Attendance, Attendance.meeting_id.in_(meetings)),
+        (Attendance, Attendance.meeting_id.in_(meetings) & (Attendance.dimension == "sector")),
         (CommitmentTurn, CommitmentTurn.commitment_id.in_(commitments)),
         (Seat, Seat.group_id.in_(groups)),
     ]

@@ -376,6 +376,7 @@ class Decision(Part):
 
     uid: uuid.UUID
     meeting_uid: uuid.UUID | None = None
+    number: int | None = None  # its paragraph: § 7
     body: str | None = None
     text: str
     adopts_plan: bool = False
@@ -383,6 +384,7 @@ class Decision(Part):
     reference: str | None = None
     condition: str | None = None
     vote: str | None = None
+    how: str | None = None  # "handuppräckning: 31 för, 4 emot"; none where only the vote is said
     backed_by: str | None = None
     date_text: str | None = None
     decided_on: date | None = None

@@ -287,7 +287,10 @@ def _meeting_rows() -> Select[*tuple[Any, ...]]:
             .correlate(Meeting)
             .scalar_subquery(),
         )
-        .outerjoin(Attendance, Attendance.meeting_id == Meeting.id)
+        .outerjoin(
+            Attendance,  # by sector only: ages and sexes count the same people again
+            (Attendance.meeting_id == Meeting.id) & (Attendance.dimension == "sector"),
+        )
         .where(Meeting.place_id == _PLACE)
         .group_by(Meeting.id)
         .order_by(Meeting.held_on.nulls_last(), Meeting.id)

@@ -10,7 +10,7 @@ from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.core.db import db
 from placedev.editions import queries
 from placedev.editions.composing import NewEdition, compose
-from placedev.meetings.models import Attendance, Decision, Meeting
+from placedev.meetings.models import AgendaItem, Attendance, AttendeeName, Decision, Meeting
 from placedev.places.models import PlaceFact, SubPlace
 from placedev.plan import models as plan
 from placedev.stakeholders.models import Group, Organisation, Seat
@@ -69,12 +69,46 @@ def add_plan(place, now, *, prefix="", activities=1):
             place_id=place.id, title="Inställt", kind="stormote", state="cancelled", created_at=now
         )
     )
+    stored(
+        Meeting(
+            place_id=place.id,
+            title="Hemligt utkast",
+            kind="stormote",
+            held_on=date(2027, 3, 12),
+            created_at=now,
+        )
+    )
     stored(Attendance(meeting_id=meeting.id, position=1, category="residents", headcount=41))
+    stored(
+        Attendance(
+            meeting_id=meeting.id, position=1, dimension="age", category="35-64", headcount=41
+        )
+    )
+    stored(
+        AgendaItem(
+            meeting_id=meeting.id,
+            position=1,
+            title="Hemlig punkt",
+            internal_note="Hemlig anteckning",
+        )
+    )
+    stored(
+        AttendeeName(
+            meeting_id=meeting.id,
+            name="Hemlig Person",
+            delete_on=date(2027, 3, 12),
+            recorded_at=now,
+        )
+    )
     stored(
         Decision(
             place_id=place.id,
             meeting_id=meeting.id,
             position=1,
+            number=7,
+            decided_how="show-of-hands",
+            votes_for=31,
+            votes_against=0,
             text=f"{prefix}Planen antas",
             planned_earlier=["mars 2026"],
         )
@@ -211,6 +245,10 @@ def test_everything_is_there(full_place):
     assert [one.title for one in made.meetings] == ["Stormöte"]
     assert made.meetings[0].headcount == 41
     assert made.decisions[0].planned_earlier == ("mars 2026",)
+    assert (made.decisions[0].number, made.decisions[0].how) == (
+        7,
+        "handuppräckning: 31 för, 0 emot",
+    )
     assert [one.text for one in made.progress_notes] == ["Spaden i jorden"]
     assert made.steps[0].passed_on == date(2026, 11, 25)
     assert made.steps[1].passed_on is None

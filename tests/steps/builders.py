@@ -64,7 +64,16 @@ def add_meeting(place, title="Stormöte", *, people=None, **more):
     values = {"kind": "stormote", "created_at": more.pop("now"), **more}
     meeting = add(Meeting(place_id=place.id, title=title, **values))
     if people is not None:
-        add(Attendance(meeting_id=meeting.id, position=1, category="residents", headcount=people))
+        for dimension, category in (("sector", "residents"), ("sex", "women")):  # counted twice
+            add(
+                Attendance(
+                    meeting_id=meeting.id,
+                    position=1,
+                    dimension=dimension,
+                    category=category,
+                    headcount=people,
+                )
+            )
     return meeting
 
 
