@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _
-from placedev.meetings import forms, operations, rules
+from placedev.meetings import attendance_forms, operations, rules
 from placedev.meetings.finding import (
     find_meeting,
 )
@@ -23,14 +23,14 @@ from placedev.stakeholders.rules import OTHER
 @place_page(may_work)
 def attendance_edit(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = find_meeting(place, meeting_uid)
-    return _attendance_page(place, meeting, forms.AttendanceForm.of(meeting))
+    return _attendance_page(place, meeting, attendance_forms.AttendanceForm.of(meeting))
 
 
 @bp.post(f"{ONE}/narvaro")
 @place_page(may_work)
 def attendance_set(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = find_meeting(place, meeting_uid)
-    form = forms.AttendanceForm()
+    form = attendance_forms.AttendanceForm()
     if not form.validate():
         return _attendance_page(place, meeting, form), 422
     operations.set_attendance(
@@ -45,7 +45,7 @@ def attendance_set(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respon
     return to_meeting(place, meeting)
 
 
-def _attendance_page(place: Place, meeting: Meeting, form: forms.AttendanceForm) -> str:
+def _attendance_page(place: Place, meeting: Meeting, form: attendance_forms.AttendanceForm) -> str:
     return render_template(
         "meetings/attendance_edit.html",
         place=place,

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _
-from placedev.meetings import forms, operations, queries
+from placedev.meetings import decision_forms, operations, queries
 from placedev.meetings.finding import (
     find_decision,
     find_meeting,
@@ -24,7 +24,7 @@ from placedev.steps import methods
 @bp.get(f"{ONE}/beslut/nytt")
 @place_page(may_work)
 def decision_new(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    return _decision_page(place, find_meeting(place, meeting_uid), forms.DecisionForm())
+    return _decision_page(place, find_meeting(place, meeting_uid), decision_forms.DecisionForm())
 
 
 @bp.post(f"{ONE}/beslut/nytt")
@@ -36,7 +36,7 @@ def decision_record(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respo
 @bp.get("/platser/<slug:place_slug>/beslut/nytt")
 @place_page(may_work)
 def outside_decision_new(_actor: Actor, place: Place) -> ResponseReturnValue:
-    return _decision_page(place, None, forms.DecisionForm())
+    return _decision_page(place, None, decision_forms.DecisionForm())
 
 
 @bp.post("/platser/<slug:place_slug>/beslut/nytt")
@@ -46,7 +46,7 @@ def outside_decision_record(actor: Actor, place: Place) -> ResponseReturnValue:
 
 
 def _record_decision(actor: Actor, place: Place, meeting: Meeting | None) -> ResponseReturnValue:
-    form = forms.DecisionForm()
+    form = decision_forms.DecisionForm()
     form.offer_items(meeting)
     if not (form.validate() and form.check_body(meeting)):
         return _decision_page(place, meeting, form), 422
@@ -67,7 +67,7 @@ def _record_decision(actor: Actor, place: Place, meeting: Meeting | None) -> Res
 def decision_edit(_actor: Actor, place: Place, decision_uid: uuid.UUID) -> ResponseReturnValue:
     decision = find_decision(place, decision_uid)
     meeting = find_meeting_of(place, decision)
-    form = forms.DecisionEditForm.of(decision, meeting)
+    form = decision_forms.DecisionEditForm.of(decision, meeting)
     return _decision_page(place, meeting, form, decision)
 
 
@@ -76,7 +76,7 @@ def decision_edit(_actor: Actor, place: Place, decision_uid: uuid.UUID) -> Respo
 def decision_change(actor: Actor, place: Place, decision_uid: uuid.UUID) -> ResponseReturnValue:
     decision = find_decision(place, decision_uid)
     meeting = find_meeting_of(place, decision)
-    form = forms.DecisionEditForm()
+    form = decision_forms.DecisionEditForm()
     form.offer_items(meeting)
     if not (form.validate() and form.check_body(meeting)):
         return _decision_page(place, meeting, form, decision), 422
@@ -95,7 +95,7 @@ def decision_change(actor: Actor, place: Place, decision_uid: uuid.UUID) -> Resp
 def _decision_page(
     place: Place,
     meeting: Meeting | None,
-    form: forms.DecisionForm | forms.DecisionEditForm,
+    form: decision_forms.DecisionForm | decision_forms.DecisionEditForm,
     decision: Decision | None = None,
 ) -> str:
     form.offer_items(meeting)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _
-from placedev.meetings import forms, operations
+from placedev.meetings import decision_forms, operations
 from placedev.meetings.finding import (
     find_follow_up,
     find_meeting,
@@ -25,7 +25,7 @@ from placedev.stakeholders import queries as stakeholders
 @place_page(may_work)
 def follow_up_new(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = find_meeting(place, meeting_uid)
-    form = forms.FollowUpForm()
+    form = decision_forms.FollowUpForm()
     form.offer_organisations(stakeholders.organisations_of(place_id=place.id))
     return render_template("meetings/follow_up_new.html", place=place, meeting=meeting, form=form)
 
@@ -35,7 +35,7 @@ def follow_up_new(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respon
 def follow_up_record(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = find_meeting(place, meeting_uid)
     organisations = stakeholders.organisations_of(place_id=place.id)
-    form = forms.FollowUpForm()
+    form = decision_forms.FollowUpForm()
     form.offer_organisations(organisations)
     if not form.validate():
         page = "meetings/follow_up_new.html"
@@ -51,14 +51,14 @@ def follow_up_record(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Resp
 @place_page(may_work)
 def follow_up_answer(_actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> ResponseReturnValue:
     follow_up = find_follow_up(place, follow_up_uid)
-    return _follow_up_page(place, follow_up, forms.CloseForm(obj=follow_up))
+    return _follow_up_page(place, follow_up, decision_forms.CloseForm(obj=follow_up))
 
 
 @bp.post("/platser/<slug:place_slug>/att-gora/<uuid:follow_up_uid>")
 @place_page(may_work)
 def follow_up_close(actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> ResponseReturnValue:
     follow_up = find_follow_up(place, follow_up_uid)
-    form = forms.CloseForm()
+    form = decision_forms.CloseForm()
     if not form.validate():
         return _follow_up_page(place, follow_up, form), 422
     operations.close_follow_up(
@@ -73,7 +73,7 @@ def follow_up_close(actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> Res
     return to_meeting(place, find_meeting_of(place, follow_up))
 
 
-def _follow_up_page(place: Place, follow_up: FollowUp, form: forms.CloseForm) -> str:
+def _follow_up_page(place: Place, follow_up: FollowUp, form: decision_forms.CloseForm) -> str:
     meeting = find_meeting_of(place, follow_up)
     return render_template(
         "meetings/follow_up_answer.html",

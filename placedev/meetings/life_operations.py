@@ -12,7 +12,7 @@ from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.meetings import rules
+from placedev.meetings import earlier_queries, rules
 from placedev.meetings.models import Meeting
 from placedev.meetings.rules import When
 from placedev.meetings.telling import tell
@@ -65,6 +65,8 @@ def begin(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
 def end(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
     """Say that the meeting has been held, whether or not anybody said that it began.
 
+    Answers to earlier questions were told there; the answer's own page can say otherwise.
+
     Raises:
         RuleBroken: it is cancelled, or moved without a new day.
     """
@@ -75,6 +77,8 @@ def end(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
     if meeting.started_at is not None:
         meeting.ended_at = now
     _set_day(meeting, now)
+    for question in earlier_queries.answers_to_tell(meeting=meeting):
+        question.answered_at_id = meeting.id
     db.session.flush()
     tell("meeting.held", meeting, actor, now)
     return meeting
@@ -128,6 +132,8 @@ def take_back(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
     elif meeting.state == "cancelled":
         meeting.state_note = None
     meeting.state, meeting.ended_at = "planned", None
+    for question in earlier_queries.answers_told(meeting=meeting):
+        question.answered_at_id = None
     db.session.flush()
     event = "meeting.replanned" if meeting.started_at is None else "meeting.resumed"
     tell(event, meeting, actor, now)

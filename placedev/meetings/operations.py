@@ -9,7 +9,7 @@ from datetime import datetime
 from placedev.core import markdown
 from placedev.core.clock import day_of
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, NotFound, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.meetings import queries, rules
@@ -23,6 +23,7 @@ from placedev.meetings.models import (
 )
 from placedev.meetings.rules import Headcount, When
 from placedev.meetings.telling import tell, tell_of
+from placedev.meetings.versions import conflict
 from placedev.places.models import Place, SubPlace
 from placedev.places.policy import Actor
 from placedev.stakeholders.models import Organisation
@@ -127,7 +128,7 @@ def change_meeting(
         EditConflict: somebody else saved first.
         RuleBroken: "other" has no word, or the minutes are approved.
     """
-    _check_open(meeting)
+    rules.check_offered(meeting, "write")
     _check_version(meeting, version, mine=details.purpose, theirs=meeting.purpose)
     _write_details(meeting, details)
     db.session.flush()
@@ -150,7 +151,7 @@ def set_attendance(
         EditConflict: somebody else saved first.
         RuleBroken: a category is counted twice, or the minutes are approved.
     """
-    _check_open(meeting)
+    rules.check_offered(meeting, "write")
     _check_version(meeting, version, mine=note, theirs=meeting.attendance_note)
     if len({(count.category, count.label) for count in counts}) < len(counts):
         raise RuleBroken(_("Samma grupp är räknad två gånger. Lägg ihop antalen."))
@@ -177,101 +178,6 @@ def set_attendance(
     return meeting
 
 
-def add_agenda_item(
-    meeting: Meeting,
-    *,
-    title: str,
-    minutes: int | None,
-    uid: uuid.UUID,
-    actor: Actor,
-    now: datetime,
-) -> AgendaItem:
-    """Put a point last on the agenda, which is loaded; the same form twice adds one.
-
-    Raises:
-        RuleBroken: the agenda is full, or the minutes are approved.
-    """
-    made = already_made(AgendaItem, uid, meeting_id=meeting.id, title=title)
-    if made is not None:
-        return made
-    _check_open(meeting)
-    if len(meeting.agenda) >= rules.MOST_ITEMS:
-        raise RuleBroken(_("Dagordningen är full. Stryk en punkt först."))
-    last = max((item.position for item in meeting.agenda), default=0)
-    item = AgendaItem(
-        uid=uid, meeting_id=meeting.id, position=last + 1, title=title, minutes_planned=minutes
-    )
-    db.session.add(item)
-    db.session.flush()
-    tell("agenda-item.added", meeting, actor, now, item=str(item.uid), title=title)
-    return item
-
-
-def change_agenda_item(
-    meeting: Meeting,
-    item: AgendaItem,
-    *,
-    title: str,
-    minutes: int | None,
-    version: int,
-    actor: Actor,
-    now: datetime,
-) -> AgendaItem:
-    """Change title and length of a point.
-
-    Raises:
-        EditConflict: somebody else saved first.
-        RuleBroken: the minutes are approved.
-    """
-    _check_open(meeting)
-    if item.version != version and (item.title, item.minutes_planned) != (title, minutes):
-        raise _conflict(item.version, mine=title, theirs=item.title)
-    item.title, item.minutes_planned = title, minutes
-    db.session.flush()
-    tell("agenda-item.changed", meeting, actor, now, item=str(item.uid), title=title)
-    return item
-
-
-def move_agenda_item(
-    meeting: Meeting, item_uid: uuid.UUID, *, up: bool, actor: Actor, now: datetime
-) -> AgendaItem:
-    """Let a point change places with the one before or after it; the first stays first.
-
-    Raises:
-        NotFound: the point is not on the agenda, which is loaded.
-        RuleBroken: the minutes are approved.
-    """
-    _check_open(meeting)
-    agenda = list(meeting.agenda)
-    at = next((at for at, item in enumerate(agenda) if item.uid == item_uid), None)
-    if at is None:
-        raise NotFound(_("Punkten finns inte på dagordningen."))
-    to = min(max(at + (-1 if up else 1), 0), len(agenda) - 1)
-    agenda.insert(to, agenda.pop(at))
-    for position, item in enumerate(agenda, start=1):
-        item.position = position
-    db.session.flush()
-    db.session.expire(meeting, ["agenda"])
-    tell("agenda-item.moved", meeting, actor, now, item=str(item_uid))
-    return agenda[to]
-
-
-def set_item_state(
-    meeting: Meeting, item: AgendaItem, *, state: str, actor: Actor, now: datetime
-) -> AgendaItem:
-    """Drop a point, move it to a later meeting, or take it up again; its note stays.
-
-    Raises:
-        RuleBroken: the minutes are approved.
-    """
-    _check_open(meeting)
-    item.state = state
-    db.session.flush()
-    event = {"dropped": "agenda-item.dropped", "moved": "agenda-item.postponed"}
-    tell(event.get(state, "agenda-item.restored"), meeting, actor, now, item=str(item.uid))
-    return item
-
-
 def save_note(
     meeting: Meeting, item: AgendaItem, text: str, *, version: int, actor: Actor, now: datetime
 ) -> NoteConflict | None:
@@ -286,7 +192,7 @@ def save_note(
     Raises:
         RuleBroken: the text is too heavy, or the minutes are approved.
     """
-    _check_open(meeting)
+    rules.check_offered(meeting, "write")
     html = markdown.render(text)
     if text == item.note:
         return None
@@ -422,7 +328,7 @@ def change_decision(
     """
     _check_decision(meeting, details)
     if decision.version != version:
-        raise _conflict(decision.version, mine=details.text, theirs=decision.text)
+        raise conflict(decision.version, mine=details.text, theirs=decision.text)
     number = decision.number
     if meeting is not None and details.number not in {None, number}:
         number = _paragraph(meeting, details.number, besides=decision.id)
@@ -477,7 +383,7 @@ def close_follow_up(
         RuleBroken: it did not come about, and nothing says why.
     """
     if follow_up.version != version:
-        raise _conflict(follow_up.version, mine=answer, theirs=follow_up.answer)
+        raise conflict(follow_up.version, mine=answer, theirs=follow_up.answer)
     if state == "dropped" and not answer:
         raise RuleBroken(_("Skriv varför det inte blev av, så att den som undrar får veta."))
     follow_up.state, follow_up.answer = state, answer
@@ -525,26 +431,11 @@ def _paragraph(meeting: Meeting, wanted: int | None, *, besides: int | None = No
 
 def _check_decision(meeting: Meeting | None, details: DecisionDetails) -> None:
     if meeting is not None:
-        _check_open(meeting)
+        rules.check_offered(meeting, "write")
     elif not details.body:
         raise RuleBroken(_("Skriv vem som beslutade, till exempel kommunstyrelsen."))
 
 
-def _check_open(meeting: Meeting) -> None:
-    if meeting.minutes_state == "approved":
-        raise RuleBroken(_("Anteckningarna är godkända och låsta. Be processledaren låsa upp dem."))
-
-
 def _check_version(meeting: Meeting, version: int, *, mine: str | None, theirs: str | None) -> None:
     if meeting.version != version:
-        raise _conflict(meeting.version, mine=mine, theirs=theirs)
-
-
-def _conflict(version: int, *, mine: str | None, theirs: str | None) -> EditConflict:
-    return EditConflict(
-        _("Någon annan ändrade samma sak medan ni skrev."),
-        mine=mine or "",
-        theirs=theirs or "",
-        version=version,
-        theirs_by="",
-    )
+        raise conflict(meeting.version, mine=mine, theirs=theirs)

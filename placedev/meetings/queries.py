@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from placedev.accounts.models import User
 from placedev.core.db import db
+from placedev.meetings.earlier_queries import same_series
 from placedev.meetings.models import (
     AgendaItem,
     Decision,
@@ -250,18 +251,11 @@ def paragraphs(*, meeting: Meeting, besides: int | None = None) -> Paragraphs:
         meeting: the one that a decision gets a number at.
         besides: a decision that does not count, because it is the one that gets the number.
     """
-    same_series = (
-        Meeting.series_name.is_(None)
-        if meeting.series_name is None
-        else Meeting.series_name == meeting.series_name
-    )
     rows = db.session.execute(
         select(Decision.meeting_id, func.coalesce(Decision.number, Decision.position))
         .join(Meeting, Meeting.id == Decision.meeting_id)
         .where(
-            Meeting.place_id == meeting.place_id,
-            Meeting.kind == meeting.kind,
-            same_series,
+            same_series(meeting),
             Decision.id != (besides or 0),
         )
     ).all()

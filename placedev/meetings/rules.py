@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zlib import crc32
 
 from placedev.core.clock import SWEDEN
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
-from placedev.meetings.models import Decision, Meeting
+from placedev.meetings.models import AgendaItem, Decision, Meeting
 from placedev.stakeholders.rules import MAIN_SECTORS, OTHER, SECTORS
 
 # Open list: the label beside the code is the place's own word, "storträff" for instance.
@@ -104,6 +105,7 @@ PRECISIONS: dict[str, Any] = {
     "at-least": _l("minst"),
 }
 MOST_ITEMS = 100  # on one agenda
+LONGEST_ITEM = 600  # minutes
 
 
 def kind_word(kind: str, label: str | None = None) -> str:
@@ -142,10 +144,11 @@ def decided_words(decision: Decision) -> str | None:
     return ": ".join(part for part in parts if part) or None
 
 
-_TO_COME = frozenset({"write", "begin", "end", "cancel"})
+TO_COME = frozenset({"draft", "invited", "moved"})
+_BEFORE = frozenset({"write", "begin", "end", "cancel"})
 _OFFERS: dict[str, frozenset[str]] = {
-    "draft": _TO_COME | {"invite"},
-    "invited": _TO_COME | {"move"},
+    "draft": _BEFORE | {"invite"},
+    "invited": _BEFORE | {"move"},
     "moved": frozenset({"write", "move", "cancel"}),
     "under-way": frozenset({"write", "end", "take-back"}),
     "held": frozenset({"write", "share", "approve", "take-back"}),
@@ -160,7 +163,7 @@ _REFUSALS: dict[str, Any] = {
     "under-way": _l("Mötet pågår. Avsluta det först."),
     "held": _l("Mötet är redan hållet."),
     "shared": _l("Mötet är hållet och anteckningarna är skickade."),
-    "approved": _l("Anteckningarna är justerade och låsta."),
+    "approved": _l("Anteckningarna är justerade och låsta. Skriv ett tillägg i stället."),
     "cancelled": _l("Mötet är inställt. Planera det igen först."),
 }
 
@@ -317,6 +320,20 @@ def parse_clock(said: str | None) -> str | None:
     if hour >= _HOURS or minute >= _MINUTES:
         raise RuleBroken(_("Skriv klockslaget så här: 18.30."))
     return f"{hour:02}.{minute:02}"
+
+
+def details_version(item: AgendaItem) -> int:
+    """Return a number that changes with what is said about a point, but not with its note."""
+    said = (
+        item.title,
+        item.minutes_planned,
+        item.section,
+        item.responsible,
+        item.public_text,
+        item.internal_note,
+        item.in_public_minutes,
+    )
+    return crc32(repr(said).encode()) % 1_000_000_000
 
 
 @dataclass(frozen=True)

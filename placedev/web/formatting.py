@@ -32,6 +32,24 @@ def day(value: date) -> str:
     return _unbroken(in_words(value, "d MMMM y"))
 
 
+def weekday_and_day(value: date) -> str:
+    """Return "torsdag 8 april 2027"."""
+    return in_words(value, "EEEE d MMMM y")
+
+
+def iso_day(said: str) -> str:
+    """Return a time as it was said, and a day that is written 2027-04-08 in words."""
+    try:
+        return day(date.fromisoformat(said))
+    except ValueError:
+        return said
+
+
+def sentence(text: str) -> str:
+    """Return a text that begins with a capital letter; the rest is left as it was written."""
+    return text[:1].upper() + text[1:]
+
+
 def short_day(value: date) -> str:
     """Return "14 jan. 2027"."""
     return _unbroken(in_words(value, "d MMM y"))
@@ -84,6 +102,9 @@ def register(app: Flask) -> None:
     """Give the templates these as filters."""
     for one in (
         day,
+        weekday_and_day,
+        iso_day,
+        sentence,
         short_day,
         month,
         months_between,

@@ -25,6 +25,7 @@ from wtforms.meta import DefaultMeta
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import DateInput
 
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l, language
 from placedev.core.text import clean
 
@@ -188,6 +189,14 @@ def radio(label: Any, choices: Sequence[tuple[str, Any]], **more: Any) -> Any:
 def tick(label: Any, **more: Any) -> Any:
     """Return a tick box."""
     return BooleanField(label, **more)
+
+
+def understood(parse: Callable[[str | None], object], field: Field) -> None:
+    """Let the rule that reads a text say what is wrong with it."""
+    try:
+        parse(field.data)
+    except RuleBroken as error:
+        raise ValidationError(str(error)) from error
 
 
 def offer(field: SelectField, choices: Sequence[tuple[str, Any]], *, empty: Any = None) -> None:

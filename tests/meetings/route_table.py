@@ -1,5 +1,9 @@
 ROUTES = {
+    "meetings.agenda_carry": "may_work",
+    "meetings.agenda_carry_ask": "may_work",
     "meetings.agenda_edit": "may_work",
+    "meetings.agenda_item_edit": "may_work",
+    "meetings.agenda_set_minutes": "may_work",
     "meetings.agenda_item_add": "may_work",
     "meetings.agenda_item_change": "may_work",
     "meetings.agenda_item_move": "may_work",

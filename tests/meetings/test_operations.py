@@ -7,10 +7,11 @@ from sqlalchemy import select
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotFound, RuleBroken
 from placedev.core.journal import JournalEntry
-from placedev.meetings import life_operations, operations, queries
+from placedev.meetings import agenda_operations, life_operations, operations, queries
+from placedev.meetings.agenda_operations import ItemDetails
 from placedev.meetings.models import NoteRevision
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails, MeetingDetails
-from placedev.meetings.rules import Headcount, When, parse_when
+from placedev.meetings.rules import Headcount, When, details_version, parse_when
 from tests.meetings.builders import (
     add_attendance,
     add_decision,
@@ -103,14 +104,12 @@ def test_approved_minutes_are_locked(world, by):
     changes = [
         lambda: operations.save_note(meeting, item, "ny text", version=1, **by),
         lambda: operations.set_attendance(meeting, [], note=None, version=1, **by),
-        lambda: operations.add_agenda_item(
-            meeting, title="Ny", minutes=None, uid=uuid.uuid4(), **by
-        ),
-        lambda: operations.change_agenda_item(
-            meeting, item, title="Ny", minutes=None, version=1, **by
-        ),
-        lambda: operations.move_agenda_item(meeting, item.uid, up=True, **by),
-        lambda: operations.set_item_state(meeting, item, state="dropped", **by),
+        lambda: agenda_operations.add_item(meeting, ItemDetails("Ny"), uid=uuid.uuid4(), **by),
+        lambda: agenda_operations.change_item(meeting, item, ItemDetails("Ny"), version=1, **by),
+        lambda: agenda_operations.move_item(meeting, item.uid, up=True, **by),
+        lambda: agenda_operations.set_minutes(meeting, {}, **by),
+        lambda: agenda_operations.carry_items(meeting, [], **by),
+        lambda: agenda_operations.set_item_state(meeting, item, state="dropped", **by),
         lambda: operations.record_decision(
             world.place, decision, meeting=meeting, uid=uuid.uuid4(), **by
         ),
@@ -161,20 +160,20 @@ def test_points_change_places(world, by):
     ):
         meeting = loaded(meeting)
         item = next(item for item in meeting.agenda if item.title == title)
-        operations.move_agenda_item(meeting, item.uid, up=up, **by)
+        agenda_operations.move_item(meeting, item.uid, up=up, **by)
         assert "".join(item.title for item in loaded(meeting).agenda) == expected
     with pytest.raises(NotFound):
-        operations.move_agenda_item(loaded(meeting), uuid.uuid4(), up=True, **by)
+        agenda_operations.move_item(loaded(meeting), uuid.uuid4(), up=True, **by)
 
 
 def test_points_come_go_and_come_back(world, by):
     meeting = loaded(add_meeting(world.place))
     uid = uuid.uuid4()
-    item = operations.add_agenda_item(meeting, title="Fika", minutes=10, uid=uid, **by)
-    same = operations.add_agenda_item(meeting, title="Fika", minutes=10, uid=uid, **by)
+    item = agenda_operations.add_item(meeting, ItemDetails("Fika", 10), uid=uid, **by)
+    same = agenda_operations.add_item(meeting, ItemDetails("Fika", 10), uid=uid, **by)
     assert same is item
     for state in ("dropped", "moved", "open"):
-        operations.set_item_state(meeting, item, state=state, **by)
+        agenda_operations.set_item_state(meeting, item, state=state, **by)
     assert told() == [
         "agenda-item.added",
         "agenda-item.dropped",
@@ -223,7 +222,8 @@ def test_a_version_that_is_not_there_yet_overwrites_nothing(world, by):
 def test_a_new_title_is_no_conflict_for_a_note(world, by):
     meeting = add_meeting(world.place)
     item = add_item(meeting)
-    operations.change_agenda_item(meeting, item, title="Ny", minutes=5, version=1, **by)
+    version = details_version(item)
+    agenda_operations.change_item(meeting, item, ItemDetails("Ny", 5), version=version, **by)
     assert operations.save_note(meeting, item, "Text", version=1, **by) is None
     assert item.note == "Text"
 
