@@ -23,6 +23,7 @@ from placedev.hall import entry_views as working
 from placedev.hall import models as hall
 from placedev.hall import phone_access, phone_views
 from placedev.meetings import views as meetings
+from placedev.minutes import views as minutes
 from placedev.places import access as places_access
 from placedev.places import views as places
 from placedev.plan import views as plan
@@ -48,6 +49,7 @@ PAGES = (
     plan.bp,
     commitments.bp,
     phone_views.bp,
+    minutes.bp,
     steps.bp,
     entry.bp,
     handbook.bp,

@@ -52,7 +52,7 @@ class Adjuster(Base, Identified):
     revoked_at: Mapped[datetime | None]
     how: Mapped[str | None]  # none: has not answered
     approved_on: Mapped[date | None]
-    text_sha256: Mapped[str | None]  # of the minutes that they said yes to; rules.fingerprint
+    text_sha256: Mapped[str | None]  # of the minutes that they said yes to; queries.Document.sha256
     note: Mapped[str | None]  # what they want mended
     answered_at: Mapped[datetime | None]
 

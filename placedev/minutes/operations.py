@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from placedev.core import journal, mail
+from placedev.core.checksums import checksum_of
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotFound, RuleBroken
@@ -12,7 +13,7 @@ from placedev.core.i18n import _
 from placedev.core.mail import Letter
 from placedev.core.once import already_made
 from placedev.meetings.models import Meeting
-from placedev.minutes import queries, rules
+from placedev.minutes import queries
 from placedev.minutes.models import Addendum, FrozenMinutes
 from placedev.minutes.queries import Document
 from placedev.minutes.snapshot import Approval, Approved, as_data
@@ -100,13 +101,13 @@ def freeze(
         FrozenMinutes(
             meeting_id=meeting.id,
             content=content,
-            sha256=rules.fingerprint(content),
+            sha256=checksum_of(content),
             frozen_at=now,
             frozen_by_id=actor_id,
         )
     )
     db.session.flush()
-    _record("minutes.approved", meeting, actor_id, now, sha256=rules.fingerprint(content))
+    _record("minutes.approved", meeting, actor_id, now, sha256=checksum_of(content))
     return meeting
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, or_, select
 from placedev.accounts.models import User
 from placedev.commitments.models import Commitment
 from placedev.contributions.models import Ballot, BallotDot, Idea, Question, QuestionOption, Theme
+from placedev.core.checksums import checksum_of
 from placedev.core.db import db
 from placedev.core.gather import Gathered, Gathering, Wanted
 from placedev.core.mail import OutgoingMail
@@ -26,7 +27,6 @@ from placedev.meetings.models import (
 )
 from placedev.minutes.composing import Loaded, compose
 from placedev.minutes.models import Addendum, Adjuster, FrozenMinutes, PublicMinutes
-from placedev.minutes.rules import fingerprint
 from placedev.minutes.snapshot import Approval, Approved, Minutes, Signature, as_data
 from placedev.places.models import Membership, Place, Role, SubPlace
 from placedev.stakeholders.models import Organisation
@@ -55,7 +55,7 @@ class Document:
     @property
     def sha256(self) -> str:
         """Return the name of exactly this text."""
-        return fingerprint(as_data(self.minutes))
+        return checksum_of(as_data(self.minutes))
 
 
 class Recipient(NamedTuple):
@@ -312,3 +312,10 @@ def last_annex(*, meeting_id: int) -> tuple[int, int]:
         select(func.max(Annex.position), func.count()).where(Annex.meeting_id == meeting_id)
     ).one()
     return row[0] or 0, row[1]
+
+
+def annexes_of(*, meeting_id: int) -> Sequence[Annex]:
+    """Return the annexes of a meeting, in order. One query."""
+    return db.session.scalars(
+        select(Annex).where(Annex.meeting_id == meeting_id).order_by(Annex.position, Annex.id)
+    ).all()

@@ -1,8 +1,6 @@
 """Words for minutes, and what their states allow."""
 
 import hashlib
-import json
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -19,25 +17,11 @@ HEADINGS: dict[str, Any] = {
     "approved": _l("justerat"),
 }
 NOTES_APPROVED = _l("godkända")  # minnesanteckningar are not adjusted, they are approved
-DECIDED_HOW: dict[str, Any] = {
-    "acclamation": _l("acklamation"),
-    "show-of-hands": _l("handuppräckning"),
-    "votes": _l("röstning"),
-    "closed-ballot": _l("sluten omröstning"),
-    "consensus": _l("enighet"),
-    "advisory": _l("vägledande omröstning"),
-}
 LINK_HOLDS = timedelta(days=14)
 COMMENTS_WITHIN = timedelta(days=7)
 MOST_IDEAS_READ = 40  # under one question; beyond that they are counted by theme
 MOST_ADJUSTERS = 10
 MOST_ANNEXES = 40
-
-
-def fingerprint(data: Mapping[str, Any]) -> str:
-    """Return the name of exactly this content: SHA-256 of it as JSON with sorted keys."""
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def token_name(token: str) -> str:

@@ -10,11 +10,10 @@ from placedev.meetings import rules as meetings
 from placedev.meetings.rules import Headcount, Turnout
 from placedev.minutes import rules
 from placedev.minutes import snapshot as s
-from placedev.stakeholders.rules import sector_word
+from placedev.stakeholders.rules import OTHER, sector_word
 from placedev.web.formatting import day, in_words, number
 
 CHANNELS: dict[str, Any] = getattr(meetings, "CHANNELS", {})
-DIMENSIONS: dict[str, Any] = getattr(meetings, "DIMENSION_WORDS", {})
 
 
 def kind(head: s.Head) -> str:
@@ -103,7 +102,7 @@ def absent(attendance: s.Attendance) -> str:
 
 def by_dimension(attendance: s.Attendance, dimension: str) -> str:
     """Return the numbers by age or sex, or an empty text."""
-    words: dict[str, Any] = DIMENSIONS.get(dimension, {})
+    words = meetings.COUNTED.get(dimension, {})
     parts = [
         f"{one.label or words.get(one.category, one.category)} "
         + _headcount(Headcount(one.category, one.headcount, one.precision))
@@ -132,7 +131,7 @@ def set_aside(items: Sequence[s.Item]) -> list[str]:
 
 def decided(row: s.Decision) -> str:
     """Return how a decision was made, under what condition, and who stood behind it."""
-    how = rules.DECIDED_HOW.get(row.decided_how or "", row.decided_how)
+    how = "" if row.decided_how == OTHER else meetings.DECIDED_HOW.get(row.decided_how or "")
     votes = (
         (row.votes_for, _("för")),
         (row.votes_against, _("emot")),
