@@ -28,7 +28,7 @@ def agenda_edit(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Response
 @bp.post(_AGENDA)
 @place_page(may_work)
 def agenda_item_add(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = find_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid, to_change=True)
     form = agenda_forms.ItemForm()
     if not form.validate():
         return _agenda_page(place, meeting, form), 422

@@ -29,7 +29,7 @@ def attendance_edit(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Resp
 @bp.post(f"{ONE}/narvaro")
 @place_page(may_work)
 def attendance_set(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = find_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid, to_change=True)
     form = attendance_forms.AttendanceForm()
     if not form.validate():
         return _attendance_page(place, meeting, form), 422

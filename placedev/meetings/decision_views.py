@@ -30,7 +30,7 @@ def decision_new(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respons
 @bp.post(f"{ONE}/beslut/nytt")
 @place_page(may_work)
 def decision_record(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    return _record_decision(actor, place, find_meeting(place, meeting_uid))
+    return _record_decision(actor, place, find_meeting(place, meeting_uid, to_change=True))
 
 
 @bp.get("/platser/<slug:place_slug>/beslut/nytt")

@@ -33,7 +33,7 @@ def follow_up_new(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respon
 @bp.post(f"{ONE}/att-gora/nytt")
 @place_page(may_work)
 def follow_up_record(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = find_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid, to_change=True)
     organisations = stakeholders.organisations_of(place_id=place.id)
     form = decision_forms.FollowUpForm()
     form.offer_organisations(organisations)

@@ -138,7 +138,6 @@ _WAYS = {
     "invitation": "meetings.invitation_show",
     "working": "hall.working",
     "kit": "papers.kit",
-    "minutes": "minutes.minutes_show",
 }
 
 
@@ -163,7 +162,7 @@ def meeting_edit(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respons
 @bp.post(f"{ONE}/andra")
 @place_page(may_work)
 def meeting_change(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = find_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid, to_change=True)
     parts = places.sub_places_of(place_id=place.id)
     form = forms.MeetingEditForm()
     form.offer_choices(parts, meeting)

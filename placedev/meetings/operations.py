@@ -237,46 +237,6 @@ def _add_revision(
     db.session.flush()
 
 
-def share_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Say that those who were there have the notes for comment.
-
-    Raises:
-        RuleBroken: the meeting has not been held, or the minutes are no draft.
-    """
-    rules.check_offered(meeting, "share")
-    meeting.minutes_state = "shared"
-    db.session.flush()
-    tell("minutes.shared", meeting, actor, now)
-    return meeting
-
-
-def approve_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Lock what was written about a meeting.
-
-    Raises:
-        RuleBroken: the meeting has not been held, or the minutes are approved already.
-    """
-    rules.check_offered(meeting, "approve")
-    meeting.minutes_state, meeting.minutes_approved_on = "approved", day_of(now)
-    db.session.flush()
-    tell("minutes.approved", meeting, actor, now)
-    return meeting
-
-
-def reopen_minutes(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Unlock approved minutes for a correction; they must be approved anew.
-
-    Raises:
-        RuleBroken: they are not approved.
-    """
-    if meeting.minutes_state != "approved":
-        raise RuleBroken(_("Anteckningarna är inte låsta. Ladda om sidan."))
-    meeting.minutes_state, meeting.minutes_approved_on = "draft", None
-    db.session.flush()
-    tell("minutes.reopened", meeting, actor, now)
-    return meeting
-
-
 def record_decision(
     place: Place,
     details: DecisionDetails,

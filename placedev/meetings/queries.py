@@ -129,7 +129,7 @@ def meeting_by_uid(*, place_id: int, uid: uuid.UUID, to_change: bool = False) ->
         .where(Meeting.place_id == place_id, Meeting.uid == uid)
         .options(selectinload(Meeting.attendance), selectinload(Meeting.agenda))
     )
-    return db.session.scalar(asked.with_for_update() if to_change else asked)
+    return db.session.scalar(asked.with_for_update(key_share=True) if to_change else asked)
 
 
 def meeting_of(*, place_id: int, meeting_id: int | None) -> Meeting | None:
@@ -161,7 +161,7 @@ def meeting_with_all(*, place_id: int, uid: uuid.UUID) -> Meeting | None:
 def note_of_meeting(
     *, place_id: int, meeting_uid: uuid.UUID, item_uid: uuid.UUID, to_change: bool = False
 ) -> NoteOfMeeting | None:
-    """Return a point on the agenda of a meeting of the place. One query.
+    """Return a point on the agenda of a meeting of the place. One query, two to change it.
 
     Args:
         place_id: the place that the meeting must belong to.
@@ -174,9 +174,14 @@ def note_of_meeting(
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(Meeting.place_id == place_id, Meeting.uid == meeting_uid, AgendaItem.uid == item_uid)
     )
-    row = db.session.execute(
-        asked.with_for_update(of=AgendaItem) if to_change else asked
-    ).one_or_none()
+    if to_change:  # the meeting before its points, as everybody else who changes it
+        db.session.execute(
+            select(Meeting.id)
+            .where(Meeting.place_id == place_id, Meeting.uid == meeting_uid)
+            .with_for_update(key_share=True)
+        ).one_or_none()
+        asked = asked.with_for_update(of=AgendaItem)
+    row = db.session.execute(asked).one_or_none()
     return None if row is None else NoteOfMeeting(*row)
 
 

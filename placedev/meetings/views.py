@@ -20,13 +20,12 @@ from placedev.meetings import (
     queries,
 )
 from placedev.meetings.difference import compare
-from placedev.meetings.finding import find_meeting
 from placedev.meetings.meeting_views import ONE, bp, to_meeting
 from placedev.meetings.operations import NoteConflict
 from placedev.meetings.queries import NoteOfMeeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_lead, may_read_notes, may_work
+from placedev.places.policy import Actor, may_read_notes, may_work
 from placedev.web.transactions import keep_changes
 
 __all__ = ["bp"]
@@ -108,36 +107,6 @@ def note_history(
         item=note.item,
         revisions=queries.revisions_of(item_id=note.item.id),
     )
-
-
-@bp.post(f"{ONE}/anteckningar/skicka")
-@place_page(may_work)
-def minutes_share(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = operations.share_minutes(
-        find_meeting(place, meeting_uid), actor=actor, now=clock.now()
-    )
-    flash(_("Anteckningarna är markerade som skickade för synpunkter."))
-    return to_meeting(place, meeting)
-
-
-@bp.post(f"{ONE}/anteckningar/godkann")
-@place_page(may_lead)
-def minutes_approve(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = operations.approve_minutes(
-        find_meeting(place, meeting_uid), actor=actor, now=clock.now()
-    )
-    flash(_("Anteckningarna är godkända och låsta."))
-    return to_meeting(place, meeting)
-
-
-@bp.post(f"{ONE}/anteckningar/las-upp")
-@place_page(may_lead)
-def minutes_reopen(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = operations.reopen_minutes(
-        find_meeting(place, meeting_uid), actor=actor, now=clock.now()
-    )
-    flash(_("Anteckningarna är upplåsta. Godkänn dem igen när de är rättade."))
-    return to_meeting(place, meeting)
 
 
 def _note(

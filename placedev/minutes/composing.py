@@ -117,14 +117,16 @@ class _Composer:
         return _same(row, s.Promise, organisation=self._organisations[row.organisation_id])
 
     def _decisions(self) -> tuple[s.Decision, ...]:
-        """Return the paragraphs: those without a number of their own count on from the last."""
-        made: list[s.Decision] = []
-        last = 0
-        for row in self._rows.of(meetings.Decision):
-            last = row.number if row.number is not None else last + 1
-            item = self._numbers.get(row.agenda_item_id or 0)
-            made.append(_same(row, s.Decision, number=last, item=item))
-        return tuple(made)
+        """Return the paragraphs; those without a number of their own are counted in the meeting."""
+        return tuple(
+            _same(
+                row,
+                s.Decision,
+                number=row.number or row.position,
+                item=self._numbers.get(row.agenda_item_id or 0),
+            )
+            for row in self._rows.of(meetings.Decision)
+        )
 
     def _asked(self, *kinds: str) -> list[Question]:
         return [row for row in self._rows.of(Question) if row.kind in kinds]

@@ -164,7 +164,7 @@ def _counted(meeting_id: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
         .group_by(Ballot.question_id)
         .order_by(Ballot.question_id)
     )
-    return {key: int(total) for key, total in dots}, dict(row.tuple() for row in ballots)
+    return {key: int(total) for key, total in dots}, {key: int(total) for key, total in ballots}
 
 
 def meeting_to_change(*, place_id: int, uid: uuid.UUID) -> Meeting | None:

@@ -25,8 +25,13 @@ from tests.hostile.rows import contents, contents_of_place, counts
 NOT_SHOWN = {
     "places.photo_remove",
     "plan.activity_remove",
-    "meetings.minutes_share",
-    "meetings.minutes_reopen",
+    "minutes.adjuster_revoke",
+    "minutes.annex_remove",
+    "minutes.correction_add",
+    "minutes.minutes_approve",
+    "minutes.minutes_share",
+    "minutes.public_publish",
+    "minutes.public_withdraw",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
 }

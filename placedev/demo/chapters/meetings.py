@@ -8,6 +8,7 @@ from placedev.demo.stage import Content, Stage
 from placedev.meetings import life_operations as meeting_life
 from placedev.meetings import operations as meetings
 from placedev.meetings.models import AgendaItem, Attendance, Decision, FollowUp, Meeting
+from placedev.minutes import operations as minutes
 
 _INVITED = 21  # days before a meeting
 _SHARED = 3  # days after it
@@ -108,10 +109,18 @@ class MeetingChapter(Stage):
         meeting_life.cancel(self._meeting(row), why=row.get("why"), actor=self._actor, now=now)
 
     def _share(self, row: Content, now: datetime) -> None:
-        meetings.share_minutes(self._meeting(row), actor=self._actor, now=now)
+        minutes.share_minutes(self._place, self._meeting(row), (), actor=self._actor, now=now)
 
     def _approve(self, row: Content, now: datetime) -> None:
-        meetings.approve_minutes(self._meeting(row), actor=self._actor, now=now)
+        minutes.approve_notes(
+            self._place,
+            self._meeting(row).uid,
+            by=row.get("approved_by", "arbetsgruppen"),
+            on=day_of(now),
+            seen=None,
+            actor=self._actor,
+            now=now,
+        )
 
     def _meeting(self, row: Content) -> Meeting:
         return db.session.get_one(Meeting, self._id("meeting", row["key"]))

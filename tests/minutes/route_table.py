@@ -1,0 +1,27 @@
+"""Who may open the pages of minutes."""
+
+ROUTES = {
+    "minutes.adjuster_add": "may_lead",
+    "minutes.adjuster_ask": "may_lead",
+    "minutes.adjuster_list": "may_lead",
+    "minutes.adjuster_remove": "may_lead",
+    "minutes.adjuster_revoke": "may_lead",
+    "minutes.adjuster_sign": "may_lead",
+    "minutes.annex_add": "may_work",
+    "minutes.annex_list": "may_work",
+    "minutes.annex_remove": "may_work",
+    "minutes.answer_give": "anyone",
+    "minutes.answer_show": "anyone",
+    "minutes.correction_add": "may_lead",
+    "minutes.minutes_approve": "may_lead",
+    "minutes.minutes_pdf": "may_read_notes",
+    "minutes.minutes_share": "may_work",
+    "minutes.minutes_show": "may_read_notes",
+    "minutes.public_minutes": "anyone",
+    "minutes.public_pdf": "anyone",
+    "minutes.public_points_choose": "may_lead",
+    "minutes.public_preview": "may_lead",
+    "minutes.public_publish": "may_lead",
+    "minutes.public_withdraw": "may_lead",
+    "minutes.share_show": "may_work",
+}
