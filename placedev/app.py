@@ -11,6 +11,8 @@ from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
+from placedev.contributions import idea_room as ideas
+from placedev.contributions import public_views as ideas_public
 from placedev.core import jobs, mailing, sheets
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
@@ -50,6 +52,8 @@ PAGES = (
     commitments.bp,
     phone_views.bp,
     minutes.bp,
+    ideas.bp,
+    ideas_public.bp,
     steps.bp,
     entry.bp,
     handbook.bp,

@@ -24,6 +24,7 @@ _MENU = (  # first page of each room, and its blueprint
     ("steps.home", _l("Översikt")),
     ("stakeholders.organisation_list", _l("Intressenter")),
     ("meetings.meeting_list", _l("Möten")),
+    ("ideas.idea_list", _l("Idéer")),
     ("commitments.commitment_list", _l("Åtaganden")),
     ("plan.plan_show", _l("Plan")),
     ("editions.publish", _l("Publicera")),

@@ -1,0 +1,92 @@
+"""The trail from ideas through themes into the plan, read from both ends."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from placedev.contributions.models import Idea, IdeaAnswer, Theme, ThemeUse
+from placedev.core.db import db
+from placedev.plan.models import Activity, Goal, GoalArea
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A theme, or ideas alone, from which a part of the plan comes."""
+
+    theme: Theme | None
+    ideas: Sequence[tuple[int, uuid.UUID]]  # number and uid
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where a theme was carried: an area, a goal or an activity."""
+
+    use: ThemeUse
+    area: GoalArea | None
+    goal: Goal | None
+    activity: Activity | None
+
+    @property
+    def title(self) -> str:
+        """Return what the part of the plan is called."""
+        if self.activity is not None:
+            return self.activity.title
+        if self.goal is not None:
+            return self.goal.title
+        return self.area.name if self.area else ""
+
+
+def uses_of_theme(*, theme_id: int) -> list[Use]:
+    """Return where a theme was carried, the earliest first. One query."""
+    rows = db.session.execute(
+        select(ThemeUse, GoalArea, Goal, Activity)
+        .outerjoin(GoalArea, GoalArea.id == ThemeUse.area_id)
+        .outerjoin(Goal, Goal.id == ThemeUse.goal_id)
+        .outerjoin(Activity, Activity.id == ThemeUse.activity_id)
+        .where(ThemeUse.theme_id == theme_id)
+        .order_by(ThemeUse.id)
+    )
+    return [Use(*row) for row in rows]
+
+
+def origins_of(*, goal_id: int | None = None, activity_id: int | None = None) -> list[Origin]:
+    """Return the themes and ideas from which a goal or an activity comes. Three queries.
+
+    Ideas come through their theme, or by an answer of their own that names the part of the plan.
+    """
+    column, value = ("goal_id", goal_id) if goal_id else ("activity_id", activity_id)
+    themes = db.session.scalars(
+        select(Theme)
+        .where(Theme.id.in_(select(ThemeUse.theme_id).where(getattr(ThemeUse, column) == value)))
+        .order_by(Theme.rank, Theme.position, Theme.id)
+    ).all()
+    ids = [one.id for one in themes]
+    answered = select(IdeaAnswer.idea_id).where(
+        getattr(IdeaAnswer, column) == value, IdeaAnswer.outcome == "used"
+    )
+    rows = db.session.execute(
+        select(Idea.number, Idea.uid, Idea.theme_id)
+        .where(or_(Idea.theme_id.in_(ids), Idea.id.in_(answered)), Idea.state != "hidden")
+        .order_by(Idea.number)
+    ).all()
+    origins = [
+        Origin(theme, [(row.number, row.uid) for row in rows if row.theme_id == theme.id])
+        for theme in themes
+    ]
+    alone = [(row.number, row.uid) for row in rows if row.theme_id not in ids]
+    return [*origins, Origin(None, alone)] if alone else origins
+
+
+def use_exists(
+    *, theme_id: int, area_id: int | None, goal_id: int | None, activity_id: int | None
+) -> bool:
+    """Tell whether a theme was carried there already. One query."""
+    asked = select(ThemeUse.id).where(
+        ThemeUse.theme_id == theme_id,
+        ThemeUse.area_id.is_not_distinct_from(area_id),
+        ThemeUse.goal_id.is_not_distinct_from(goal_id),
+        ThemeUse.activity_id.is_not_distinct_from(activity_id),
+    )
+    return db.session.scalar(asked.limit(1)) is not None

@@ -1,0 +1,4 @@
+ROUTES = {
+    "ideas_public.feedback_of_meeting": "anyone",
+    "ideas_public.feedback_of_place": "anyone",
+}
