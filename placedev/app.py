@@ -22,7 +22,6 @@ from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.hall import entry_views as working
-from placedev.hall import models as hall
 from placedev.hall import phone_access, phone_views
 from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
@@ -63,8 +62,6 @@ PAGES = (
     exchange.bp,
     regions.bp,
 )
-# Tables that no page asks for: the database is described the same whatever runs.
-APART = (hall.Hall, hall.HallEntry)
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form
 
