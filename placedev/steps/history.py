@@ -91,9 +91,12 @@ TELLERS: dict[str, Teller] = {
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),
     "group.changed": lambda d: _("Gruppen %(name)s ändrades.", name=_name(d)),
     "meeting.planned": lambda d: _("%(meeting)s planerades.", meeting=_meeting(d)),
+    "meeting.invited": lambda d: _("Ni bjöd in till %(meeting)s.", meeting=_meeting(d)),
+    "meeting.moved": lambda d: _("%(meeting)s flyttades till en annan dag.", meeting=_meeting(d)),
     "meeting.held": lambda d: _("%(meeting)s hölls.", meeting=_meeting(d)),
     "meeting.cancelled": lambda d: _("%(meeting)s ställdes in.", meeting=_meeting(d)),
     "attendance.counted": _counted,
+    "ideas.written": lambda d: _("Idéer från %(meeting)s skrevs in.", meeting=_meeting(d)),
     "note.saved": lambda d: _("Anteckningar skrevs på %(meeting)s.", meeting=_meeting(d)),
     "minutes.shared": lambda d: _(
         "Anteckningarna från %(meeting)s skickades ut.", meeting=_meeting(d)
