@@ -13,7 +13,7 @@ from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition
 from placedev.exchange import file_checks, frozen_checks
 from placedev.exchange.faults import Fault
-from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
+from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in, files_shown_by
 from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
 from placedev.meetings.models import AgendaItem, Attendance, Meeting
 from placedev.minutes.models import Addendum, FrozenMinutes, PublicMinutes
@@ -138,6 +138,7 @@ def _nobody_names(seen: Sequence[Seen]) -> Iterator[Fault]:
     for row in seen:
         if row.shape.table is table_of(Edition):
             named |= files_named_in(row.values)
+    named |= files_shown_by(row.values for row in seen if row.shape.table is table_of(JournalEntry))
     for row in seen:
         name = row.values.get(row.shape.name or "")
         if not isinstance(name, str) or name in named:

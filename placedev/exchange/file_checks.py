@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import io
+import json
 import warnings
 from collections.abc import Iterator
 
@@ -33,6 +34,8 @@ def of_file(row: Seen) -> Iterator[Fault]:
 def _is_of_kind(content: bytes, media_type: str) -> bool:
     if media_type.startswith("text/"):
         return _is_text(content)
+    if media_type == "application/json":
+        return _is_plain_data(content)
     kind = media_type.removeprefix("image/").upper()
     try:
         with warnings.catch_warnings():
@@ -50,4 +53,11 @@ def _is_text(content: bytes) -> bool:
     try:
         return b"\x00" not in content and bool(content.decode())
     except UnicodeDecodeError:
+        return False
+
+
+def _is_plain_data(content: bytes) -> bool:
+    try:
+        return isinstance(json.loads(content), dict)
+    except (ValueError, RecursionError):
         return False

@@ -79,12 +79,14 @@ class PlaceRow(Row):
 
 
 class FileRow(Row):
-    """A stored file: the photo, and what published editions show."""
+    """A stored file: a photo, what published editions show, what is told of the ideas."""
 
     table = StoredFile
 
     sha256: Sha256 = Field(description="Of the content.")
-    media_type: Literal["image/jpeg", "image/png", "image/webp", "text/css; charset=utf-8"]
+    media_type: Literal[
+        "image/jpeg", "image/png", "image/webp", "text/css; charset=utf-8", "application/json"
+    ]
     content: Content
 
 

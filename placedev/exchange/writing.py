@@ -11,13 +11,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, RowMapping, Table, or_, select
 
 from placedev.accounts.models import User
-from placedev.core.db import db
+from placedev.core.db import Base, db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition
 from placedev.exchange.format import FORMAT, VERSION, ExchangeFile
-from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in
+from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in, files_shown_by
 from placedev.exchange.shapes import FILE, PARTS, PLACE, Shape, table_of
 from placedev.places.models import Membership
 
@@ -40,6 +40,10 @@ class _Stored:
             self.below[shape].setdefault(row[shape.parent or "id"], []).append(row)
         if shape.name:
             self.names[shape.table] = {row["id"]: str(row[shape.name]) for row in rows}
+
+    def of(self, model: type[Base]) -> Sequence[RowMapping]:
+        """Return the rows of a model."""
+        return next(rows for shape, rows in self.rows.items() if shape.row.table is model)
 
     def named(self, table: Table) -> set[int]:
         """Return the keys into a table that the rows point at."""
@@ -144,9 +148,9 @@ def _people(place_id: int, stored: _Stored) -> list[dict[str, Any]]:
 
 
 def _files(stored: _Stored) -> Sequence[RowMapping]:
-    """Return the photo and every file that an edition names by its content."""
-    editions = next(rows for shape, rows in stored.rows.items() if shape.row.table is Edition)
-    named = set().union(*(files_named_in(dict(row)) for row in editions))
+    """Return what rows point at, what an edition names by its content, and what is let out."""
+    editions, told = (stored.of(model) for model in (Edition, JournalEntry))
+    named = files_shown_by(map(dict, told)).union(*(files_named_in(dict(row)) for row in editions))
     files = FILE.table.c
     chosen = or_(files.id.in_(stored.named(FILE.table)), files.sha256.in_(named))
     query = select(FILE.table).where(chosen).order_by(files.sha256)

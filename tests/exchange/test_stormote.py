@@ -1,9 +1,13 @@
 """Meetings of every form that real ones have go out and come in as they were."""
 
+import base64
+import hashlib
+
 import pytest
 from sqlalchemy import select
 
 from placedev.contributions.models import Ballot, Idea, IdeaAnswer
+from placedev.core import files
 from placedev.core.checksums import checksum_of
 from placedev.core.db import db
 from placedev.exchange.faults import FaultyFile
@@ -122,3 +126,53 @@ def test_thousands_of_ideas_fit_in(inside):
     more = [{**second, "uid": uid("more", n), "number": n} for n in range(3, 6_003)]
     content["ideas"] = [first, second, *more]
     assert len(read_file(as_bytes(content)).ideas) == 6_002
+
+
+def let_out(words: bytes, *, when: str, event: str = "feedback.published") -> dict:
+    details = {"uid": uid("held"), "title": "Stormöte 2"}
+    if event == "feedback.published":
+        details["sha256"] = hashlib.sha256(words).hexdigest()
+    return {"happened_at": when, "event": event, "details": details}
+
+
+def with_files(content: dict, *told: bytes) -> dict:
+    """Return a file with what is told of its ideas, the place first and the files after it."""
+    rows = [
+        {
+            "sha256": hashlib.sha256(one).hexdigest(),
+            "media_type": "application/json",
+            "content": base64.b64encode(one).decode(),
+        }
+        for one in told
+    ]
+    first = {name: content.pop(name) for name in ("format", "version", "place")}
+    return {**first, "files": rows, **content}
+
+
+def test_what_is_told_of_the_ideas_comes_along(inside):
+    old, new = b'{"themes": []}', '{"themes": ["Ö"]}'.encode()
+    content = stormote()
+    content["journal"] = [let_out(old, when=THEN), let_out(new, when="2027-04-01T08:00:00Z")]
+    content = with_files(content, new)
+    assert export_place(place_id=taken_in(content)) == as_bytes(content)
+
+
+def test_what_was_taken_back_stays_behind(inside):
+    words = b'{"themes": []}'
+    content = stormote()
+    content["journal"] = [
+        let_out(words, when=THEN),
+        let_out(words, when="2027-04-01T08:00:00Z", event="feedback.withdrawn"),
+    ]
+    with pytest.raises(FaultyFile, match="Visas ingenstans"):
+        read_file(as_bytes(with_files(stormote(), words)))
+    files.store(words, media_type="application/json")
+    assert export_place(place_id=taken_in(content)) == as_bytes(content)
+
+
+@pytest.mark.parametrize("words", [b"[]", b"{", b"\xff", b"[" * 100_000])
+def test_what_is_told_of_the_ideas_is_plain_data(words):
+    content = stormote()
+    content["journal"] = [let_out(words, when=THEN)]
+    with pytest.raises(FaultyFile, match=r"files\[0\]\.content"):
+        read_file(as_bytes(with_files(content, words)))
