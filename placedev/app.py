@@ -25,6 +25,7 @@ from placedev.hall import entry_views as working
 from placedev.hall import phone_access, phone_views
 from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
+from placedev.papers import views as papers
 from placedev.places import access as places_access
 from placedev.places import views as places
 from placedev.plan import views as plan
@@ -47,6 +48,7 @@ PAGES = (
     stakeholders.bp,
     meetings.bp,
     working.bp,
+    papers.bp,
     plan.bp,
     commitments.bp,
     phone_views.bp,
