@@ -23,6 +23,7 @@ from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.hall import entry_views as working
 from placedev.hall import phone_access, phone_views
+from placedev.meetings import public_views as open_meetings
 from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
 from placedev.papers import views as papers
@@ -49,6 +50,7 @@ PAGES = (
     meetings.bp,
     working.bp,
     papers.bp,
+    open_meetings.bp,
     plan.bp,
     commitments.bp,
     phone_views.bp,

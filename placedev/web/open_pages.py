@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Response, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request
 
 STYLESHEET_TYPE = "text/css; charset=utf-8"
 _STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "public.css"
@@ -53,3 +53,9 @@ def open_answer(content: bytes, media_type: str, *, tag: str, keeping: str) -> R
     answer.set_etag(tag)
     answer.make_conditional(request)
     return answer
+
+
+def with_host(path: str) -> str:
+    """Return an address that also works on paper, in a letter and in somebody's calendar."""
+    base_url: str = current_app.config["PLACEDEV_SETTINGS"].base_url
+    return f"{base_url or request.host_url.rstrip('/')}{path}"
