@@ -11,13 +11,16 @@ from placedev.core.i18n import _
 from placedev.meetings import (
     agenda_views,
     attendance_views,
+    channel_views,
     decision_views,
     follow_up_views,
     forms,
+    invitation_views,
     life_views,
     meeting_views,
     operations,
     queries,
+    reach_views,
 )
 from placedev.meetings.difference import compare
 from placedev.meetings.meeting_views import ONE, bp, to_meeting
@@ -36,6 +39,9 @@ PAGES = (  # they share the blueprint
     attendance_views,
     decision_views,
     follow_up_views,
+    invitation_views,
+    channel_views,
+    reach_views,
 )
 _NOTE = f"{ONE}/anteckningar/<uuid:item_uid>"
 

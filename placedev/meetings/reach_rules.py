@@ -1,0 +1,221 @@
+"""Whom a place has reached over its meetings: in numbers of groups, never about anybody."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placedev.core.i18n import _, _l
+from placedev.meetings.rules import ALL, COUNTED, Headcount, total_of
+from placedev.web.formatting import in_words
+
+SECTOR, AGE, SEX = "sector", "age", "sex"
+# As the subject of a sentence.
+SECTOR_SUBJECTS: dict[str, Any] = {
+    "civil-society": _l("Civilsamhället"),
+    "business": _l("Näringslivet"),
+    "municipality": _l("Kommunen"),
+    "region-state": _l("Region och stat"),
+    "residents": _l("Invånarna"),
+}
+_UNSAID = "sex-unsaid"  # an answer, and nobody whose absence could be meant
+_NUMBERS = (
+    *(_l("två"), _l("tre"), _l("fyra"), _l("fem"), _l("sex"), _l("sju")),
+    *(_l("åtta"), _l("nio"), _l("tio"), _l("elva"), _l("tolv")),
+)
+_LONG_AWAY = 2  # meetings
+Key = tuple[str, str | None]  # a category and its own word
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A meeting that was held, and who came to it by sector, age and sex."""
+
+    title: str
+    kind: str
+    held_on: date | None
+    date_text: str | None
+    counts: Mapping[str, Sequence[Headcount]]  # dimension to what was counted
+
+    def of(self, dimension: str) -> dict[Key, Headcount]:
+        """Return what was counted of one dimension, without the whole number."""
+        found = self.counts.get(dimension, ())
+        return {(one.category, one.label): one for one in found if one.category != ALL}
+
+    def has(self, dimension: str) -> bool:
+        """Tell whether anybody was counted by this."""
+        return any(one.headcount for one in self.of(dimension).values())
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group over the meetings."""
+
+    word: str
+    code: str
+    per_meeting: Sequence[Headcount | None]  # none where the group was not counted
+    total: Headcount
+
+    @property
+    def bars(self) -> list[tuple[int, str] | None]:
+        """Return number and precision for each meeting, as a picture wants them."""
+        return [
+            None if cell is None else (cell.headcount, cell.precision) for cell in self.per_meeting
+        ]
+
+    @property
+    def was_there(self) -> bool:
+        """Tell whether anybody of the group came to any of the meetings."""
+        return self.total.headcount > 0
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One dimension over the meetings where it was counted, the first meeting first."""
+
+    meetings: Sequence[Counted]
+    lines: Sequence[Line]
+    totals: Sequence[Headcount]  # of each meeting
+    total: Headcount
+
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """Return the heads of the table's columns, as a table wants them."""
+        return [(line.word[:1].upper() + line.word[1:], "num") for line in self.lines]
+
+    @property
+    def is_vague(self) -> bool:
+        """Tell whether any number is not exact."""
+        cells = (cell for line in self.lines for cell in line.per_meeting if cell is not None)
+        return any(cell.precision != "exact" for cell in cells)
+
+    @property
+    def most(self) -> int:
+        """Return the largest number in any cell, for the height of a picture."""
+        cells = (cell for line in self.lines for cell in line.per_meeting if cell is not None)
+        return max((cell.headcount for cell in cells), default=0)
+
+    @property
+    def absent(self) -> list[Line]:
+        """Return the groups that were never there."""
+        return [line for line in self.lines if not line.was_there]
+
+
+def reach(meetings: Sequence[Counted], dimension: str) -> Reach | None:
+    """Add up one dimension over the meetings where it was counted, or none if it never was."""
+    counted = [one for one in meetings if one.has(dimension)]
+    if not counted:
+        return None
+    rows = [one.of(dimension) for one in counted]
+    lines = [
+        _line(key, dimension, [row.get(key) for row in rows]) for key in _keys(rows, dimension)
+    ]
+    totals = [total_of(one.counts[dimension]) or Headcount(ALL, 0) for one in counted]
+    return Reach(counted, lines, totals, _sum(totals))
+
+
+def _keys(rows: Iterable[Mapping[Key, Headcount]], dimension: str) -> list[Key]:
+    """Return every group in order: those always asked about, then others as they were counted."""
+    found: dict[Key, None] = {(code, None): None for code in COUNTED[dimension] if code != _UNSAID}
+    for row in rows:
+        found.update(dict.fromkeys(row))
+    return list(found)
+
+
+def _line(key: Key, dimension: str, cells: list[Headcount | None]) -> Line:
+    return Line(
+        group_word(dimension, *key), key[0], cells, _sum([one for one in cells if one is not None])
+    )
+
+
+def _sum(counts: Sequence[Headcount]) -> Headcount:
+    parts = [Headcount("", one.headcount, one.precision) for one in counts]
+    return total_of(parts) or Headcount(ALL, 0)
+
+
+def group_word(dimension: str, category: str, label: str | None) -> str:
+    """Return the word for a group: the place's own, or ours, or the code as it came."""
+    return label or str(COUNTED[dimension].get(category, category))
+
+
+def number_word(number: int) -> str:
+    """Return "fem" for 5; from thirteen on, digits."""
+    first = 2
+    known = first <= number < first + len(_NUMBERS)
+    return str(_NUMBERS[number - first]) if known else str(number)
+
+
+def sentences(found: Reach) -> list[str]:
+    """Say in words which sector was most, and which were never there."""
+    return [one for one in (_most_words(found), _absent_words(found), _gone_words(found)) if one]
+
+
+def _most_words(found: Reach) -> str | None:
+    leading = [_leader(found, place) for place in range(len(found.meetings))]
+    known = [line for line in found.lines if line.code in SECTOR_SUBJECTS and line in leading]
+    if not known:
+        return None
+    often = max(known, key=leading.count)
+    times, all_of = leading.count(often), len(leading)
+    who = str(SECTOR_SUBJECTS[often.code])
+    if all_of == 1:
+        return _("%(who)s var flest på mötet.", who=who)
+    if times == all_of:
+        return _("%(who)s har varit flest på alla %(n)s möten.", who=who, n=number_word(all_of))
+    if times * 2 <= all_of:
+        return None
+    return _(
+        "%(who)s har varit flest på %(times)s av %(n)s möten.",
+        who=who,
+        times=number_word(times),
+        n=number_word(all_of),
+    )
+
+
+def _leader(found: Reach, place: int) -> Line | None:
+    """Return the group that was largest at one meeting, or none where two were."""
+    sizes = [(line.per_meeting[place] or Headcount(line.code, 0)).headcount for line in found.lines]
+    largest = max(sizes)
+    return found.lines[sizes.index(largest)] if sizes.count(largest) == 1 else None
+
+
+def _absent_words(found: Reach) -> str | None:
+    codes = [line.code for line in found.absent if line.code in SECTOR_SUBJECTS]
+    # First who has an "och" in the name already: it would be hard to hear after another one.
+    codes.sort(key=lambda code: code != "region-state")
+    missing = [str(SECTOR_SUBJECTS[code]) for code in codes]
+    if not missing:
+        return _("Alla fem sektorer har varit med någon gång.")
+    return _("%(who)s har aldrig varit med.", who=in_a_row(missing, lower=True))
+
+
+def _gone_words(found: Reach) -> str | None:
+    """Name the sector that has stayed away longest, if it is more than one meeting."""
+    away = {
+        line.code: next(
+            (back for back, cell in enumerate(reversed(line.per_meeting)) if _is_there(cell)), 0
+        )
+        for line in found.lines
+        if line.code in SECTOR_SUBJECTS
+    }
+    code = max(away, key=lambda one: away[one])
+    if away[code] < _LONG_AWAY:
+        return None
+    last = found.meetings[-1 - away[code]]
+    if last.held_on is None or last.date_text is not None:
+        return None
+    day = in_words(last.held_on, "d MMMM y")
+    return _("%(who)s har inte varit med sedan %(day)s.", who=str(SECTOR_SUBJECTS[code]), day=day)
+
+
+def _is_there(cell: Headcount | None) -> bool:
+    return cell is not None and cell.headcount > 0
+
+
+def in_a_row(words: Sequence[str], *, lower: bool = False) -> str:
+    """Return "a, b och c"; `lower` begins each word but the first with a small letter."""
+    rest = [word[:1].lower() + word[1:] if lower else word for word in words[1:]]
+    joined = [*words[:1], *rest]
+    if len(joined) < 2:  # noqa: PLR2004 - "och" stands between two
+        return "".join(joined)
+    return _("%(first)s och %(last)s", first=", ".join(joined[:-1]), last=joined[-1])
