@@ -12,6 +12,7 @@ from placedev.accounts import views as accounts
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
 from placedev.contributions import idea_room as ideas
+from placedev.contributions import planning_views as planning
 from placedev.contributions import public_views as ideas_public
 from placedev.core import jobs, mailing, sheets
 from placedev.core.db import db, sqlite_driver
@@ -48,6 +49,7 @@ PAGES = (
     places.bp,
     stakeholders.bp,
     meetings.bp,
+    planning.bp,
     working.bp,
     papers.bp,
     open_meetings.bp,

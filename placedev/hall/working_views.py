@@ -27,11 +27,11 @@ from placedev.core.i18n import _
 from placedev.hall import entry_queries, working_document, working_queries
 from placedev.hall.entry_operations import Answer
 from placedev.hall.working_document import WorkingPage
-from placedev.meetings import life_operations, pace_operations
-from placedev.meetings import operations as meetings
+from placedev.meetings import agenda_operations, life_operations, pace_operations
 from placedev.meetings import queries as meeting_queries
+from placedev.meetings.agenda_operations import Minutes
 from placedev.meetings.models import Meeting
-from placedev.meetings.rules import DECIDED_HOW, PRECISIONS
+from placedev.meetings.rules import DECIDED_HOW, LONGEST_ITEM, PRECISIONS
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
@@ -88,18 +88,16 @@ def working_shorten(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respo
         raise NotFound(_("Punkten finns inte på dagordningen."))
     minutes = request.form.get("minutes", "")
     if minutes.isdecimal():
-        meetings.change_agenda_item(
+        wanted = max(1, min(int(minutes[:4]), LONGEST_ITEM))
+        agenda_operations.set_minutes(
             meeting,
-            item,
-            title=item.title,
-            minutes=max(1, min(int(minutes[:4]), 600)),
-            version=item.version,
+            {item.uid: Minutes(item.minutes_planned, wanted)},
             actor=actor,
             now=clock.now(),
         )
         flash(_("%(title)s är kortad till %(n)s minuter.", title=item.title, n=minutes))
     else:
-        meetings.set_item_state(meeting, item, state="moved", actor=actor, now=clock.now())
+        agenda_operations.set_item_state(meeting, item, state="moved", actor=actor, now=clock.now())
         flash(_("%(title)s är flyttad till ett senare möte.", title=item.title))
     return redirect(_to(place, meeting_uid, "h-ag"))
 

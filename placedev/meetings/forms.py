@@ -12,7 +12,6 @@ from placedev.meetings.rules import When, parse_clock, parse_when
 from placedev.places.models import SubPlace
 from placedev.stakeholders.rules import OTHER
 from placedev.web.forms import (
-    CreateForm,
     Form,
     VersionedForm,
     choice,
@@ -30,7 +29,7 @@ _MOST_COUNTS = 40
 _CODE = r"[a-z][a-z0-9-]{0,39}"
 
 
-class _Meeting(Form):
+class MeetingEditForm(VersionedForm):
     title = text(_l("Rubrik"), required=_l("Skriv vad mötet heter."))
     kind = choice(_l("Slag av möte"), list(rules.KINDS.items()))
     kind_label = text(_l("Ert eget ord för mötet"), limit=80)
@@ -99,12 +98,6 @@ class _Meeting(Form):
             quorum=self.quorum.data,
         )
 
-
-class MeetingForm(_Meeting, CreateForm):
-    pass
-
-
-class MeetingEditForm(_Meeting, VersionedForm):
     @classmethod
     def of(cls, meeting: Meeting, parts: Sequence[SubPlace]) -> "MeetingEditForm":
         part = next((part for part in parts if part.id == meeting.sub_place_id), None)

@@ -42,29 +42,6 @@ def meeting_list(_actor: Actor, place: Place) -> ResponseReturnValue:
     )
 
 
-@bp.get(f"{ROOM}/nytt")
-@place_page(may_work)
-def meeting_new(_actor: Actor, place: Place) -> ResponseReturnValue:
-    form = forms.MeetingForm()
-    form.offer_choices(places.sub_places_of(place_id=place.id))
-    return render_template("meetings/meeting_new.html", place=place, form=form)
-
-
-@bp.post(f"{ROOM}/nytt")
-@place_page(may_work)
-def meeting_plan(actor: Actor, place: Place) -> ResponseReturnValue:
-    parts = places.sub_places_of(place_id=place.id)
-    form = forms.MeetingForm()
-    form.offer_choices(parts)
-    if not form.validate():
-        return render_template("meetings/meeting_new.html", place=place, form=form), 422
-    meeting = operations.plan_meeting(
-        place, form.details(parts), uid=form.new_uid, actor=actor, now=clock.now()
-    )
-    flash(_("Mötet är planerat. Skriv dagordningen här nedanför."))
-    return to_meeting(place, meeting)
-
-
 @bp.get(ONE)
 @place_page(may_see)
 def meeting_show(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:

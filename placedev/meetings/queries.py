@@ -92,6 +92,16 @@ def meeting_list(*, place_id: int) -> MeetingList:
     )
 
 
+def latest_meetings(*, place_id: int, most: int) -> Sequence[Meeting]:
+    """Return the latest meetings of a place, the latest first. One query."""
+    return db.session.scalars(
+        select(Meeting)
+        .where(Meeting.place_id == place_id, Meeting.state != "cancelled")
+        .order_by(func.coalesce(Meeting.held_on, date.min).desc(), Meeting.id.desc())
+        .limit(most)
+    ).all()
+
+
 def _decision_counts(place_id: int) -> dict[int, int]:
     rows = db.session.execute(
         select(Decision.meeting_id, func.count())

@@ -83,6 +83,38 @@ class Tool(Words):
     opens: Key | None = None
 
 
+class TemplatePoint(Words):
+    """A point of a template's agenda; its own words are its title."""
+
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
+    section: Words | None = None
+    role: Words | None = None  # who holds it
+    public: Words | None = None  # stands in the invitation
+    internal: Words | None = None  # stands on the run sheet only
+
+
+class TemplateQuestion(Words):
+    """A question for the group work, and at which point of the agenda, 1 for the first."""
+
+    hint: Words | None = None
+    point: Number | None = None
+
+
+class MeetingTemplate(_Part):
+    """A meeting that a group usually holds in a step, ready to be changed."""
+
+    key: Key
+    kind: Key
+    minutes: Annotated[int, Field(ge=15, le=1440)]  # from beginning to end
+    title: Words
+    purpose: Words
+    is_open: bool = False  # to all residents
+    is_information_only: bool = False
+    minutes_kind: Literal["notes", "protocol"] = "notes"
+    agenda: Annotated[tuple[TemplatePoint, ...], Field(min_length=1)]
+    questions: tuple[TemplateQuestion, ...] = ()
+
+
 class StepFile(_Part):
     """A step as its file holds it."""
 
@@ -95,6 +127,7 @@ class StepFile(_Part):
     tools: Annotated[tuple[Tool, ...], Field(min_length=1)]
     outputs: Annotated[tuple[Words, ...], Field(min_length=1)]
     mistakes: tuple[Words, ...] = ()
+    meetings: tuple[MeetingTemplate, ...] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from placedev.core.paths import method_dir
+from placedev.meetings.rules import KINDS
+from placedev.stakeholders.rules import OTHER
 from placedev.steps.checks import CHECKS, param_faults
-from placedev.steps.method import Criterion
+from placedev.steps.method import Criterion, Step
 from placedev.steps.method_faults import Reading, Toml
 from placedev.steps.methods import read_method
 
@@ -18,7 +20,8 @@ def problems(folder: Path) -> list[str]:
     faults = []
     for step in method.steps:
         toml = reading.files.get(f"steps/{step.key}.toml")
-        faults += [] if toml is None else _unknown_checks(toml, step.criteria)
+        if toml is not None:
+            faults += _unknown_checks(toml, step.criteria) + _unknown_kinds(toml, step)
     if method.entry is not None and "entry.toml" in reading.files:
         faults += _unknown_checks(reading.files["entry.toml"], method.entry.criteria)
     if _is_taken(method.id, folder):
@@ -43,6 +46,21 @@ def _unknown_checks(toml: Toml, criteria: tuple[Criterion, ...]) -> list[str]:
                 for name, words in param_faults(criterion.check, criterion.params)
             ]
     return faults
+
+
+def _unknown_kinds(toml: Toml, step: Step) -> list[str]:
+    """Return the templates whose kind of meeting nobody could choose."""
+    if "meetings" not in toml.values:
+        return []  # another method's, sound where they stand
+    known = sorted(KINDS.keys() - {OTHER})
+    return [
+        toml.fault(
+            ("meetings", number, "kind"),
+            f"{template.kind!r} finns inte. Välj en av: {', '.join(known)}.",
+        )
+        for number, template in enumerate(step.meetings)
+        if template.kind not in known
+    ]
 
 
 def _is_taken(method_id: str, folder: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from placedev.steps.method import Criterion, Method
+from placedev.steps.method import Criterion, MeetingTemplate, Method
 
 Where = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -146,6 +146,7 @@ class Reading:
             if step.months[0] > step.months[1]:
                 self.faults.append(toml.fault(("months",), "slutar före sin början."))
             self._criteria(method, toml, step.criteria)
+            self._templates(toml, step.meetings)
         if method.entry and "entry.toml" in self.files:
             self._criteria(method, self.files["entry.toml"], method.entry.criteria)
 
@@ -181,6 +182,23 @@ class Reading:
             if criterion.check is not None and criterion.judged_by == "person":
                 words = 'kan inte vara "person" när det finns en check. Välj både: "both".'
                 self.faults.append(toml.fault((*where, "judged_by"), words))
+
+    def _templates(self, toml: Toml, templates: Sequence[MeetingTemplate]) -> None:
+        if "meetings" not in toml.values:
+            return  # another method's, sound where they stand
+        for key, count in Counter(template.key for template in templates).items():
+            if count > 1:
+                self.faults.append(toml.fault(("meetings",), f"har två mallar som heter {key!r}."))
+        for number, template in enumerate(templates):
+            where: Where = ("meetings", number)
+            total = sum(point.minutes or 0 for point in template.agenda)
+            if total > template.minutes:
+                words = f"tar {total} minuter, men mötet är {template.minutes}."
+                self.faults.append(toml.fault((*where, "agenda"), words))
+            for at, question in enumerate(template.questions):
+                if (question.point or 1) > len(template.agenda):
+                    words = f"är {question.point}, men dagordningen har {len(template.agenda)}."
+                    self.faults.append(toml.fault((*where, "questions", at, "point"), words))
 
 
 def line_numbers(text: str) -> dict[Where, int]:

@@ -160,6 +160,8 @@ def _step(key: str, number: int, base: Method | None, reading: Reading) -> Step 
         words = f"är {step.key!r} men filen heter {key}.toml."
         reading.faults.append(reading.files[name].fault(("key",), words))
     given = {field: getattr(step, field) for field in StepFile.model_fields}
+    if taken is not None and "meetings" not in step.model_fields_set:
+        given["meetings"] = taken.meetings
     return Step.model_construct(**given, guidance_sv=sv, guidance_en=en, number=number)
 
 

@@ -10,7 +10,7 @@ OPENS = {
     "facts": "places.facts_edit",
     "groups": "stakeholders.organisation_list",
     "handbook": "handbook.handbook_pdf",
-    "meeting-new": "meetings.meeting_new",
+    "meeting-new": "planning.meeting_new",
     "meetings": "meetings.meeting_list",
     "members": "places.member_list",
     "place": "places.place_edit",

@@ -60,7 +60,7 @@ def _dates(place: Place, board: Board) -> dict[str, object]:
     return {
         "meeting": meeting,
         "meeting_url": meeting and address(_MEETING, place, meeting_uid=meeting.uid),
-        "meetings_url": address("meetings.meeting_new", place),
+        "meetings_url": address("planning.meeting_new", place),
         "datebox": meeting and meeting.held_on and _datebox(meeting.held_on),
         "late": [
             (one, address(_COMMITMENT, place, commitment_uid=one.uid))

@@ -37,8 +37,6 @@ ROUTES = {
     "meetings.meeting_list": "may_see",
     "meetings.meeting_move": "may_work",
     "meetings.meeting_move_ask": "may_work",
-    "meetings.meeting_new": "may_work",
-    "meetings.meeting_plan": "may_work",
     "meetings.meeting_show": "may_see",
     "meetings.meeting_take_back": "may_work",
     "meetings.note_edit": "may_work",
