@@ -35,6 +35,6 @@ def coming_words(people: int) -> str | None:
     if not people:
         return None
     if people < _FEW:
-        return _n("%(num)s har sagt att de kommer.", "%(num)s har sagt att de kommer.", people)
+        return _n("%(num)s har sagt att den kommer.", "%(num)s har sagt att de kommer.", people)
     about = round(people / _ROUNDED_TO) * _ROUNDED_TO
     return _("Ungefär %(n)s har sagt att de kommer.", n=about)

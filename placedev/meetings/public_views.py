@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from placedev.contributions import public_queries as contributions_public
 from placedev.contributions import queries as contributions
 from placedev.core import clock
 from placedev.core.errors import NotFound
@@ -26,6 +27,7 @@ from placedev.meetings.calendar_rules import span_of
 from placedev.meetings.coming_forms import ComingForm
 from placedev.meetings.public_queries import OpenMeeting
 from placedev.meetings.queries import headcounts
+from placedev.minutes import queries as minutes
 from placedev.web.access import public
 from placedev.web.landscape import landscape
 from placedev.web.open_forms import open_form
@@ -117,6 +119,7 @@ def _page(found: OpenMeeting, form: ComingForm) -> Response:
     page = open_page(
         "meetings/public_meeting.html",
         **_frame(found),
+        **_after(found),
         form=form,
         phase=rules.phase(meeting),
         day=invitation_rules.day_of(meeting),
@@ -136,6 +139,24 @@ def _page(found: OpenMeeting, form: ComingForm) -> Response:
     answer = make_response(page)
     answer.headers["Cache-Control"] = _OWN
     return answer
+
+
+def _after(found: OpenMeeting) -> dict[str, Any]:
+    """Return where it is told what came out of a meeting that is over, as far as it is let out."""
+    meeting, place = found
+    is_over = meeting.state == "held"
+    ideas = contributions_public.publications_of(place_id=place.id) if is_over else {}
+    told = is_over and minutes.public_of(meeting_id=meeting.id) is not None
+    return {
+        "minutes_url": _address("minutes.public_minutes", found) if told else None,
+        "ideas_url": _address("ideas_public.feedback_of_meeting", found)
+        if str(meeting.uid) in ideas
+        else None,
+    }
+
+
+def _address(endpoint: str, found: OpenMeeting) -> str:
+    return url_for(endpoint, place_slug=found.place.slug, meeting_uid=found.meeting.uid)
 
 
 def _frame(found: OpenMeeting) -> dict[str, Any]:
