@@ -344,10 +344,13 @@ def test_a_calendar_says_whether_anything_is_new(meeting, client, world):
 
 
 def test_it_costs_the_same_whatever_is_in_it(meeting, client, world, count_statements):
+    key = meeting.id
+
     def add(numbers):
+        own = db.session.get(Meeting, key)
         for number in numbers:
-            add_item(meeting, f"Punkt {number}", position=3 + number)
-            add_question(meeting, f"Fråga {number}", number=3 + number)
+            add_item(own, f"Punkt {number}", position=3 + number)
+            add_question(own, f"Fråga {number}", number=3 + number)
             day = date(2027, 1, 1 + number)
             values = {"is_open": True, "invited_at": NOW, "state": "held", "held_on": day}
             add_meeting(world.place, f"Förra {number}", **values)
