@@ -5,26 +5,26 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from placedev.contributions.public_queries import PUBLISHED, WITHDRAWN
+
 _CONTENT_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 DEEPEST = 60  # levels of lists and objects inside each other
 MOST_OBJECTS = 300_000  # in one file; a place with twenty thick editions has a tenth of that
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
 # Where a file went and came from is the installation's to know; the place is the same everywhere.
 TOLD_OF_INSTALLATION = frozenset({"place.exported", "place.imported"})
-# The journal says what of the ideas is shown to everyone, and a stored file how it was told.
-_LET_OUT, _TAKEN_BACK = "feedback.published", "feedback.withdrawn"
 
 
 def files_shown_by(journal: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the files that everyone may read now by what the journal says, oldest row first."""
+    """Return the files that tell everyone of the ideas now, by the journal, oldest row first."""
     shown: dict[str, str] = {}
     for row in journal:
         details = row.get("details")
-        if row.get("event") not in {_LET_OUT, _TAKEN_BACK} or not isinstance(details, dict):
+        if row.get("event") not in {PUBLISHED, WITHDRAWN} or not isinstance(details, dict):
             continue
         about, name = str(details.get("uid")), details.get("sha256")
         shown.pop(about, None)
-        if row["event"] == _LET_OUT and isinstance(name, str):
+        if row["event"] == PUBLISHED and isinstance(name, str):
             shown[about] = name
     return set(shown.values())
 

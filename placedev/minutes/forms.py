@@ -1,3 +1,5 @@
+import re
+
 from wtforms import Field, HiddenField, ValidationError
 
 from placedev.core.i18n import _, _l
@@ -76,5 +78,5 @@ class AnnexForm(CreateForm):
     link = text(_l("Adress på webben"), limit=500)
 
     def validate_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
+        if field.data and not re.fullmatch(r"https?://\S+", field.data):
             raise ValidationError(_("Skriv hela adressen. Den börjar med https://"))

@@ -11,6 +11,7 @@ from placedev.core.journal import JournalEntry
 from placedev.demo.build import build_demo
 from placedev.demo.people import DEMO_EMAILS
 from placedev.editions.models import Edition
+from placedev.exchange.reading import read_file
 from placedev.exchange.writing import export_place
 from placedev.meetings.models import Attendance, Meeting
 from placedev.places.models import Membership, Place, Role
@@ -118,6 +119,11 @@ def test_the_first_stormote_of_the_bruk_had_54_people(built):
 def test_nothing_happened_after_now(built, now):
     assert db.session.scalar(select(func.max(JournalEntry.happened_at))) <= now
     assert db.session.scalar(select(func.max(CommitmentTurn.happened_on))) <= now.date()
+
+
+def test_every_place_can_move(built):
+    for slug in PLACES:
+        assert read_file(export_place(place_id=place_id(slug))).place.slug == slug
 
 
 def test_no_address_leads_anywhere_real(built):

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from placedev.contributions.models import Ballot, Idea, IdeaAnswer
+from placedev.contributions.public_queries import PUBLISHED, WITHDRAWN
 from placedev.core import files
 from placedev.core.checksums import checksum_of
 from placedev.core.db import db
@@ -128,9 +129,9 @@ def test_thousands_of_ideas_fit_in(inside):
     assert len(read_file(as_bytes(content)).ideas) == 6_002
 
 
-def let_out(words: bytes, *, when: str, event: str = "feedback.published") -> dict:
+def let_out(words: bytes, *, when: str, event: str = PUBLISHED) -> dict:
     details = {"uid": uid("held"), "title": "Stormöte 2"}
-    if event == "feedback.published":
+    if event == PUBLISHED:
         details["sha256"] = hashlib.sha256(words).hexdigest()
     return {"happened_at": when, "event": event, "details": details}
 
@@ -162,7 +163,7 @@ def test_what_was_taken_back_stays_behind(inside):
     content = stormote()
     content["journal"] = [
         let_out(words, when=THEN),
-        let_out(words, when="2027-04-01T08:00:00Z", event="feedback.withdrawn"),
+        let_out(words, when="2027-04-01T08:00:00Z", event=WITHDRAWN),
     ]
     with pytest.raises(FaultyFile, match="Visas ingenstans"):
         read_file(as_bytes(with_files(stormote(), words)))
