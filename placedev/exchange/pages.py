@@ -12,7 +12,10 @@ _ACTING = frozenset(
 )
 _CHOICES = {"checkbox", "radio"}  # that show and hide parts of the page
 _ADDRESSES = frozenset({"action", "data", "formaction", "href", "poster", "src", "xlink:href"})
-_HARMLESS = re.compile(r"(https?:|mailto:|data:image/|/|#|\.|[\w%-]+([/?#.]|$)|$)", re.IGNORECASE)
+# `photo:` is what core.render understands as a stored photo by its hash; a browser knows it not.
+_HARMLESS = re.compile(
+    r"(https?:|mailto:|data:image/|photo:[0-9a-f]{64}$|/|#|\.|[\w%-]+([/?#.]|$)|$)", re.IGNORECASE
+)
 
 
 def first_unsafe(page: str) -> str | None:

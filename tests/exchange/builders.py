@@ -33,7 +33,7 @@ CHOSEN = {
     ): "<!DOCTYPE html><h1>Å</h1><a href='/plan/x/1.pdf'>PDF</a>",
     ("coming", "how_many"): 2,
     ("question", "dots_each"): 5,
-    ("edition", "document_html"): "<!DOCTYPE html><img src='bild.jpg' alt=''>",
+    ("edition", "document_html"): f"<!DOCTYPE html><img src='photo:{'0' * 64}' alt=''>",
 }
 ALWAYS = {
     ("activity_role", "actor"),  # somebody must be named
