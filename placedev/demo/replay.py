@@ -14,10 +14,17 @@ from placedev.demo.chapters.place import PlaceChapter
 from placedev.demo.chapters.plan import PlanChapter
 from placedev.demo.chapters.promises import PromiseChapter
 from placedev.demo.chapters.steps import StepChapter
+from placedev.demo.chapters.stormote import StormoteChapter
 
 
 class Replay(
-    PlaceChapter, MeetingChapter, PlanChapter, ActivityChapter, PromiseChapter, StepChapter
+    PlaceChapter,
+    MeetingChapter,
+    StormoteChapter,
+    PlanChapter,
+    ActivityChapter,
+    PromiseChapter,
+    StepChapter,
 ):
     """One place, all chapters."""
 
@@ -29,6 +36,7 @@ class Replay(
             self._plan_meetings,
             self._plan_the_plan,
             self._plan_activities,
+            self._plan_contributions,
             self._plan_commitments,
             self._plan_passages,
         ):

@@ -21,9 +21,10 @@ _NAMES = uuid.UUID("5d0c8c3e-6c1b-4f0e-9a43-0d2f6d1d0a7e")
 _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
 # What happens on the same day happens in this order.
 _ORDER = (
-    "place photo people facts organisation group meeting plan area goal indicator activity held"
-    " attendance note commitment decision follow-up role status turn funding step share approve"
-    " progress period item note-of-step ticked-off tick entry passage reopening remark edition"
+    "place photo people facts organisation group meeting asked invited plan area goal indicator"
+    " activity held attendance note sheets theme carried answered told commitment decision"
+    " follow-up role status turn funding step share approve progress period item note-of-step"
+    " ticked-off tick entry passage reopening remark edition"
 ).split()
 
 
@@ -56,6 +57,8 @@ class Stage:
         self._site = site
         self._slug: str = content["place"]["slug"]
         self._ids: dict[tuple[str, str], int] = {}
+        self._lies_in: dict[str, list[int]] = {}  # theme key to ideas
+        self._chosen: dict[str, list[int]] = {}  # theme key to options of questions
         self._steps: list[tuple[int, int, int, Step]] = []
 
     def _at(self, offset: int, kind: str, step: Step) -> None:

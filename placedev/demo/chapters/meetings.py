@@ -37,6 +37,8 @@ class MeetingChapter(Stage):
         minutes = row.get("minutes", "approved")
         if state == "cancelled":
             self._at(row["cancelled"], "held", self._adder(self._cancel, row))
+        if "invited" in row:
+            self._at(row["invited"], "invited", self._adder(self._invite, row))
         if state != "held":
             return
         self._at(day, "held", self._adder(self._hold, row))
@@ -64,6 +66,10 @@ class MeetingChapter(Stage):
             invited_how=row.get("invited_how"),
             purpose=row.get("purpose"),
             next_meeting=row.get("next_meeting"),
+            chaired_by=row.get("chaired_by"),
+            secretary=row.get("secretary"),
+            series_name=row.get("series_name"),
+            copied_from_id=self._id("meeting", row.get("copied_from")),
             created_at=now,
         )
         self._known("meeting", key, self._add(meeting))
@@ -72,22 +78,34 @@ class MeetingChapter(Stage):
                 uid=self._uid("agenda-item", f"{key}/{position}"),
                 meeting_id=meeting.id,
                 position=position,
+                section=item.get("section"),
                 title=item["title"],
                 minutes_planned=item.get("minutes"),
+                responsible=item.get("responsible"),
+                public_text=item.get("public_text"),
+                internal_note=item.get("internal"),
                 state=item.get("state", "open"),
             )
             self._known("agenda-item", f"{key}/{position}", self._add(agenda_item))
         self._tell("meeting.planned", now, **_named(meeting))
 
+    def _invite(self, row: Content, now: datetime) -> None:
+        meeting_life.invite(self._meeting(row), actor=self._actor, now=now)
+
     def _hold(self, row: Content, now: datetime) -> None:
         meeting = self._meeting(row)
         meeting_life.end(meeting, actor=self._actor, now=now)
-        for position, (category, count) in enumerate(row.get("came", {}).items(), start=1):
-            self._add(
-                Attendance(
-                    meeting_id=meeting.id, position=position, category=category, headcount=count
+        for dimension, key in (("sector", "came"), ("age", "ages"), ("sex", "sexes")):
+            for position, (category, count) in enumerate(row.get(key, {}).items(), start=1):
+                self._add(
+                    Attendance(
+                        meeting_id=meeting.id,
+                        dimension=dimension,
+                        position=position,
+                        category=category,
+                        headcount=count,
+                    )
                 )
-            )
         meeting.attendance_note = row.get("came_note")
         total = sum(row.get("came", {}).values())
         self._tell("attendance.counted", now, headcount=total, **_named(meeting))
