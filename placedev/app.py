@@ -22,8 +22,13 @@ from placedev.editions import jobs as edition_pdfs
 from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
-from placedev.hall import entry_views as working
-from placedev.hall import phone_access, phone_views
+from placedev.hall import (
+    moderation_views,
+    phone_access,
+    phone_views,
+    projector_views,
+    question_views,
+)
 from placedev.meetings import public_views as open_meetings
 from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
@@ -50,11 +55,13 @@ PAGES = (
     stakeholders.bp,
     meetings.bp,
     planning.bp,
-    working.bp,
     papers.bp,
     open_meetings.bp,
     plan.bp,
     commitments.bp,
+    projector_views.bp,
+    question_views.bp,
+    moderation_views.bp,
     phone_views.bp,
     minutes.bp,
     ideas.bp,

@@ -40,7 +40,7 @@ def show_ideas(
     return len(changed)
 
 
-def shut_out(meeting: Meeting, phone_id: int, *, actor: Actor, now: datetime) -> int:
+def shut_out(meeting: Meeting, number: int, *, actor: Actor, now: datetime) -> int:
     """Hide everything from a phone, and what it sends from now on; return how many ideas that was.
 
     Nothing is erased, and its dots count: a dot shows nobody anything.
@@ -48,28 +48,28 @@ def shut_out(meeting: Meeting, phone_id: int, *, actor: Actor, now: datetime) ->
     Raises:
         NotFound: the phone is none of the meeting's.
     """
-    phone = _known(meeting, phone_id)
+    phone = _known(meeting, number)
     phone.is_shut_out = True
     hidden = _turn(phone, ("held", "shown"), "hidden")
     _tell("phone.shut-out", meeting, actor, now, count=hidden)
     return hidden
 
 
-def let_in(meeting: Meeting, phone_id: int, *, actor: Actor, now: datetime) -> int:
+def let_in(meeting: Meeting, number: int, *, actor: Actor, now: datetime) -> int:
     """Let what is hidden from a phone wait to be shown again; return how many ideas that was.
 
     Raises:
         NotFound: the phone is none of the meeting's.
     """
-    phone = _known(meeting, phone_id)
+    phone = _known(meeting, number)
     phone.is_shut_out = False
     back = _turn(phone, ("hidden",), "held")
     _tell("phone.let-in", meeting, actor, now, count=back)
     return back
 
 
-def _known(meeting: Meeting, phone_id: int) -> Phone:
-    phone = phone_queries.phone_by_id(meeting_id=meeting.id, phone_id=phone_id)
+def _known(meeting: Meeting, number: int) -> Phone:
+    phone = phone_queries.phone_by_number(meeting_id=meeting.id, number=number)
     if phone is None:
         raise NotFound(_("Telefonen finns inte på det här mötet."))
     return phone

@@ -1,5 +1,6 @@
 """Reads about phones in the hall and what they sent."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,10 +37,17 @@ def phone_of(*, meeting_id: int, token_sha256: str | None, to_send: bool = False
     return db.session.scalar(asked.with_for_update(read=True) if to_send else asked)
 
 
-def phone_by_id(*, meeting_id: int, phone_id: int) -> Phone | None:
-    """Return a phone of a meeting, locked against what it sends. One query."""
+def phone_by_number(*, meeting_id: int, number: int) -> Phone | None:
+    """Return the phone that came as so and so many, locked against what it sends. One query."""
+    if number < 1:
+        return None
     return db.session.scalar(
-        select(Phone).where(Phone.meeting_id == meeting_id, Phone.id == phone_id).with_for_update()
+        select(Phone)
+        .where(Phone.meeting_id == meeting_id)
+        .order_by(Phone.id)
+        .offset(number - 1)
+        .limit(1)
+        .with_for_update()
     )
 
 
@@ -87,6 +95,21 @@ def counts_by_state(*, meeting_id: int) -> dict[str, int]:
         select(Idea.state, func.count()).where(Idea.meeting_id == meeting_id).group_by(Idea.state)
     )
     return {"held": 0, "shown": 0, "hidden": 0} | {state: int(count) for state, count in rows}
+
+
+def counts_by_question(*, meeting_id: int) -> dict[int | None, dict[str, int]]:
+    """Return how many ideas are held, shown and hidden, by the id of their question. One query."""
+    found: dict[int | None, dict[str, int]] = defaultdict(
+        lambda: {"held": 0, "shown": 0, "hidden": 0}
+    )
+    rows = db.session.execute(
+        select(Idea.question_id, Idea.state, func.count())
+        .where(Idea.meeting_id == meeting_id)
+        .group_by(Idea.question_id, Idea.state)
+    )
+    for question_id, state, count in rows:
+        found[question_id][state] = count
+    return found
 
 
 def shown_ideas(*, question_id: int, limit: int) -> Sequence[Idea]:

@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import selectinload
 
-from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption
+from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption, Theme
 from placedev.core.db import db
 
 
@@ -58,6 +58,25 @@ def _has_answers() -> ColumnElement[bool]:
         | option.where(counted).exists()
         | Question.paper_ballots.is_not(None)
     )
+
+
+def themes_of(*, place_id: int) -> Sequence[Theme]:
+    """Return the themes of a place that were not merged into others, in order. One query."""
+    return db.session.scalars(
+        select(Theme)
+        .where(Theme.place_id == place_id, Theme.merged_into_id.is_(None))
+        .order_by(Theme.position, Theme.id)
+    ).all()
+
+
+def ideas_by_theme(*, place_id: int) -> dict[int, int]:
+    """Return how many ideas that everybody may see lie in a theme, by its id. One query."""
+    rows = db.session.execute(
+        select(Idea.theme_id, func.count())
+        .where(Idea.place_id == place_id, Idea.state == "shown", Idea.theme_id.is_not(None))
+        .group_by(Idea.theme_id)
+    )
+    return {theme_id: count for theme_id, count in rows if theme_id is not None}
 
 
 def neighbours(*, meeting_id: int) -> Sequence[Question]:

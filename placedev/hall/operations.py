@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from placedev.contributions.models import Question
+from placedev.contributions.question_operations import open_question
 from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -81,6 +82,23 @@ def show(
     hall.changes += 1
     db.session.flush()
     return hall
+
+
+def ask_hall(meeting: Meeting, question: Question, *, actor: Actor, now: datetime) -> Hall:
+    """Open a question, let phones in and show it: one press for all that it takes.
+
+    Args:
+        meeting: where.
+        question: of the meeting, locked against answers.
+        actor: who asks.
+        now: by our clock.
+
+    Raises:
+        RuleBroken: nobody is to know of the meeting yet, or it is over.
+    """
+    hall = open_to_phones(meeting, actor=actor, now=now)
+    open_question(meeting, question, actor=actor, now=now)
+    return show(hall, "question" if question.kind == "ideas" else "dots", question=question)
 
 
 def _tell(event: str, meeting: Meeting, actor: Actor, now: datetime) -> None:

@@ -121,6 +121,15 @@ def _question_now(question: Question | None) -> QuestionNow | None:
     )
 
 
+def meeting_of_place(*, place_id: int, uid: uuid.UUID) -> Meeting | None:
+    """Return a meeting of the place with its agenda. Two queries."""
+    return db.session.scalar(
+        select(Meeting)
+        .where(Meeting.place_id == place_id, Meeting.uid == uid)
+        .options(selectinload(Meeting.agenda))
+    )
+
+
 def meeting_by_id(*, meeting_id: int) -> Meeting:
     """Return a meeting that is known to exist, without what belongs to it. One query."""
     return db.session.scalars(select(Meeting).where(Meeting.id == meeting_id)).one()

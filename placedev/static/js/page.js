@@ -4,9 +4,11 @@ import { focusFirst } from "./focus-errors.js";
 import { sendOnce } from "./send-once.js";
 import { followProgress } from "./follow-progress.js";
 import { copyText } from "./copy-text.js";
+import { watchPart } from "./watch-part.js";
 
 document.querySelectorAll("form[data-once]").forEach(sendOnce);
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
 document.querySelectorAll("[data-focus]").forEach(focusFirst);
 document.querySelectorAll("[data-poll]").forEach(followProgress);
 document.querySelectorAll("[data-copy]").forEach(copyText);
+document.querySelectorAll("[data-watch]").forEach(watchPart);
