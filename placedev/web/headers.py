@@ -11,6 +11,7 @@ _POLICY = "; ".join(
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "worker-src": "'self'",
         "manifest-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",

@@ -33,9 +33,11 @@ def _address(version: str) -> Callable[[str], str]:
     return static_url
 
 
-def _headers(headers: dict[str, str], _path: str, _url: str) -> None:
+def _headers(headers: dict[str, str], _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    if url.endswith("/js/working/worker.js"):  # it answers for pages of meetings, and no others
+        headers["Service-Worker-Allowed"] = "/platser/"
 
 
 def _version() -> str:

@@ -5,6 +5,7 @@ import { sendOnce } from "./send-once.js";
 import { followProgress } from "./follow-progress.js";
 import { copyText } from "./copy-text.js";
 import { watchPart } from "./watch-part.js";
+import { forgetPages } from "./forget-pages.js";
 
 document.querySelectorAll("form[data-once]").forEach(sendOnce);
 document.querySelectorAll("form[data-guard]").forEach(guardUnsaved);
@@ -12,3 +13,4 @@ document.querySelectorAll("[data-focus]").forEach(focusFirst);
 document.querySelectorAll("[data-poll]").forEach(followProgress);
 document.querySelectorAll("[data-copy]").forEach(copyText);
 document.querySelectorAll("[data-watch]").forEach(watchPart);
+document.querySelectorAll("form[data-forget]").forEach(forgetPages);
