@@ -123,10 +123,3 @@ function newUid() {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
-
-// An entry as plain words, to copy somewhere else.
-export function asText(entry) {
-  const { content } = entry;
-  const words = [content.who, content.name, content.text, content.due].filter(Boolean).join(", ");
-  return words || [content.category ?? content.option ?? "", content.add].filter((one) => one !== undefined).join(" ");
-}

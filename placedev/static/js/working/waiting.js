@@ -1,5 +1,5 @@
 // The list of what is not saved yet, and the words about it in the bar and above the page.
-import { asText } from "./outbox.js";
+import { asText } from "./names.js";
 import { endTrouble, tellTrouble } from "./trouble.js";
 import { clockTime, showState, word } from "./words.js";
 
