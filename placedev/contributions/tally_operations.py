@@ -2,7 +2,7 @@
 
 from placedev.contributions.models import QuestionOption
 from placedev.core.db import db
-from placedev.meetings import during_rules
+from placedev.meetings import rules
 from placedev.meetings.models import Meeting
 
 
@@ -18,7 +18,7 @@ def count_option(meeting: Meeting, option: QuestionOption, *, add: int) -> Quest
     Raises:
         RuleBroken: the minutes are approved.
     """
-    during_rules.check_not_locked(meeting)
+    rules.check_offered(meeting, "write")
     option.paper_dots = max(0, (option.paper_dots or 0) + add)
     db.session.flush()
     return option

@@ -12,7 +12,7 @@ from placedev.hall import entry_queries
 from placedev.hall.entry_rules import REFUSED, Entry, Unread
 from placedev.hall.kind_operations import DOING, Done, Work
 from placedev.hall.models import HallEntry
-from placedev.meetings import during_rules
+from placedev.meetings import rules
 from placedev.meetings.models import Meeting
 from placedev.places.models import Place
 from placedev.places.policy import Actor
@@ -86,7 +86,7 @@ def _do(work: Work) -> Done:
     """Do what an entry asks for; what is refused half-way is undone without the others."""
     try:
         with db.session.begin_nested():
-            during_rules.check_not_locked(work.meeting)
+            rules.check_offered(work.meeting, "write")
             return DOING[work.entry.kind](work)
     except DomainError as error:
         return Done(REFUSED, str(error))

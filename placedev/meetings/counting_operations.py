@@ -6,7 +6,7 @@ from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.meetings import during_queries, during_rules, rules
+from placedev.meetings import during_queries, rules
 from placedev.meetings.models import Attendance, Meeting
 from placedev.places.policy import Actor
 
@@ -35,7 +35,7 @@ def change_headcount(
     Raises:
         RuleBroken: there is no such category, or the minutes are approved.
     """
-    during_rules.check_not_locked(meeting)
+    rules.check_offered(meeting, "write")
     counted = during_queries.attendance_in(meeting_id=meeting.id, dimension=dimension)
     row = next((one for one in counted if one.category == category), None)
     if row is None:

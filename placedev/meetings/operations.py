@@ -4,7 +4,7 @@ import dataclasses
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from placedev.core import markdown
 from placedev.core.clock import day_of
@@ -28,6 +28,8 @@ from placedev.places.models import Place, SubPlace
 from placedev.places.policy import Actor
 from placedev.stakeholders.models import Organisation
 from placedev.stakeholders.rules import OTHER
+
+_SITTING = timedelta(minutes=30)  # in which one person's savings of a note are one thing
 
 
 @dataclass(frozen=True)
@@ -205,11 +207,19 @@ def save_note(
             text, item.note, item.version, latest.written_by, latest.revision.saved_at
         )
     item.note, item.note_html, item.renderer = text, str(html), markdown.RENDERER
+    goes_on = _goes_on(item, actor, now)
     item.saved_at, item.saved_by_id = now, actor.user_id
     db.session.flush()
     _add_revision(item, text, number=item.version, kind="saved", actor=actor, now=now)
-    tell("note.saved", meeting, actor, now, item=str(item.uid), title=item.title)
+    if not goes_on:
+        tell("note.saved", meeting, actor, now, item=str(item.uid), title=item.title)
     return None
+
+
+def _goes_on(item: AgendaItem, actor: Actor, now: datetime) -> bool:
+    """Tell whether somebody writes on at what they saved a moment ago: told once is enough."""
+    is_theirs = item.saved_by_id == actor.user_id
+    return is_theirs and item.saved_at is not None and now - item.saved_at < _SITTING
 
 
 def _keep_beside(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from placedev.core.db import db
-from placedev.meetings import during_rules
+from placedev.meetings import rules
 from placedev.meetings.models import AgendaItem, Meeting
 
 
@@ -31,7 +31,7 @@ def finish_item(
     Raises:
         RuleBroken: the minutes are approved.
     """
-    during_rules.check_not_locked(meeting)
+    rules.check_offered(meeting, "write")
     if item.ended_at is None:
         upto = agenda.index(item) + 1
         begun = meeting.started_at
@@ -52,7 +52,7 @@ def resume_item(meeting: Meeting, agenda: list[AgendaItem], item: AgendaItem) ->
     Raises:
         RuleBroken: the minutes are approved.
     """
-    during_rules.check_not_locked(meeting)
+    rules.check_offered(meeting, "write")
     item.ended_at = None
     for one in agenda[agenda.index(item) + 1 :]:
         one.began_at = one.ended_at = None

@@ -259,11 +259,12 @@ def test_dots_are_counted_on_options_of_this_meeting_only(world, meeting, sent):
 
 
 def test_after_approval_everything_is_refused_with_a_sentence(meeting, items, sent):
-    db.session.get(Meeting, meeting.id).minutes_state = "approved"
+    row = db.session.get(Meeting, meeting.id)
+    row.state, row.minutes_state = "held", "approved"
     db.session.commit()
     answers = sent(note(items[0], "För sent"), entry("follow-up", text="Också för sent"))
     assert [one["outcome"] for one in answers] == ["refused"] * 2
-    assert "godkända" in answers[0]["told"]
+    assert "låsta" in answers[0]["told"]
     assert count(FollowUp) == 0
 
 

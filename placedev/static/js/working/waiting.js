@@ -63,7 +63,7 @@ function choices(entry, outbox, sender) {
   const buttons = document.createElement("p");
   buttons.className = "btns";
   const labels = document.querySelector("[data-waiting-choices]").content.firstElementChild.cloneNode(true);
-  labels.querySelector("[data-copy]").addEventListener("click", (event) => copy(event.currentTarget, asText(entry)));
+  labels.querySelector("[data-copy-one]").addEventListener("click", (event) => copy(event.currentTarget, asText(entry)));
   labels.querySelector("[data-again]").addEventListener("click", async () => {
     await outbox.again(entry);
     sender.now();
