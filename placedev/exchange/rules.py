@@ -10,7 +10,7 @@ from placedev.contributions.public_queries import PUBLISHED, WITHDRAWN
 _CONTENT_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 DEEPEST = 60  # levels of lists and objects inside each other
 MOST_OBJECTS = 300_000  # in one file; a place with twenty thick editions has a tenth of that
-LARGEST_FILE = 50 * 1024 * 1024  # bytes
+LARGEST_FILE = 150 * 1024 * 1024  # bytes; two hundred photos of flip charts
 # Where a file went and came from is the installation's to know; the place is the same everywhere.
 TOLD_OF_INSTALLATION = frozenset({"place.exported", "place.imported"})
 

@@ -10,9 +10,9 @@ from PIL import Image
 
 from placedev.core import markdown
 from placedev.editions.rules import checksum
+from placedev.exchange import reading
 from placedev.exchange.faults import FaultyFile
 from placedev.exchange.reading import read_file
-from placedev.exchange.rules import LARGEST_FILE
 from placedev.exchange.scalars import RefersTo
 from placedev.exchange.shapes import rows_in, shapes
 from placedev.exchange.writing import as_bytes
@@ -59,13 +59,17 @@ def test_a_byte_order_mark_does_no_harm():
         (b"[" * 100_000 + b"]" * 100_000, "nivåer"),
         (b"[" * 61 + b"]" * 61, "nivåer"),
         (b'{"a":' * 400 + b"1" + b"}" * 400, "nivåer"),
-        (b" " * (LARGEST_FILE + 1), "större än 50 MB"),
     ],
 )
 def test_what_hides_the_rest_is_told_alone(content, told):
     found = faults_of(content)
     assert list(found) == [""]
     assert told in found[""]
+
+
+def test_a_file_that_is_too_large(monkeypatch):
+    monkeypatch.setattr(reading, "LARGEST_FILE", 1024 * 1024)
+    assert faults_of(b" " * (1024 * 1024 + 1)) == {"": "Filen är större än 1 MB."}
 
 
 def test_a_key_that_stands_twice_is_told_with_its_path():
