@@ -11,7 +11,7 @@ from placedev.meetings.rules import Headcount, Turnout
 from placedev.minutes import rules
 from placedev.minutes import snapshot as s
 from placedev.stakeholders.rules import OTHER, sector_word
-from placedev.web.formatting import day, in_words, number
+from placedev.web.formatting import day, in_words, number, short_day
 
 CHANNELS: dict[str, Any] = getattr(meetings, "CHANNELS", {})
 
@@ -60,7 +60,7 @@ def invited(head: s.Head) -> str:
 
 def due(text: str | None, on: date | None) -> str:
     """Return when something is due, as said or as a day."""
-    return text or (day(on) if on else "")
+    return text or (short_day(on) if on else "")
 
 
 def turnout(attendance: s.Attendance) -> Turnout:

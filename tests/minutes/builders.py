@@ -40,7 +40,7 @@ def note(text):
     return {"note": text, "note_html": str(markdown.render(text)), "renderer": markdown.RENDERER}
 
 
-def held_meeting(world, **more) -> Meeting:
+def held_meeting(world, *, nth=1, **more) -> Meeting:
     """Add a meeting with all fifteen parts and commit; it can be read without a transaction."""
     values = {
         "title": "Stormöte: vad börjar vi med?",
@@ -62,7 +62,7 @@ def held_meeting(world, **more) -> Meeting:
         **more,
     }
     meeting = add_meeting(world.place, **values)
-    _fill(world, meeting)
+    _fill(world, meeting, nth)
     db.session.commit()
     db.session.refresh(meeting)
     db.session.expunge(meeting)
@@ -70,8 +70,8 @@ def held_meeting(world, **more) -> Meeting:
     return meeting
 
 
-def _fill(world, meeting):
-    first = add_item(meeting, "Välkommen och fika", **note("Processledaren hälsade **välkommen**."))
+def _fill(world, meeting, nth):
+    add_item(meeting, "Välkommen och fika", **note("Processledaren hälsade **välkommen**."))
     second = add_item(
         meeting,
         "Elva teman blir fem",
@@ -123,7 +123,7 @@ def _fill(world, meeting):
         number=12,
         condition="att lokalen är ledig",
     )
-    organisation = add_organisation(world.place, "Ålvdals kommun")
+    organisation = add_organisation(world.place, ("Ålvdals kommun", "Byalaget")[nth - 1])
     add_follow_up(meeting, "Ringer om belysningen", who="Arbetsgruppen", due_on=date(2027, 4, 15))
     add_follow_up(
         meeting,
@@ -162,10 +162,10 @@ def _fill(world, meeting):
             link="https://karta.exempel.se/badet",
         )
     )
-    _ask(world, meeting, first)
+    _ask(world, meeting, nth)
 
 
-def _ask(world, meeting, item):
+def _ask(world, meeting, nth):
     theme = added(Theme(place_id=world.place.id, position=1, name="Mötesplatser", created_at=NOW))
     common = {"place_id": world.place.id, "meeting_id": meeting.id}
     ideas = added(Question(**common, number=1, position=1, text="Vad saknas på platsen?"))
@@ -176,7 +176,7 @@ def _ask(world, meeting, item):
             ("Visas aldrig", "Bord 2", "hidden"),
             ("Väntar än", None, "held"),
         ),
-        start=1,
+        start=10 * nth,
     ):
         added(
             Idea(
@@ -187,7 +187,7 @@ def _ask(world, meeting, item):
                 state=state,
                 origin="table" if label else "phone",
                 origin_label=label,
-                theme_id=theme.id if number == 1 else None,
+                theme_id=theme.id if text == "En brygga" else None,
                 written_at=NOW,
                 received_at=NOW,
             )
