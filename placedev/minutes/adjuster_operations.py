@@ -66,12 +66,10 @@ def remove_adjuster(meeting: Meeting, adjuster: Adjuster, *, actor: Actor, now: 
     check_open(meeting)
     if adjuster.how is not None:
         raise RuleBroken(_("Den som har godkänt står kvar som justerare."))
-    letter_id = _shut(adjuster, now)
+    _shut(adjuster, now)
     _tell("adjuster.removed", meeting, adjuster, actor.user_id, now)
     db.session.delete(adjuster)
     db.session.flush()
-    if letter_id is not None:
-        mail.take_back(letter_id=letter_id)
 
 
 def ask_adjuster(
@@ -125,14 +123,17 @@ def revoke_link(meeting: Meeting, adjuster: Adjuster, *, actor: Actor, now: date
     return adjuster
 
 
-def _shut(adjuster: Adjuster, now: datetime) -> int | None:
-    """Let no link lead in, erase the letter that holds it, and return the letter's key."""
-    letter_id = adjuster.letter_id
-    if letter_id is not None:
-        mail.take_back(letter_id=letter_id)
+def _shut(adjuster: Adjuster, now: datetime) -> None:
+    """Let no link lead in, and erase the letter that holds it."""
+    _forget_letter(adjuster)
     adjuster.token_sha256 = adjuster.letter_id = None
     adjuster.revoked_at = now
-    return letter_id
+
+
+def _forget_letter(adjuster: Adjuster) -> None:
+    """Erase the text of a letter that was not sent: its link has done what it was for."""
+    if adjuster.letter_id is not None:
+        mail.take_back(letter_id=adjuster.letter_id)
 
 
 def usable_link(
@@ -178,6 +179,7 @@ def ask_for_change(token: str, *, note: str, now: datetime) -> Adjuster:
     adjuster, meeting, _place = usable_link(token, now=now, to_change=True)
     _check_unanswered(adjuster)
     check_open(meeting)
+    _forget_letter(adjuster)
     adjuster.note, adjuster.answered_at = note, now
     db.session.flush()
     _tell("adjuster.wants-change", meeting, adjuster, None, now)
@@ -213,6 +215,7 @@ def _say_yes(
     now: datetime,
 ) -> Adjuster:
     document = _document(place, meeting)
+    _forget_letter(adjuster)
     adjuster.how, adjuster.approved_on = how, on
     adjuster.answered_at, adjuster.text_sha256 = now, document.sha256
     adjuster.note = None

@@ -59,8 +59,8 @@ class AnswerForm(Form):
     )
     note = long_text(_l("Det här ska ändras"), limit=2_000)
 
-    def validate_note(self, field: Field) -> None:
-        if self.answer.data == CHANGE and not field.data:
+    def validate_answer(self, field: Field) -> None:
+        if field.data == CHANGE and not self.note.data:
             raise ValidationError(_("Skriv vad som ska ändras, så att sekreteraren kan rätta det."))
 
 

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Document:
     addenda: Sequence[Addendum]
     adjusters: Sequence[Adjuster]
     published: PublicMinutes | None
+    saved_at: datetime | None  # when somebody last wrote under a point
 
     @property
     def state(self) -> str:
@@ -89,6 +91,7 @@ def _document(place: Place, meeting: Meeting, rows: Gathered) -> Document:
         addenda=sorted(rows.of(Addendum), key=lambda one: one.number),
         adjusters=adjusters,
         published=next(iter(rows.of(PublicMinutes)), None),
+        saved_at=max((one.saved_at for one in rows.of(AgendaItem) if one.saved_at), default=None),
     )
 
 

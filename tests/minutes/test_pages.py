@@ -1,12 +1,7 @@
-import re
-
 from tests.meetings.builders import add_meeting
 from tests.minutes.builders import INTERNAL, PRESENT
+from tests.minutes.doing import text_of
 from tests.stakeholders.builders import commit
-
-
-def text_of(answer):
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).replace("\xa0", " ").split())
 
 
 def test_everything_that_was_entered_stands_there(world, url, client_of):
@@ -23,7 +18,7 @@ def test_everything_that_was_entered_stands_there(world, url, client_of):
         "Beslutsfört",
         "§ 1 Temana Badet och Sjön blir ett tema. Räknade röster · 31 för, 4 emot",
         "§ 12 Nästa stormöte hålls 6 maj. Villkor: att lokalen är ledig",
-        "15 april 2027 Arbetsgruppen: Ringer om belysningen",
+        "15 apr. 2027 Arbetsgruppen: Ringer om belysningen",
         "Ålvdals kommun: Vem äger grusplanen?",
         "till midsommar Ålvdals kommun: Lånar ut tältet, om det är torrt",
         "Klart Finns pengar till bryggan? Ja, ur landsbygdspengen.",
