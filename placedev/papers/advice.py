@@ -25,10 +25,10 @@ def pages(pack: Pack, paper: Paper) -> int:
 
 
 def pages_in_words(pack: Pack, paper: Paper) -> str:
-    """Return "1 sida", or "ungefär 2 sidor" where the texts decide."""
+    """Return "1 sida", or "ungefär 2 sidor" where the texts decide it."""
     number = pages(pack, paper)
     said = _n("%(num)s sida", "%(num)s sidor", number)
-    return said if paper.key in _EXACT else _("ungefär %(pages)s", pages=said)
+    return said if number == 1 or paper.key in _EXACT else _("ungefär %(pages)s", pages=said)
 
 
 def pages_in_all(pack: Pack) -> int:
@@ -51,13 +51,16 @@ def _fact_sheets(pack: Pack) -> str:
 
 def _cards(pack: Pack) -> str:
     sheets = pack.card_sheets
-    said = _n(
-        "%(people)s väntas: skriv ut %(num)s blad = %(cards)s kort",
-        "%(people)s väntas: skriv ut %(num)s blad = %(cards)s kort",
+    printed = _n(
+        "skriv ut %(num)s blad = %(cards)s kort",
+        "skriv ut %(num)s blad = %(cards)s kort",
         sheets,
-        people=pack.expected.people,
         cards=sheets * CARDS_ON_A_SHEET,
     )
+    if pack.expected.total is None:
+        said = _("Räknat på %(people)s: %(printed)s", people=pack.expected.people, printed=printed)
+    else:
+        said = _("%(people)s väntas: %(printed)s", people=pack.expected.total, printed=printed)
     return _of_each(pack, said)
 
 
@@ -101,7 +104,7 @@ def _attendance_pages(pack: Pack) -> int:
 def _fact_pages(pack: Pack) -> int:
     known = pack.knowledge
     facts = sum(len(group.facts) for group in known.groups)
-    return _filled(11.5 * facts + 20 * len(known.groups) + 110)
+    return _filled(11.5 * facts + 11 * len(known.groups) + 70)
 
 
 def _minutes_pages(pack: Pack) -> int:

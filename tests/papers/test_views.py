@@ -61,7 +61,7 @@ def test_the_page_says_what_each_paper_is_for_and_how_many(world, meeting, clien
 def test_where_nobody_said_how_many_it_says_what_it_reckons_with(world, draft, client_of):
     page = client_of(world.leader).get(kit_url(draft)).text
     assert "Ingen har skrivit hur många som väntas, så vi räknar med 40." in page
-    assert "40 väntas: skriv ut 5 blad = 40 kort" in page
+    assert "Räknat på 40: skriv ut 5 blad = 40 kort" in page
     assert "Mötet är ett utkast, och det står på varje papper." in page
 
 
