@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 
 class Addresses(NamedTuple):
-    """Where the meeting is on the web, for those who may go there; with host, or not at all."""
+    """Where the meeting is on the web, with host; none where not everyone may go there."""
 
     page: str | None = None  # the public page
     phones: str | None = None  # what a phone in the hall opens

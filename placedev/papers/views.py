@@ -3,9 +3,8 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.contributions import queries as contributions
@@ -23,11 +22,11 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.steps.methods import method_named
 from placedev.steps.queries import board_of
+from placedev.web.open_pages import with_host
 from placedev.web.printing import sheet_answer
 
 bp = Blueprint("papers", __name__)
 _KIT = "/platser/<slug:place_slug>/moten/<uuid:meeting_uid>/skriv-ut"
-_PAGE, _PHONES = "meetings_public.meeting_read", "phones.phone_start"
 
 
 @bp.get(_KIT)
@@ -95,22 +94,14 @@ def _pack(
 
 
 def _addresses(place: Place, found: queries.ToPrint) -> Addresses:
-    """Return where the meeting is on the web: only what everyone may open, and only with a host."""
-    base, meeting = current_app.config["PLACEDEV_SETTINGS"].base_url, found.meeting
-    if not base:
-        return Addresses()
+    """Return where the meeting is on the web, as far as everyone may go there."""
+    meeting = found.meeting
     is_public = meeting.is_open and meeting.invited_at is not None
-    ids: dict[str, Any] = {"place_slug": place.slug, "meeting_uid": meeting.uid}
+    page = url_for("meetings_public.meeting_read", place_slug=place.slug, meeting_uid=meeting.uid)
     return Addresses(
-        page=_written(base, _PAGE, **ids) if is_public else None,
-        phones=_written(base, _PHONES) if found.code else None,
+        page=with_host(page) if is_public else None,
+        phones=with_host(url_for("phones.phone_start")) if found.code else None,
     )
-
-
-def _written(base: str, endpoint: str, **values: Any) -> str | None:
-    if endpoint not in current_app.view_functions:
-        return None
-    return f"{base}{url_for(endpoint, **values)}"
 
 
 def _facts(place: Place) -> Knowledge:

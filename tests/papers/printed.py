@@ -5,6 +5,8 @@ import subprocess
 
 import pikepdf
 
+from tests.editions.pdf_check import elements, find
+
 
 def pages_of(content: bytes) -> list[str]:
     """Return the text of each page."""
@@ -22,6 +24,13 @@ def sizes_of(content: bytes) -> list[tuple[float, float]]:
             tuple(round(float(one) / 72 * 25.4) for one in list(page.mediabox)[2:])
             for page in pdf.pages
         ]
+
+
+def figures_of(content: bytes) -> list[str]:
+    """Return the words of each figure."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        top = elements(pdf.Root.StructTreeRoot)[0]
+        return [str(one.get("/Alt", "")) for one in find(top, "/Figure")]
 
 
 def letters_of(content: bytes) -> set[float]:

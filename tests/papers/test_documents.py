@@ -12,7 +12,7 @@ from tests import people
 from tests.editions.pdf_check import faults_of
 from tests.meetings.builders import add_meeting
 from tests.papers.builders import CODE, PERSON, SECRET, add_full_meeting, add_hostile_meeting
-from tests.papers.printed import letters_of, pages_of, sizes_of
+from tests.papers.printed import figures_of, letters_of, pages_of, sizes_of
 
 SLUGS = [paper.slug for paper in PAPERS]
 ONE_PAGE = ("affisch", "idekort", "gruppblad", "narvaro", "personuppgifter")
@@ -87,6 +87,7 @@ def test_all_in_one(printer):
     assert faults_of(pdf) == []
     assert min(letters_of(pdf)) >= 9.99
     pages = pages_of(pdf)
+    assert any(one.startswith("QR-kod till") for one in figures_of(pdf))
     promised = re.search(r"ungefär (\d+) sidor\)", printer.kit("full", "?alder=y&kon=y"))
     assert len(pages) == int(promised[1]), "as many pages as the page with the links says"
     _look_through(pages)

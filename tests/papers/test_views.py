@@ -204,6 +204,27 @@ def test_a_draft_says_so_on_every_paper(draft, words, slug):
     assert "utkast" in words(draft, slug).casefold()
 
 
+def test_the_poster_leads_to_the_page_of_the_meeting_and_says_where(meeting, words):
+    said = words(meeting, "affisch")
+    assert said.count(f"/moten/alvdal/{meeting.uid}") == 2, "in the words of the code and beside it"
+    assert "QR-kod till" in said
+    for wanted in ("Vad börjar vi med?", "Söndag", "Klockan 18.30–20.30", "Alla är välkomna!"):
+        assert wanted in said
+
+
+@pytest.mark.parametrize("more", [{"invited_at": None}, {"is_open": False}])
+def test_a_meeting_without_a_page_has_a_poster_without_a_code(world, words, client_of, more):
+    found = add_full_meeting(world.place, **more)
+    commit(found)
+    assert "QR-kod" not in words(found, "affisch")
+    assert "QR-kod" in client_of(world.leader).get(kit_url(found)).text, "it is told why"
+
+
+def test_the_agenda_says_where_phones_go(meeting, words):
+    said = words(meeting, "dagordning")
+    assert re.search(rf"Gå till \S+/m och skriv {CODE}", said)
+
+
 def test_a_cancelled_meeting_says_so(world, words):
     found = add_meeting(world.place, state="cancelled", invited_at=world.place.created_at)
     commit(found)
