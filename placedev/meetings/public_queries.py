@@ -44,7 +44,7 @@ def open_meeting(*, place_slug: str, uid: uuid.UUID) -> OpenMeeting | None:
 
 
 def open_meetings(*, place_slug: str) -> list[OpenMeeting]:
-    """Return the meetings of a place that have a day, the latest first. One query."""
+    """Return the meetings of a place that everyone may know of, the latest first. One query."""
     rows = db.session.execute(
         select(Meeting, Place)
         .join(Place, Place.id == Meeting.place_id)

@@ -25,6 +25,7 @@ from placedev.meetings import (
 from placedev.meetings.calendar_document import Listed
 from placedev.meetings.calendar_rules import span_of
 from placedev.meetings.coming_forms import ComingForm
+from placedev.meetings.models import Meeting
 from placedev.meetings.public_queries import OpenMeeting
 from placedev.meetings.queries import headcounts
 from placedev.minutes import queries as minutes
@@ -81,13 +82,45 @@ def meeting_calendar(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnV
     return _calendar(calendar_document.calendar([_listed(found)]))
 
 
+@bp.get("/moten/<slug:place_slug>")
+@public
+def place_meetings(place_slug: str) -> ResponseReturnValue:
+    """List what is to come and what has been, and tell how a calendar can follow."""
+    found = _all_of(place_slug)
+    place, meetings = found[0].place, [one.meeting for one in found]
+    coming = [one for one in meetings if rules.phase(one) in rules.TO_COME]
+    return open_page(
+        "meetings/public_list.html",
+        place=place,
+        coming=[_row(one) for one in reversed(coming)],
+        past=[_row(one) for one in meetings if one not in coming],
+        calendar_url=with_host(url_for(".place_calendar", place_slug=place.slug)),
+        has_plan=plans.newest_edition(place_slug=place.slug) is not None,
+    )
+
+
+def _row(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "meeting": meeting,
+        "phase": rules.phase(meeting),
+        "day": invitation_rules.day_of(meeting),
+        "clock": invitation_rules.clock_of(meeting),
+        "where": invitation_rules.where_of(meeting),
+    }
+
+
+def _all_of(place_slug: str) -> list[OpenMeeting]:
+    found = public_queries.open_meetings(place_slug=place_slug)
+    if not found:
+        raise NotFound(_("Här finns inga öppna möten än."))
+    return found
+
+
 @bp.get("/kalender/<slug:place_slug>.ics")
 @public
 def place_calendar(place_slug: str) -> ResponseReturnValue:
     """Give every open meeting of a place, for a calendar that asks again and again."""
-    found = public_queries.open_meetings(place_slug=place_slug)
-    if not found:
-        raise NotFound(_("Här finns inga öppna möten än."))
+    found = _all_of(place_slug)
     place = found[0].place
     name = _("Möten i %(place)s", place=place.name)
     answer = _calendar(calendar_document.calendar([_listed(one) for one in found], name=name))

@@ -17,8 +17,8 @@ def reach_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     meetings = reach_queries.counted_meetings(place_id=place.id)
     by_sector = reach_rules.reach(meetings, reach_rules.SECTOR)
     others = (
-        (_("Ålder"), reach_rules.reach(meetings, reach_rules.AGE)),
-        (_("Kön"), reach_rules.reach(meetings, reach_rules.SEX)),
+        (_("Ålder"), _("Närvaro efter ålder"), reach_rules.reach(meetings, reach_rules.AGE)),
+        (_("Kön"), _("Närvaro efter kön"), reach_rules.reach(meetings, reach_rules.SEX)),
     )
     return render_template(
         "meetings/reach.html",
@@ -26,5 +26,5 @@ def reach_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         meetings=meetings,
         by_sector=by_sector,
         sentences=reach_rules.sentences(by_sector) if by_sector else [],
-        others=[(name, found) for name, found in others if found is not None],
+        others=[(name, caption, found) for name, caption, found in others if found is not None],
     )

@@ -17,7 +17,9 @@ SCREENS = [(360, False), (1280, False), (1280, True)]
 def addresses(page) -> list[str]:
     """Return the pages of a room that its menu and first lists lead to."""
     links = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
-    return sorted({link.split("#")[0] for link in links if not link.endswith((".pdf", ".json"))})
+    return sorted(
+        {link.split("#")[0] for link in links if not link.endswith((".pdf", ".json", ".ics"))}
+    )
 
 
 def faults(page) -> list[str]:

@@ -4,4 +4,5 @@ ROUTES = {
     "meetings_public.meeting_read": "anyone",
     "meetings_public.meeting_thank": "anyone",
     "meetings_public.place_calendar": "anyone",
+    "meetings_public.place_meetings": "anyone",
 }
