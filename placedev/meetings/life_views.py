@@ -18,15 +18,6 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 
 
-@bp.post(f"{ONE}/bjud-in")
-@place_page(may_work)
-def meeting_invite(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = find_meeting(place, meeting_uid, to_change=True)
-    life_operations.invite(meeting, actor=actor, now=clock.now())
-    flash(_("Inbjudan är ute. Nu syns mötet för alla som har adressen."))
-    return to_meeting(place, meeting)
-
-
 @bp.post(f"{ONE}/borja")
 @place_page(may_work)
 def meeting_begin(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:

@@ -39,6 +39,7 @@ def meeting_list(_actor: Actor, place: Place) -> ResponseReturnValue:
         meetings=queries.meeting_list(place_id=place.id),
         elsewhere=queries.decisions_elsewhere(place_id=place.id),
         kind_word=rules.kind_word,
+        phase=rules.phase,
     )
 
 
@@ -113,6 +114,7 @@ def _record_page(actor: Actor, shown: dict[str, Any]) -> str:
 # Pages of a meeting that other slices have, where they are.
 _WAYS = {
     "invitation": "meetings.invitation_show",
+    "question": "questions.question_new",
     "working": "hall.working",
     "kit": "papers.kit",
 }

@@ -32,6 +32,9 @@ _MENU = (  # first page of each room, and its blueprint
 )
 
 
+_ALSO = {"meetings": {"planning", "questions", "hall", "papers", "minutes"}}  # blueprints of the same room
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """A link to a room of the place."""
@@ -114,8 +117,12 @@ def _menu(place: Place) -> list[MenuItem]:
         MenuItem(
             label,
             url_for(endpoint, place_slug=place.slug),
-            request.blueprint == endpoint.split(".", maxsplit=1)[0],
+            _is_current(endpoint.split(".", maxsplit=1)[0]),
         )
         for endpoint, label in _MENU
         if endpoint in current_app.view_functions
     ]
+
+
+def _is_current(room: str) -> bool:
+    return request.blueprint in {room, *_ALSO.get(room, ())}

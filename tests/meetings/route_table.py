@@ -33,7 +33,6 @@ ROUTES = {
     "meetings.meeting_change": "may_work",
     "meetings.meeting_edit": "may_work",
     "meetings.meeting_end": "may_work",
-    "meetings.meeting_invite": "may_work",
     "meetings.meeting_list": "may_see",
     "meetings.meeting_move": "may_work",
     "meetings.meeting_move_ask": "may_work",

@@ -138,7 +138,7 @@ def test_the_pages_of_a_meetings_life(world, client_of):
     commit(meeting)
     client = client_of(world.member)
     url = f"{ROOM}/{meeting.uid}"
-    assert client.post(f"{url}/bjud-in").location == url
+    assert client.post(f"{url}/inbjudan/skickad").status_code == 302
     answer = client.post(f"{url}/stall-in", data={"why": " "})
     assert answer.status_code == 422
     assert "Skriv varför" in answer.text
