@@ -29,6 +29,7 @@ from placedev.hall import (
     projector_views,
     question_views,
 )
+from placedev.meetings import names_jobs
 from placedev.meetings import public_views as open_meetings
 from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
@@ -105,7 +106,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     static.serve_static_files(app)
     if settings.proxies:
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
-    jobs.know_makers(app, (edition_pdfs.make_waiting, sheets.make_waiting, mailing.send_waiting))
+    jobs.know_makers(
+        app,
+        (
+            edition_pdfs.make_waiting,
+            sheets.make_waiting,
+            mailing.send_waiting,
+            names_jobs.erase_due,
+        ),
+    )
     public_views.serve_from_memory(app)
     phone_access.keep_door(app)
     return app

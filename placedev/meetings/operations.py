@@ -2,7 +2,6 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,13 +14,12 @@ from placedev.core.once import already_made
 from placedev.meetings import queries, rules
 from placedev.meetings.models import (
     AgendaItem,
-    Attendance,
     Decision,
     FollowUp,
     Meeting,
     NoteRevision,
 )
-from placedev.meetings.rules import Headcount, When
+from placedev.meetings.rules import When
 from placedev.meetings.telling import tell, tell_of
 from placedev.meetings.versions import conflict
 from placedev.places.models import Place, SubPlace
@@ -135,48 +133,6 @@ def change_meeting(
     _write_details(meeting, details)
     db.session.flush()
     tell("meeting.changed", meeting, actor, now)
-    return meeting
-
-
-def set_attendance(
-    meeting: Meeting,
-    counts: Sequence[Headcount],
-    *,
-    note: str | None,
-    version: int,
-    actor: Actor,
-    now: datetime,
-) -> Meeting:
-    """Let these be the numbers of those who came to a meeting, whose attendance is loaded.
-
-    Raises:
-        EditConflict: somebody else saved first.
-        RuleBroken: a category is counted twice, or the minutes are approved.
-    """
-    rules.check_offered(meeting, "write")
-    _check_version(meeting, version, mine=note, theirs=meeting.attendance_note)
-    if len({(count.category, count.label) for count in counts}) < len(counts):
-        raise RuleBroken(_("Samma grupp är räknad två gånger. Lägg ihop antalen."))
-    for row in meeting.attendance:
-        db.session.delete(row)
-    db.session.flush()
-    db.session.add_all(
-        Attendance(
-            meeting_id=meeting.id,
-            position=position,
-            category=count.category,
-            category_label=count.label,
-            headcount=count.headcount,
-            precision=count.precision,
-        )
-        for position, count in enumerate(counts, start=1)
-    )
-    meeting.attendance_note = note
-    meeting.version += 1  # the numbers are part of the meeting: whoever read it before is told
-    db.session.flush()
-    db.session.expire(meeting, ["attendance"])
-    total = rules.total_of(counts)
-    tell("attendance.counted", meeting, actor, now, headcount=total.headcount if total else None)
     return meeting
 
 

@@ -63,6 +63,22 @@ def headcounts(meeting: Meeting) -> list[Headcount]:
     ]
 
 
+def headcounts_by(meeting: Meeting, dimension: str) -> list[Headcount]:
+    """Return what was counted by age or by sex, of a meeting that was loaded with it."""
+    return [
+        Headcount(row.category, row.headcount, row.precision, row.category_label, dimension)
+        for row in meeting.ages_and_sexes
+        if row.dimension == dimension
+    ]
+
+
+def expected_headcounts(meeting: Meeting) -> list[Headcount]:
+    """Return how many were hoped for, of a meeting that was loaded with it."""
+    return [
+        Headcount(row.category, row.headcount, label=row.category_label) for row in meeting.expected
+    ]
+
+
 def meeting_list(*, place_id: int) -> MeetingList:
     """Return the meetings of a place with numbers. Four queries, however many meetings."""
     meetings = db.session.scalars(

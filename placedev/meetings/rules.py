@@ -409,6 +409,7 @@ class Headcount:
     headcount: int
     precision: str = "exact"
     label: str | None = None
+    dimension: str = "sector"
 
 
 def total_of(counts: Sequence[Headcount]) -> Headcount | None:
@@ -419,6 +420,37 @@ def total_of(counts: Sequence[Headcount]) -> Headcount | None:
     known = {count.precision for count in counts if count.headcount}
     precision = next((word for word in ("at-least", "about") if word in known), "exact")
     return Headcount(ALL, sum(count.headcount for count in counts), precision)
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """One category on the page where people are counted."""
+
+    category: str
+    word: str
+    headcount: int
+    precision: str
+    expected: int | None
+
+
+def count_lines(
+    dimension: str, counts: Sequence[Headcount], expected: Sequence[Headcount]
+) -> list[CountLine]:
+    """Return what can be counted in a dimension, and what was counted besides.
+
+    The whole number is no category to count one by one; of other groups only those with a number.
+    """
+    found = {(one.category, one.label): one for one in counts if one.category != ALL}
+    hoped = {(one.category, one.label): one.headcount for one in expected}
+    keys: list[tuple[str, str | None]] = [(code, None) for code in COUNTED[dimension]]
+    keys += [key for key in (*found, *hoped) if key[0] != ALL]
+    lines = []
+    for category, label in dict.fromkeys(keys):
+        one = found.get((category, label), Headcount(category, 0))
+        word = label or str(COUNTED[dimension].get(category) or SECTORS.get(category, category))
+        hope = hoped.get((category, label))
+        lines.append(CountLine(category, word, one.headcount, one.precision, hope))
+    return lines
 
 
 @dataclass(frozen=True)

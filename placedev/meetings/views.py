@@ -18,6 +18,7 @@ from placedev.meetings import (
     invitation_views,
     life_views,
     meeting_views,
+    names_views,
     operations,
     queries,
     reach_views,
@@ -42,6 +43,7 @@ PAGES = (  # they share the blueprint
     invitation_views,
     channel_views,
     reach_views,
+    names_views,
 )
 _NOTE = f"{ONE}/anteckningar/<uuid:item_uid>"
 

@@ -32,7 +32,8 @@ _MENU = (  # first page of each room, and its blueprint
 )
 
 
-_ALSO = {"meetings": {"planning", "questions", "hall", "papers", "minutes"}}  # blueprints of the same room
+# Blueprints of the same room.
+_ALSO = {"meetings": {"planning", "questions", "hall", "papers", "minutes"}}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,13 @@ from sqlalchemy import select
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotFound, RuleBroken
 from placedev.core.journal import JournalEntry
-from placedev.meetings import agenda_operations, life_operations, operations, queries
+from placedev.meetings import (
+    agenda_operations,
+    attendance_operations,
+    life_operations,
+    operations,
+    queries,
+)
 from placedev.meetings.agenda_operations import ItemDetails
 from placedev.meetings.models import NoteRevision
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails, MeetingDetails
@@ -86,7 +92,7 @@ def test_approved_minutes_are_locked(world, by):
     decision = DecisionDetails("Ja", NEVER)
     changes = [
         lambda: operations.save_note(meeting, item, "ny text", version=1, **by),
-        lambda: operations.set_attendance(meeting, [], note=None, version=1, **by),
+        lambda: attendance_operations.set_attendance(meeting, [], note=None, version=1, **by),
         lambda: agenda_operations.add_item(meeting, ItemDetails("Ny"), uid=uuid.uuid4(), **by),
         lambda: agenda_operations.change_item(meeting, item, ItemDetails("Ny"), version=1, **by),
         lambda: agenda_operations.move_item(meeting, item.uid, up=True, **by),
@@ -115,20 +121,20 @@ def test_numbers_replace_numbers_and_change_the_version(world, by):
         Headcount("all", 230, "about"),
         Headcount("other", 2, label="gäster"),
     ]
-    operations.set_attendance(meeting, counts, note="Många unga", version=1, **by)
+    attendance_operations.set_attendance(meeting, counts, note="Många unga", version=1, **by)
     meeting = loaded(meeting)
     assert queries.headcounts(meeting) == counts
     assert (meeting.attendance_note, meeting.version) == ("Många unga", 2)
     assert told() == ["attendance.counted"]
     with pytest.raises(EditConflict):
-        operations.set_attendance(meeting, counts, note=None, version=1, **by)
+        attendance_operations.set_attendance(meeting, counts, note=None, version=1, **by)
 
 
 def test_a_category_is_counted_once(world, by):
     meeting = loaded(add_meeting(world.place))
     twice = [Headcount("business", 6), Headcount("business", 7)]
     with pytest.raises(RuleBroken):
-        operations.set_attendance(meeting, twice, note=None, version=1, **by)
+        attendance_operations.set_attendance(meeting, twice, note=None, version=1, **by)
 
 
 def test_points_change_places(world, by):

@@ -2,6 +2,7 @@
 import { guardUnsaved } from "./guard-unsaved.js";
 import { focusFirst } from "./focus-errors.js";
 import { sendOnce } from "./send-once.js";
+import { countPeople } from "./count-people.js";
 import { followProgress } from "./follow-progress.js";
 import { copyText } from "./copy-text.js";
 import { watchPart } from "./watch-part.js";
@@ -14,3 +15,4 @@ document.querySelectorAll("[data-poll]").forEach(followProgress);
 document.querySelectorAll("[data-copy]").forEach(copyText);
 document.querySelectorAll("[data-watch]").forEach(watchPart);
 document.querySelectorAll("form[data-forget]").forEach(forgetPages);
+document.querySelectorAll("[data-count-board]").forEach(countPeople);
