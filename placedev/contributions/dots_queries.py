@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -51,27 +52,37 @@ def results_of_meeting(*, meeting_id: int) -> list[Outcome]:
 
 
 def ballot_by_uid(*, uid: uuid.UUID) -> Ballot | None:
-    """Return a set of dots. Two queries."""
+    """Return a set of dots, or none. One query, and two more if there is one."""
+    if db.session.execute(select(Ballot.id).where(Ballot.uid == uid)).first() is None:
+        return None  # nearly always, and so without what an object takes
     return db.session.scalar(
         select(Ballot).where(Ballot.uid == uid).options(selectinload(Ballot.dots))
     )
 
 
-def ballot_of_phone(
-    *, question_id: int, phone_id: int | None, to_change: bool = False
-) -> Ballot | None:
-    """Return the dots that a phone has placed on a question, or none. Two queries.
-
-    Args:
-        question_id: the question.
-        phone_id: the phone; none for one that has sent nothing.
-        to_change: wait for whoever moves them this instant.
-    """
+def ballot_of_phone(*, question_id: int, phone_id: int | None) -> Ballot | None:
+    """Return the dots that a phone has placed on a question, or none. Two queries."""
     if phone_id is None:
         return None
-    asked = (
+    return db.session.scalar(
         select(Ballot)
         .where(Ballot.question_id == question_id, Ballot.phone_id == phone_id)
         .options(selectinload(Ballot.dots))
     )
-    return db.session.scalar(asked.with_for_update() if to_change else asked)
+
+
+class BallotHeld(NamedTuple):
+    """What must be known of a set of dots to move them."""
+
+    id: int
+    uid: uuid.UUID
+
+
+def ballot_to_move(*, question_id: int, phone_id: int) -> BallotHeld | None:
+    """Return the set of dots of a phone that nobody moves meanwhile, or none. One query."""
+    row = db.session.execute(
+        select(Ballot.id, Ballot.uid)
+        .where(Ballot.question_id == question_id, Ballot.phone_id == phone_id)
+        .with_for_update()
+    ).one_or_none()
+    return None if row is None else BallotHeld(*row)

@@ -1,6 +1,7 @@
 """What dots, hands and points amount to: the options of a question in order of what they got."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from placedev.contributions.models import Question, QuestionOption
@@ -71,20 +72,20 @@ def outcome_of(question: Question, *, phone_dots: Mapping[int, int], phone_ballo
     return Outcome(question, standings, phone_ballots)
 
 
-def check_dots(question: Question, dots: Mapping[int, int]) -> None:
+def check_dots(dots: Mapping[int, int], *, known: AbstractSet[int], each: int) -> None:
     """See that a set of dots fits its question.
 
     Args:
-        question: with its options.
         dots: how many lie on an option, by the id of the option.
+        known: the ids of the options.
+        each: how many dots a person has.
 
     Raises:
         RuleBroken: a dot lies on something else, or there are too many.
     """
-    known = {one.id for one in question.options}
     if not dots.keys() <= known or any(number < 0 for number in dots.values()):
         raise RuleBroken(_("Det går inte att välja här längre. Ladda om sidan."))
-    too_many = sum(dots.values()) - question.dots_each
+    too_many = sum(dots.values()) - each
     if too_many > 0:
         raise RuleBroken(
             _n(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import load_only
@@ -23,18 +24,30 @@ class PhoneRow:
     held: int
 
 
-def phone_of(*, meeting_id: int, token_sha256: str | None, to_send: bool = False) -> Phone | None:
-    """Return a phone of a meeting, or none if it has sent nothing. One query.
+class PhoneHeld(NamedTuple):
+    """What must be known of a phone that sends."""
 
-    Args:
-        meeting_id: the meeting.
-        token_sha256: the phone; none for one that nothing is known about.
-        to_send: let nobody shut it out meanwhile.
-    """
+    id: int
+    is_shut_out: bool
+
+
+def phone_of(*, meeting_id: int, token_sha256: str | None) -> int | None:
+    """Return the id of a phone of a meeting, or none if it has sent nothing. One query."""
     if token_sha256 is None:
         return None
-    asked = select(Phone).where(Phone.meeting_id == meeting_id, Phone.token_sha256 == token_sha256)
-    return db.session.scalar(asked.with_for_update(read=True) if to_send else asked)
+    return db.session.scalar(
+        select(Phone.id).where(Phone.meeting_id == meeting_id, Phone.token_sha256 == token_sha256)
+    )
+
+
+def phone_that_sends(*, meeting_id: int, token_sha256: str) -> PhoneHeld | None:
+    """Return a phone that nobody can shut out meanwhile, or none. One query."""
+    row = db.session.execute(
+        select(Phone.id, Phone.is_shut_out)
+        .where(Phone.meeting_id == meeting_id, Phone.token_sha256 == token_sha256)
+        .with_for_update(read=True)
+    ).one_or_none()
+    return None if row is None else PhoneHeld(*row)
 
 
 def phone_by_number(*, meeting_id: int, number: int) -> Phone | None:

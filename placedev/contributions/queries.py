@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.models import Idea, Question
@@ -61,8 +63,43 @@ def take_idea_numbers(*, place_id: int) -> int:
 
     Whoever numbers ideas of the place at the same moment waits until this transaction is over.
     """
-    db.session.execute(
-        select(Place.id).where(Place.id == place_id).with_for_update(key_share=True)
-    ).all()
+    _number_alone(place_id)
     last = db.session.scalar(select(func.max(Idea.number)).where(Idea.place_id == place_id))
     return last or 0
+
+
+def next_idea_number(*, place_id: int) -> ScalarSelect[int]:
+    """Return the next number, to be worked out by the statement that writes one idea down.
+
+    Others wait as above. One query at most.
+    """
+    _number_alone(place_id)
+    return (
+        select(func.coalesce(func.max(Idea.number), 0) + 1)
+        .where(Idea.place_id == place_id)
+        .scalar_subquery()
+    )
+
+
+def _number_alone(place_id: int) -> None:
+    """Wait for who else numbers; SQLite has let in only one writer already."""
+    if db.session.get_bind().dialect.name != "sqlite":
+        db.session.execute(
+            select(Place.id).where(Place.id == place_id).with_for_update(key_share=True)
+        ).all()
+
+
+class IdeaSent(NamedTuple):
+    """What must be known of an idea that is sent again."""
+
+    meeting_id: int | None
+    text: str
+    received_at: datetime
+
+
+def idea_sent(*, uid: uuid.UUID) -> IdeaSent | None:
+    """Return an idea that was sent under a uid, or none. One query."""
+    row = db.session.execute(
+        select(Idea.meeting_id, Idea.text, Idea.received_at).where(Idea.uid == uid)
+    ).one_or_none()
+    return None if row is None else IdeaSent(*row)

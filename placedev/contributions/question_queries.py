@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import selectinload
@@ -10,22 +11,42 @@ from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, Qu
 from placedev.core.db import db
 
 
+class QuestionHeld(NamedTuple):
+    """What must be known of a question to answer it."""
+
+    id: int
+    kind: str
+    state: str
+    dots_each: int
+
+
 def question_of_meeting(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
     """Return a question of a meeting with its options. Two queries."""
     return db.session.scalar(_question(meeting_id, uid))
 
 
-def question_to_answer(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
-    """Return a question of a meeting with its options, which nobody can close meanwhile.
+def question_to_answer(*, meeting_id: int, uid: uuid.UUID) -> QuestionHeld | None:
+    """Return a question of a meeting, which nobody can close meanwhile.
 
     Whoever closes it waits until this transaction is over, and whoever answers waits for who
-    closes it. Two queries.
+    closes it. One query.
     """
-    return db.session.scalar(
-        _question(meeting_id, uid)
+    row = db.session.execute(
+        select(Question.id, Question.kind, Question.state, Question.dots_each)
+        .where(Question.meeting_id == meeting_id, Question.uid == uid)
         .with_for_update(read=True)
-        .execution_options(populate_existing=True)
+    ).one_or_none()
+    return None if row is None else QuestionHeld(*row)
+
+
+def options_of(*, question_id: int) -> dict[uuid.UUID, int]:
+    """Return the ids of the options of a question by their uids. One query."""
+    rows = db.session.execute(
+        select(QuestionOption.uid, QuestionOption.id).where(
+            QuestionOption.question_id == question_id
+        )
     )
+    return {uid: int(option_id) for uid, option_id in rows}
 
 
 def _question(meeting_id: int, uid: uuid.UUID) -> Select[Question]:

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from threading import Lock
 from types import ModuleType
 from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Date, DateTime, Engine, MetaData, Numeric, Text, Uuid, event
 from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -160,6 +162,30 @@ def start_reading() -> None:
 def start_writing() -> None:
     """Mark the rest of this context (one request) as writing."""
     _reading_only.set(False)
+
+
+_writers = Lock()  # of one process; SQLite itself keeps processes apart
+
+
+@contextmanager
+def one_writer(engine: Engine) -> Iterator[None]:
+    """Let one thread at a time write to SQLite, each in its turn.
+
+    SQLite lets in one as well, but who waits for it looks again and again after a pause: when many
+    wait, most of them sleep while nobody writes, and some are overtaken until they give up.
+
+    Raises:
+        OperationalError: it took as long as SQLite itself would have waited.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    if not _writers.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
+        raise OperationalError("waiting to write", None, TimeoutError("another thread writes"))
+    try:
+        yield
+    finally:
+        _writers.release()
 
 
 @event.listens_for(Engine, "connect")

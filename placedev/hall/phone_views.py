@@ -19,11 +19,11 @@ from flask.typing import ResponseReturnValue
 
 from placedev.contributions import dots_operations, dots_queries, phone_operations, phone_queries
 from placedev.contributions.dots_operations import DotsMoved
-from placedev.contributions.phone_operations import QuestionClosed
+from placedev.contributions.phone_operations import QuestionClosed, Sender
 from placedev.contributions.rules import LONGEST_IDEA
 from placedev.core import clock
 from placedev.core.errors import AlreadyUsed, DomainError, NotFound, RuleBroken, TooManyTries
-from placedev.hall import phone_access, queries, rules
+from placedev.hall import phone_access, rules
 from placedev.hall.phone_forms import DotsForm, IdeaForm
 from placedev.hall.queries import HallNow
 from placedev.web.access import public
@@ -88,19 +88,15 @@ def phone_idea(code: str) -> ResponseReturnValue:
     """Write an idea down; to a script, say only that it is saved."""
     hall, now, form = phone_access.find_hall(code), clock.now(), IdeaForm()
 
-    def send(token: str) -> datetime:
-        meeting = queries.meeting_by_id(meeting_id=hall.meeting_id)
-        idea = phone_operations.send_idea(
-            meeting,
+    def send(sender: Sender) -> datetime:
+        return phone_operations.send_idea(
+            sender,
             form.question_uid,
             form.text.data,
             uid=form.new_uid,
-            token_sha256=phone_access.digest(hall, token),
-            takes_answers=hall.is_open and not rules.is_over(meeting),
             written_at=form.written(now),
             now=now,
         )
-        return idea.received_at
 
     return _answer(hall, form, send, draft=form.text.data)
 
@@ -111,19 +107,15 @@ def phone_dots(code: str) -> ResponseReturnValue:
     """Lay the dots of a phone as it says, whole set by whole set."""
     hall, now, form = phone_access.find_hall(code), clock.now(), DotsForm()
 
-    def send(token: str) -> datetime:
-        meeting = queries.meeting_by_id(meeting_id=hall.meeting_id)
-        ballot = dots_operations.place_dots(
-            meeting,
+    def send(sender: Sender) -> datetime:
+        return dots_operations.place_dots(
+            sender,
             form.question_uid,
             form.dots(),
             uid=form.new_uid,
             after=form.after_uid,
-            token_sha256=phone_access.digest(hall, token),
-            takes_answers=hall.is_open and not rules.is_over(meeting),
             now=now,
         )
-        return ballot.cast_at
 
     return _answer(hall, form, send)
 
@@ -131,7 +123,7 @@ def phone_dots(code: str) -> ResponseReturnValue:
 def _answer(
     hall: HallNow,
     form: IdeaForm | DotsForm,
-    send: Callable[[str], datetime],
+    send: Callable[[Sender], datetime],
     *,
     draft: str | None = None,
 ) -> ResponseReturnValue:
@@ -141,7 +133,7 @@ def _answer(
         if not form.validate():
             raise RuleBroken(form.first_error() or "")
         phone_access.let_send(hall, token)
-        at = send(token)
+        at = send(_sender(hall, token))
     except DomainError as error:
         return _refusal(hall, error, token, draft)
     if _asked_by_script():
@@ -149,6 +141,15 @@ def _answer(
     else:
         answer = make_response(redirect(url_for("phones.phone_show", code=hall.code), 303))
     return phone_access.remember(answer, token)
+
+
+def _sender(hall: HallNow, token: str) -> Sender:
+    return Sender(
+        hall.meeting_id,
+        hall.place_id,
+        takes_answers=hall.is_open and not hall.is_over,
+        token_sha256=phone_access.digest(hall, token),
+    )
 
 
 def _refusal(
@@ -180,10 +181,9 @@ def _page(hall: HallNow, *, told: str | None = None, draft: str | None = None) -
 
 
 def _values(hall: HallNow, token: str | None) -> dict[str, Any]:
-    phone = phone_queries.phone_of(
+    phone_id = phone_queries.phone_of(
         meeting_id=hall.meeting_id, token_sha256=token and phone_access.digest(hall, token)
     )
-    phone_id = None if phone is None else phone.id
     question = hall.question
     has_dots = question is not None and question.kind == "dots"
     ballot = (

@@ -46,6 +46,7 @@ class HallNow:
 
     code: str
     meeting_id: int
+    place_id: int
     meeting_uid: uuid.UUID
     title: str
     place_name: str
@@ -92,6 +93,7 @@ def hall_now(*, code: str) -> HallNow | None:
     return HallNow(
         code=hall.code,
         meeting_id=meeting.id,
+        place_id=meeting.place_id,
         meeting_uid=meeting.uid,
         title=meeting.title,
         place_name=place.name,
@@ -128,8 +130,3 @@ def meeting_of_place(*, place_id: int, uid: uuid.UUID) -> Meeting | None:
         .where(Meeting.place_id == place_id, Meeting.uid == uid)
         .options(selectinload(Meeting.agenda))
     )
-
-
-def meeting_by_id(*, meeting_id: int) -> Meeting:
-    """Return a meeting that is known to exist, without what belongs to it. One query."""
-    return db.session.scalars(select(Meeting).where(Meeting.id == meeting_id)).one()

@@ -1,10 +1,12 @@
 """One request, one transaction: a change that went well is committed, any other is undone."""
 
+from contextlib import nullcontext
+
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
-from placedev.core.db import db, start_reading, start_writing
+from placedev.core.db import db, one_writer, start_reading, start_writing
 
 _BAD_REQUEST = 400
 
@@ -25,12 +27,14 @@ class TransactionalFlask(Flask):
 
         The second run finds the first one's row by its uid and answers as the first did.
         """
-        (start_reading if request.method in {"GET", "HEAD", "OPTIONS"} else start_writing)()
-        try:
-            return self._run_and_commit()
-        except IntegrityError:
-            db.session.rollback()
-            return self._run_and_commit()
+        reads = request.method in {"GET", "HEAD", "OPTIONS"}
+        (start_reading if reads else start_writing)()
+        with nullcontext() if reads else one_writer(db.engine):
+            try:
+                return self._run_and_commit()
+            except IntegrityError:
+                db.session.rollback()
+                return self._run_and_commit()
 
     def _run_and_commit(self) -> Response:
         g.keep_changes = False

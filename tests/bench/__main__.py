@@ -1,6 +1,6 @@
 """Measures, prints a table, and fails if a goal is missed.
 
-    python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements]
+    python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from tests.bench import (
+    hall,
     markdown_times,
     pdf,
     published_page,
@@ -29,6 +30,7 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "start": start.figures,
     "markdown": lambda _made: markdown_times.figures(),
     "statements": statements.figures,
+    "hall": hall.figures,
 }
 
 

@@ -38,7 +38,7 @@ def test_what_nobody_counted_is_not_zero():
 
 @pytest.mark.parametrize("dots", [{}, {1: 3}, {1: 1, 2: 2}, {2: 0}])
 def test_a_set_of_dots_that_fits(dots):
-    check_dots(question_of(None, None), dots)
+    check_dots(dots, known={1, 2}, each=3)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_set_of_dots_that_fits(dots):
 )
 def test_a_set_of_dots_that_does_not_fit(dots, words):
     with pytest.raises(RuleBroken, match=words):
-        check_dots(question_of(None, None), dots)
+        check_dots(dots, known={1, 2}, each=3)
 
 
 def test_results_are_read_with_as_many_statements_for_many_phones(world, count_statements):
