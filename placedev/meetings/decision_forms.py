@@ -152,6 +152,19 @@ class CloseForm(VersionedForm):
         list(rules.FOLLOW_UP_STATES.items()),
     )
     answer = long_text(_l("Svar"), limit=2_000)
+    answered_at = choice(_l("Svaret gavs på mötet"))
+
+    def offer_meetings(self, meetings: Sequence[Meeting], told_at: int | None = None) -> None:
+        """Let the answer have been told at one of the place's meetings."""
+        named = [(str(one.uid), one.title) for one in meetings]
+        offer(self.answered_at, named, empty=_("Inget möte än"))
+        if not self.is_submitted():
+            told = next((one for one in meetings if one.id == told_at), None)
+            self.answered_at.data = str(told.uid) if told else None
+
+    def told_at(self, meetings: Sequence[Meeting]) -> Meeting | None:
+        """Return the meeting that heard the answer."""
+        return next((one for one in meetings if str(one.uid) == self.answered_at.data), None)
 
     def validate_state(self, field: Field) -> None:
         if field.data == "dropped" and not self.answer.data:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _
-from placedev.meetings import decision_forms, operations
+from placedev.meetings import decision_forms, operations, queries
 from placedev.meetings.finding import (
     find_follow_up,
     find_meeting,
@@ -19,6 +19,8 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.stakeholders import queries as stakeholders
+
+_OFFERED = 50  # meetings that an answer may have been told at
 
 
 @bp.get(f"{ONE}/att-gora/nytt")
@@ -59,12 +61,15 @@ def follow_up_answer(_actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> R
 def follow_up_close(actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> ResponseReturnValue:
     follow_up = find_follow_up(place, follow_up_uid)
     form = decision_forms.CloseForm()
+    meetings = queries.latest_meetings(place_id=place.id, most=_OFFERED)
+    form.offer_meetings(meetings)
     if not form.validate():
         return _follow_up_page(place, follow_up, form), 422
     operations.close_follow_up(
         follow_up,
         state=form.state.data,
         answer=form.answer.data,
+        answered_at=form.told_at(meetings),
         version=form.read_version,
         actor=actor,
         now=clock.now(),
@@ -75,6 +80,8 @@ def follow_up_close(actor: Actor, place: Place, follow_up_uid: uuid.UUID) -> Res
 
 def _follow_up_page(place: Place, follow_up: FollowUp, form: decision_forms.CloseForm) -> str:
     meeting = find_meeting_of(place, follow_up)
+    meetings = queries.latest_meetings(place_id=place.id, most=_OFFERED)
+    form.offer_meetings(meetings, follow_up.answered_at_id)
     return render_template(
         "meetings/follow_up_answer.html",
         place=place,

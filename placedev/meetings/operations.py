@@ -301,8 +301,18 @@ def close_follow_up(
     version: int,
     actor: Actor,
     now: datetime,
+    answered_at: Meeting | None = None,
 ) -> FollowUp:
     """Say what became of it; "open" takes it up again.
+
+    Args:
+        follow_up: a task or a question.
+        state: open, done or dropped.
+        answer: what it became, or why it did not come about.
+        version: that was read.
+        actor: who says so.
+        now: when.
+        answered_at: the meeting that heard the answer to a question, if one has.
 
     Raises:
         EditConflict: somebody else saved first.
@@ -313,6 +323,7 @@ def close_follow_up(
     if state == "dropped" and not answer:
         raise RuleBroken(_("Skriv varför det inte blev av, så att den som undrar får veta."))
     follow_up.state, follow_up.answer = state, answer
+    follow_up.answered_at_id = answered_at.id if answered_at and state != "open" else None
     follow_up.closed_on = None if state == "open" else day_of(now)
     db.session.flush()
     event = "follow-up.reopened" if state == "open" else "follow-up.closed"

@@ -219,3 +219,17 @@ def test_a_meeting_page_takes_few_statements(world, client_of, count_statements,
     with count_statements() as statements:
         assert client.get(f"{ROOM}/{meeting.uid}").status_code == 200
     assert len(statements) <= 12
+
+
+def test_an_answer_can_be_said_to_have_been_told_elsewhere(world, meeting, client_of):
+    asked = add_follow_up(meeting, "Vad kostar en brygga?", kind="question")
+    other = add_meeting(world.place, state="held", title="Kaffet efteråt")
+    strange = add_meeting(world.other_place, state="held")
+    commit(asked, other, strange)
+    url, client = f"/platser/alvdal/att-gora/{asked.uid}", client_of(world.member)
+    assert "Kaffet efteråt" in client.get(url).text
+    sent = {"state": "done", "answer": "Dyrt", "version": "1"}
+    assert client.post(url, data=sent | {"answered_at": str(strange.uid)}).status_code == 422
+    assert client.post(url, data=sent | {"answered_at": str(other.uid)}).status_code == 302
+    assert f'selected value="{other.uid}"' in client.get(url).text
+    assert db.session.get(FollowUp, asked.id, populate_existing=True).answered_at_id == other.id
