@@ -36,6 +36,7 @@ from placedev.web.open_pages import open_answer, open_page, with_host
 
 bp = Blueprint("meetings_public", __name__)
 _ONE = "/moten/<slug:place_slug>/<uuid:meeting_uid>"
+_COME = f"{_ONE}/vi-kommer"
 _ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
 # A form in the page tells its sender from others, so the page is nobody else's; going back to it
 # shows it as it was, and what is sent again from there is counted once.
@@ -48,7 +49,9 @@ def meeting_read(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue
     return _page(_found(place_slug, meeting_uid), ComingForm(formdata=None))
 
 
-@bp.post(_ONE)
+# An address of its own: sent to the page itself, the form would make browsers forget the page, and
+# whoever goes back to mend the number would get a new form that counts once more.
+@bp.post(_COME)
 @open_form(bp)
 def meeting_come(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     found = _found(place_slug, meeting_uid)
@@ -59,6 +62,13 @@ def meeting_come(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue
         found.meeting, form.how_many.data, uid=form.new_uid, now=clock.now()
     )
     return redirect(url_for(".meeting_thank", place_slug=place_slug, meeting_uid=meeting_uid))
+
+
+@bp.get(_COME)
+@public
+def meeting_come_again(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
+    """Lead back whoever opens the address of a form that was sent with a fault."""
+    return redirect(url_for(".meeting_read", place_slug=place_slug, meeting_uid=meeting_uid))
 
 
 @bp.get(f"{_ONE}/tack")
