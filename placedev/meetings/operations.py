@@ -98,6 +98,7 @@ class NoteConflict:
     version: int  # saving with it overwrites theirs knowingly
     theirs_by: str | None
     theirs_at: datetime
+    base: str = ""  # what mine began as
 
 
 def plan_meeting(
@@ -160,7 +161,12 @@ def save_note(
     if latest is not None and latest.revision.number > version:
         _keep_beside(meeting, item, text, version=version, actor=actor, now=now)
         return NoteConflict(
-            text, item.note, item.version, latest.written_by, latest.revision.saved_at
+            text,
+            item.note,
+            item.version,
+            latest.written_by,
+            latest.revision.saved_at,
+            queries.saved_text(item_id=item.id, version=version),
         )
     item.note, item.note_html, item.renderer = text, str(html), markdown.RENDERER
     goes_on = _goes_on(item, actor, now)

@@ -234,6 +234,23 @@ def latest_saved(*, item_id: int) -> Revision | None:
     return None if row is None else Revision(*row)
 
 
+def saved_text(*, item_id: int, version: int) -> str:
+    """Return the text that a point had in a version, or an empty one. One query."""
+    return (
+        db.session.scalar(
+            select(NoteRevision.text)
+            .where(
+                NoteRevision.agenda_item_id == item_id,
+                NoteRevision.kind == "saved",
+                NoteRevision.number <= version,
+            )
+            .order_by(NoteRevision.number.desc(), NoteRevision.id.desc())
+            .limit(1)
+        )
+        or ""
+    )
+
+
 def kept_already(*, item_id: int, number: int, user_id: int, text: str) -> bool:
     """Tell whether exactly this text of this person was kept before. One query."""
     found = db.session.scalar(

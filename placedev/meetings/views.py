@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, render_template
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -23,13 +23,14 @@ from placedev.meetings import (
     queries,
     reach_views,
 )
-from placedev.meetings.difference import compare
-from placedev.meetings.meeting_views import ONE, bp, to_meeting
+from placedev.meetings.difference import compare, merge
+from placedev.meetings.meeting_views import ONE, bp
 from placedev.meetings.operations import NoteConflict
 from placedev.meetings.queries import NoteOfMeeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_read_notes, may_work
+from placedev.web.formatting import clock_time
 from placedev.web.transactions import keep_changes
 
 __all__ = ["bp"]
@@ -66,10 +67,10 @@ def note_save(
     form = forms.NoteForm()
     if not form.validate():
         return _note_page(place, note, form), 422
-    text, version = form.note.data or "", form.read_version
+    text, version, now = form.note.data or "", form.read_version, clock.now()
     try:
         conflict = operations.save_note(
-            note.meeting, note.item, text, version=version, actor=actor, now=clock.now()
+            note.meeting, note.item, text, version=version, actor=actor, now=now
         )
     except RuleBroken as error:
         form.note.errors = [str(error)]
@@ -77,19 +78,34 @@ def note_save(
     if conflict is not None:
         keep_changes()
         return _conflict_page(place, note, conflict), 409
+    if request.accept_mimetypes.best == "application/json":  # saved while somebody is typing
+        said = _("Sparat %(time)s", time=clock_time(now))
+        return {"version": note.item.version, "words": said}
     flash(_("Anteckningen är sparad."))
-    return to_meeting(place, note.meeting)
+    return redirect(_back(place, note))
+
+
+def _back(place: Place, note: NoteOfMeeting) -> str:
+    """Return where a note is read: in the minutes once the meeting is held."""
+    page = "minutes.minutes_show" if note.meeting.state == "held" else "meetings.meeting_show"
+    return url_for(page, place_slug=place.slug, meeting_uid=note.meeting.uid)
 
 
 def _note_page(place: Place, note: NoteOfMeeting, form: forms.NoteForm) -> str:
     return render_template(
-        "meetings/note_edit.html", place=place, meeting=note.meeting, item=note.item, form=form
+        "meetings/note_edit.html",
+        place=place,
+        meeting=note.meeting,
+        item=note.item,
+        form=form,
+        back_url=_back(place, note),
     )
 
 
 def _conflict_page(place: Place, note: NoteOfMeeting, conflict: NoteConflict) -> str:
     mine, theirs = compare(conflict.mine, conflict.theirs)
-    form = forms.NoteForm(formdata=None, note=conflict.mine, version=str(conflict.version))
+    proposal = merge(conflict.base, conflict.mine, conflict.theirs)
+    form = forms.NoteForm(formdata=None, note=proposal, version=str(conflict.version))
     return render_template(
         "meetings/note_conflict.html",
         place=place,
@@ -97,6 +113,7 @@ def _conflict_page(place: Place, note: NoteOfMeeting, conflict: NoteConflict) ->
         item=note.item,
         form=form,
         conflict=conflict,
+        back_url=_back(place, note),
         mine=mine,
         theirs=theirs,
     )

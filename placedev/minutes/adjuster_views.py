@@ -23,6 +23,7 @@ from placedev.minutes.page_views import (
     full_address,
     mail_works,
     minutes_url,
+    send_soon,
 )
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -73,6 +74,7 @@ def adjuster_ask(
     operations.ask_adjuster(
         place, meeting, adjuster, write_letter=letter, actor=actor, now=clock.now()
     )
+    send_soon()
     flash(
         _("Brevet är på väg.")
         if mail_works()

@@ -95,11 +95,11 @@ def to_adjust(head: s.Head, *, link: str, until: date) -> tuple[str, str]:
     """Return subject and text of the letter with the link of an adjuster."""
     subject = _("%(place)s: läs och godkänn %(title)s", place=head.place, title=head.title)
     body = _(
-        "Du är justerare för %(title)s, %(when)s.\n\n"
+        "Ni är justerare för %(title)s, %(when)s.\n\n"
         "Öppna länken, läs igenom och svara på sidan: godkänn, eller skriv vad som ska ändras.\n\n"
         "%(link)s\n\n"
-        "Länken är bara din. Den gäller för ett svar, till och med %(day)s. Skicka den inte vidare."
-        " Väntade du dig inte det här brevet kan du bortse från det.",
+        "Länken är bara till er. Den gäller för ett svar, till och med %(day)s. Skicka den inte"
+        " vidare. Väntade ni inte på det här brevet kan ni bortse från det.",
         title=head.title,
         when=wording.when(head),
         link=link,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from placedev.config import Settings
-from placedev.core import clock
+from placedev.core import clock, jobs
 from placedev.core.errors import EditConflict, NotFound
 from placedev.core.i18n import _
 from placedev.core.mail import Letter
@@ -74,6 +74,7 @@ def minutes_share(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respons
     operations.share_minutes(
         place, find_meeting(place, meeting_uid), sent, actor=actor, now=clock.now()
     )
+    send_soon()
     flash(
         _("Brevet är på väg. Anteckningarna är skickade för synpunkter.")
         if sent
@@ -222,6 +223,11 @@ def full_address(path: str) -> str:
     """Return an address for a letter: with the host that is set, never the one that was asked."""
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     return f"{settings.base_url}{path}"
+
+
+def send_soon() -> None:
+    """Let the worker send what was written, once it is stored."""
+    jobs.wake_after_commit(current_app)
 
 
 def mail_works() -> bool:

@@ -104,6 +104,15 @@ TELLERS: dict[str, Teller] = {
     "minutes.approved": lambda d: _(
         "Anteckningarna från %(meeting)s godkändes.", meeting=_meeting(d)
     ),
+    "minutes.corrected": lambda d: _(
+        "En rättelse skrevs till anteckningarna från %(meeting)s.", meeting=_meeting(d)
+    ),
+    "minutes.published": lambda d: _(
+        "Anteckningarna från %(meeting)s visas för alla, utan namn.", meeting=_meeting(d)
+    ),
+    "minutes.withdrawn": lambda d: _(
+        "Anteckningarna från %(meeting)s visas inte längre för alla.", meeting=_meeting(d)
+    ),
     "decision.recorded": lambda d: _("Beslut: %(text)s", text=_name(d)),
     "follow-up.recorded": lambda d: _("Att följa upp: %(text)s", text=_name(d)),
     "commitment.made": lambda d: _("Nytt åtagande: %(text)s", text=_name(d)),

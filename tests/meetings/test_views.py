@@ -397,3 +397,28 @@ def test_pages_take_the_same_statements_however_long(world, client_of, count_sta
     with count_statements() as statements:
         assert client.get(note_url(meeting, item)).status_code == 200
     assert [*counted.values(), len(statements)] == [8, 9, 7, 7, 4]
+
+
+def test_a_note_is_saved_while_somebody_types(world, meeting, item, client_of):
+    client = client_of(world.member)
+    sent = {"note": "Medan jag skriver", "version": str(item.version)}
+    headers = {"Accept": "application/json"}
+    answer = client.post(note_url(meeting, item), data=sent, headers=headers)
+    assert answer.json["version"] == item.version + 1
+    assert answer.json["words"].startswith("Sparat ")
+    late = client_of(world.leader).post(
+        note_url(meeting, item), data=sent | {"note": "Min"}, headers=headers
+    )
+    assert late.status_code == 409
+    assert "Anteckningen är sparad" not in client.get(f"{ROOM}/{meeting.uid}").text
+
+
+def test_two_texts_are_put_together_as_a_proposal(world, meeting, item, client_of):
+    url, read = note_url(meeting, item), str(item.version)
+    first, second = client_of(world.leader), client_of(world.member)
+    first.post(url, data={"note": "ett\ntvå\ntre", "version": read})
+    seen = str(item.version + 1)
+    first.post(url, data={"note": "ETT\ntvå\ntre", "version": seen})
+    answer = second.post(url, data={"note": "ett\ntvå\nTRE", "version": seen})
+    assert answer.status_code == 409
+    assert "ETT\ntvå\nTRE</textarea>" in answer.text

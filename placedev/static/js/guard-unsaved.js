@@ -6,10 +6,13 @@ const written = (form) =>
     .join("\n");
 
 export function guardUnsaved(form) {
-  const atStart = written(form);
+  let atStart = written(form);
   let sending = false;
   form.addEventListener("submit", () => {
     sending = true;
+  });
+  form.addEventListener("saved", () => {
+    atStart = written(form);
   });
   addEventListener("pageshow", () => {
     sending = false;
