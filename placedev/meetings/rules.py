@@ -163,7 +163,7 @@ _REFUSALS: dict[str, Any] = {
     "under-way": _l("Mötet pågår. Avsluta det först."),
     "held": _l("Mötet är redan hållet."),
     "shared": _l("Mötet är hållet och anteckningarna är skickade."),
-    "approved": _l("Anteckningarna är justerade och låsta. Skriv ett tillägg i stället."),
+    "approved": _l("Anteckningarna är justerade och låsta. Skriv en rättelse i stället."),
     "cancelled": _l("Mötet är inställt. Planera det igen först."),
 }
 
