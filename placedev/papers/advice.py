@@ -104,7 +104,7 @@ def _attendance_pages(pack: Pack) -> int:
 def _fact_pages(pack: Pack) -> int:
     known = pack.knowledge
     facts = sum(len(group.facts) for group in known.groups)
-    return _filled(11.5 * facts + 11 * len(known.groups) + 70)
+    return _filled(8 * facts + 10 * len(known.groups) + 70)
 
 
 def _minutes_pages(pack: Pack) -> int:
@@ -123,7 +123,7 @@ def _agenda_pages(pack: Pack) -> int:
 
 
 def _run_sheet_pages(pack: Pack) -> int:
-    return _filled(25 + sum(_run_height(pack, one) for one in pack.points))
+    return _filled(15 + sum(_run_height(pack, one) for one in pack.points))
 
 
 def _run_height(pack: Pack, point: Point) -> float:
