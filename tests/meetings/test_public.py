@@ -1,6 +1,7 @@
 """What anyone reads of a meeting, from the invitation on, and saying that one comes."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -249,6 +250,16 @@ def test_the_same_form_twice_counts_once_and_the_last_number_holds(meeting, clie
     for how_many in ("4", "4", "6"):
         assert client.post(come(meeting), data={**form, "how_many": how_many}).status_code == 302
     assert answers(meeting) == [6]
+
+
+def test_two_presses_at_the_same_instant_count_once(meeting, app):
+    form, url = coming("4"), come(meeting)
+    clients = [app.test_client() for _number in range(4)]
+    db.session.remove()
+    with ThreadPoolExecutor(len(clients)) as pool:
+        got = list(pool.map(lambda client: client.post(url, data=form).status_code, clients))
+    assert got == [302] * len(clients)
+    assert answers(meeting) == [4]
 
 
 def test_every_page_that_is_opened_carries_a_form_of_its_own(meeting, client):
