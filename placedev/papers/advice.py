@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from math import ceil
 
 from placedev.core.i18n import _, _n
-from placedev.papers.pack import Pack, Point
+from placedev.papers.pack import Pack
+from placedev.papers.parts import Point
 from placedev.papers.rules import CARDS_ON_A_SHEET, PAPERS, Paper
 
 _FIRST, _NEXT = 190, 250  # millimetres that points or facts have on the first page and on others

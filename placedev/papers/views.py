@@ -14,7 +14,8 @@ from placedev.core.i18n import _, language
 from placedev.papers import advice, queries
 from placedev.papers.document import papers_html
 from placedev.papers.forms import KitForm
-from placedev.papers.pack import Addresses, FactGroup, Knowledge, Pack, Position
+from placedev.papers.pack import Pack
+from placedev.papers.parts import Addresses, FactGroup, Knowledge, Position
 from placedev.papers.rules import EVERYTHING, PAPERS, Choices, Paper, paper_named
 from placedev.places import queries as places
 from placedev.places.access import place_page
