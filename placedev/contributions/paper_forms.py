@@ -34,6 +34,8 @@ class LinesForm(CreateForm):
 
     texts = long_text(_l("Idéer, en per rad"), limit=MOST_TYPED)
 
+    lines: Sequence[str] = ()  # what is written, once it is validated
+
     def validate_texts(self, field: Field) -> None:
         try:
             self.lines = paper_rules.lines_of(field.data or "")
@@ -76,6 +78,16 @@ class SheetEditForm(VersionedForm):
         return cls(formdata=None, data={**values, "version": str(sheet.version)})
 
 
+def taken(field: Any) -> bytes:
+    """Return what a file holds, and let go of it."""
+    if not field.data:
+        return b""
+    try:
+        return bytes(field.data.read())
+    finally:
+        field.data.close()
+
+
 class SheetPhotoForm(Form):
     photo = FileField(_l("Foto av arket"), [FileRequired(message=_l("Välj ett foto."))])
     alt = text(
@@ -89,16 +101,21 @@ class TableForm(CreateForm):
     content = long_text(_l("Klistra in tabellen"), limit=paper_rules.LARGEST_TABLE)
     file = FileField(_l("Eller välj en CSV-fil"))
 
-    def validate_content(self, field: Field) -> None:
-        sent = self.file.data.read() if self.file.data else b""
+    rows: Sequence[TableRow] = ()  # what is written, once it is validated
+
+    def validate(self, *args: Any, **more: Any) -> bool:
+        """Read the table from the file, or else from the field."""
+        if not super().validate(*args, **more):
+            return False
+        sent = taken(self.file)
         try:
             if sent:
-                field.data = paper_rules.decoded(sent).strip()
-            self.rows: list[TableRow] = paper_rules.table_of(field.data or "")
+                self.content.data = paper_rules.decoded(sent).strip()
+            self.rows = paper_rules.table_of(self.content.data or "")
         except RuleBroken as error:
-            raise ValidationError(str(error)) from error
-        if not self.rows:
-            raise ValidationError(_("Tabellen har rubriker men inga idéer under dem."))
+            (self.file if sent else self.content).errors = [str(error)]
+            return False
+        return True
 
 
 class _OptionRow(PlainForm):

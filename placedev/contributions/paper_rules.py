@@ -130,6 +130,8 @@ def table_of(text: str) -> list[TableRow]:
         )
     read = [_row(row, at) for row in rows[1:]]
     found = [row for row in read if row.text]
+    if not found:
+        raise RuleBroken(_("Tabellen har rubriker men inga idéer under dem."))
     checked([row.text for row in found])
     return found
 

@@ -94,7 +94,7 @@ def sheet_photo_set(
     form = paper_forms.SheetPhotoForm()
     if not form.validate():
         return _sheet_page(place, meeting, sheet, photo_form=form), 422
-    sent, alt = form.photo.data.read(), form.alt.data
+    sent, alt = paper_forms.taken(form.photo), form.alt.data
     try:
         paper_operations.set_photo(
             sheet, sent, alt=alt, actor=actor, now=clock.now(), place_id=place.id

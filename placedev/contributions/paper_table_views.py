@@ -1,6 +1,7 @@
 """Many sheets at once, as a table: pasted or as a file, looked at, then saved."""
 
 import uuid
+from collections.abc import Sequence
 from itertools import groupby
 
 from flask import flash, redirect, render_template, request, url_for
@@ -49,7 +50,7 @@ def table_make(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseRe
 Key = tuple[str, int | None]
 
 
-def _by_sheet(rows: list[TableRow]) -> list[tuple[Key, list[str]]]:
+def _by_sheet(rows: Sequence[TableRow]) -> list[tuple[Key, list[str]]]:
     """Return the ideas of each table and question, in the order in which they first appear."""
     nameless = _("Tabellen")
     keys = [(row.label or nameless, row.question_number) for row in rows]

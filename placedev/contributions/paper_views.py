@@ -1,6 +1,7 @@
 """The pages on which a meeting's paper is typed in, sheet by sheet."""
 
 import uuid
+from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -100,7 +101,7 @@ def preview(
     )
 
 
-def looked_through(place: Place, lines: list[str]) -> list[Warned]:
+def looked_through(place: Place, lines: Sequence[str]) -> list[Warned]:
     """Return ideas with what in them belongs to persons. At most one query."""
     return warned(lines, idea_queries.known_names(place_id=place.id)) if lines else []
 

@@ -53,11 +53,11 @@ class MergeForm(Form):
 class MoveForm(VersionedForm):
     """Where an idea is laid. `meeting` is the page's choice, kept for the way back."""
 
-    to = choice(_l("Flytta till"))
+    where = choice(_l("Flytta till"))
     meeting = HiddenField()
 
     def offer_destinations(self, themes: Sequence[Theme]) -> None:
-        offer(self.to, destinations(themes), empty=_("Flytta till …"))
+        offer(self.where, destinations(themes), empty=_("Flytta till …"))
 
 
 class CopyForm(Form):
@@ -90,5 +90,5 @@ def destinations(themes: Sequence[Theme]) -> list[tuple[str, Any]]:
 
 def key_chosen(form: MoveForm) -> str:
     """Return the key of the destination, as rules name it."""
-    chosen = str(form.to.data or "")
+    chosen = str(form.where.data or "")
     return NO_PILE if chosen == LOOSE else chosen

@@ -56,7 +56,7 @@ def idea_move(actor: Actor, place: Place, idea_uid: uuid.UUID) -> ResponseReturn
     themes = {one.id: one for one in theme_queries.themes_of(place_id=place.id)}
     form.offer_destinations(list(themes.values()))
     meeting = _meeting_chosen(place, form.meeting.data)
-    if not form.validate() or not form.to.data:
+    if not form.validate() or not form.where.data:
         return _board_page(place, ThemeForm(formdata=None), unsure=idea), 422
     before = _key_now(idea, themes)
     to = _destination(key_chosen(form), themes)
@@ -64,7 +64,7 @@ def idea_move(actor: Actor, place: Place, idea_uid: uuid.UUID) -> ResponseReturn
     try:
         idea_operations.move_idea(place, idea, to, version=version, actor=actor, now=now)
     except MovedMeanwhile:
-        return _board_page(place, ThemeForm(formdata=None), met=(idea, str(form.to.data))), 409
+        return _board_page(place, ThemeForm(formdata=None), met=(idea, str(form.where.data))), 409
     after = _board_url(place, meeting, flyttad=str(idea.uid), fran=before or LOOSE)
     return redirect(after)
 

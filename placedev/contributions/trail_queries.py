@@ -51,12 +51,15 @@ def uses_of_theme(*, theme_id: int) -> list[Use]:
     return [Use(*row) for row in rows]
 
 
-def origins_of(*, goal_id: int | None = None, activity_id: int | None = None) -> list[Origin]:
-    """Return the themes and ideas from which a goal or an activity comes. Three queries.
+def origins_of(
+    *, area_id: int | None = None, goal_id: int | None = None, activity_id: int | None = None
+) -> list[Origin]:
+    """Return the themes and ideas from which one part of the plan comes. Two queries.
 
     Ideas come through their theme, or by an answer of their own that names the part of the plan.
     """
-    column, value = ("goal_id", goal_id) if goal_id else ("activity_id", activity_id)
+    parts = {"area_id": area_id, "goal_id": goal_id, "activity_id": activity_id}
+    column, value = next((name, one) for name, one in parts.items() if one is not None)
     themes = db.session.scalars(
         select(Theme)
         .where(Theme.id.in_(select(ThemeUse.theme_id).where(getattr(ThemeUse, column) == value)))

@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _, _l
@@ -199,7 +200,10 @@ def area_change(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseRetu
 
 def _area_page(place: Place, area: GoalArea, form: Form) -> str:
     plan = the_plan(place)
-    return render_template("plan/area_edit.html", place=place, plan=plan, area=area, form=form)
+    origins = trail_queries.origins_of(area_id=area.id)
+    return render_template(
+        "plan/area_edit.html", place=place, plan=plan, area=area, form=form, origins=origins
+    )
 
 
 @bp.post(f"{_AREA}/flytta")
@@ -259,7 +263,7 @@ def goal_edit(_actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseRetur
     goal, around = _goal(place, goal_uid), queries.around(place_id=place.id)
     form = forms.GoalEditForm.of(goal, around)
     form.offer_homes(around, nothing=_ON_ITS_OWN, without=goal_uid)
-    return render_template("plan/goal_edit.html", place=place, goal=goal, form=form)
+    return _goal_page(place, goal, form)
 
 
 @bp.post(_GOAL)
@@ -268,7 +272,7 @@ def goal_change(actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseRetu
     plan, goal, form = the_plan(place), _goal(place, goal_uid), forms.GoalEditForm()
     form.offer_homes(queries.around(place_id=place.id), nothing=_ON_ITS_OWN, without=goal_uid)
     if not form.validate():
-        return render_template("plan/goal_edit.html", place=place, goal=goal, form=form), 422
+        return _goal_page(place, goal, form), 422
     details, home, version = form.details(), form.chosen_home(), form.read_version
     try:
         operations.change_goal(
@@ -283,9 +287,17 @@ def goal_change(actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseRetu
         )
     except RuleBroken as error:
         form.home.errors = [str(error)]
-        return render_template("plan/goal_edit.html", place=place, goal=goal, form=form), 422
+        return _goal_page(place, goal, form), 422
     flash(_("Målet är sparat."))
     return to_plan(place, _part_of(home))
+
+
+def _goal_page(place: Place, goal: Goal, form: Form) -> str:
+    """Return the page of a goal, with the themes and ideas that it comes from."""
+    origins = trail_queries.origins_of(goal_id=goal.id)
+    return render_template(
+        "plan/goal_edit.html", place=place, goal=goal, form=form, origins=origins
+    )
 
 
 @bp.post(f"{_GOAL}/flytta")

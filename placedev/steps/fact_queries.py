@@ -47,11 +47,13 @@ from placedev.plan.models import (
 )
 from placedev.plan.rules import SILENT, known_status
 from placedev.stakeholders.models import Group, Organisation, Seat
+from placedev.steps import idea_fact_queries
 from placedev.steps.facts import (
     ActivityFact,
     CommitmentFact,
     DecisionFact,
     GroupFact,
+    IdeasFact,
     MeetingFact,
     PlaceFacts,
     PlanFact,
@@ -106,6 +108,18 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         activities=_activities(place.id),
         commitments=_commitments(place.id, today),
         confirmed_commitments=one.confirmed_commitments,
+        ideas=_ideas(one),
+    )
+
+
+def _ideas(one: Row[Any]) -> IdeasFact:
+    return IdeasFact(
+        total=one.ideas,
+        loose=one.ideas_loose,
+        ranked=one.themes_ranked,
+        first_theme=one.first_theme,
+        voters=one.voters or 0,
+        feedback_on=None if one.feedback_at is None else day_of(one.feedback_at),
     )
 
 
@@ -165,6 +179,7 @@ def _summary() -> Select[Any]:
             Plan.overarching_goal,
             Plan.next_review_on,
             Organisation.name.label("owner"),
+            *idea_fact_queries.columns(_PLACE),
         )
         .select_from(Place)
         .outerjoin(Plan, Plan.place_id == Place.id)

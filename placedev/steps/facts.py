@@ -94,6 +94,18 @@ class PlanFact:
 
 
 @dataclass(frozen=True)
+class IdeasFact:
+    """The ideas of a place, counted."""
+
+    total: int = 0
+    loose: int = 0  # in no theme, and without an answer
+    ranked: int = 0  # themes in order of importance
+    first_theme: str | None = None
+    voters: int = 0  # in the question in which the most took part
+    feedback_on: date | None = None  # what became of them was last published, and still is
+
+
+@dataclass(frozen=True)
 class PlaceFacts:
     """Everything that decides whether a criterion is met, on one day."""
 
@@ -125,3 +137,4 @@ class PlaceFacts:
     activities: tuple[ActivityFact, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()
     confirmed_commitments: int = 0  # said yes to, and not taken back
+    ideas: IdeasFact = IdeasFact()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from placedev.core.clock import day_of
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.core.journal import JournalEntry
 
 Teller = Callable[[Mapping[str, Any]], str]
@@ -71,6 +71,23 @@ def _counted(details: Mapping[str, Any]) -> str:
     )
 
 
+def _written(details: Mapping[str, Any]) -> str:
+    count = int(details.get("count", 0))
+    words = _n(
+        "%(num)s idé från %(meeting)s skrevs in.",
+        "%(num)s idéer från %(meeting)s skrevs in.",
+        count,
+        meeting=_meeting(details),
+    )
+    return str(words)
+
+
+def _answered(details: Mapping[str, Any]) -> str:
+    if details.get("outcome") == "taken-back":
+        return str(_("Ett svar på en idé togs tillbaka."))
+    return str(_n("%(num)s idé fick svar.", "%(num)s idéer fick svar.", int(details["count"])))
+
+
 def _edition(details: Mapping[str, Any]) -> str:
     return str(_("Utgåva %(number)s av planen publicerades.", number=details.get("number", "")))
 
@@ -112,6 +129,16 @@ TELLERS: dict[str, Teller] = {
     ),
     "minutes.withdrawn": lambda d: _(
         "Anteckningarna från %(meeting)s visas inte längre för alla.", meeting=_meeting(d)
+    ),
+    "ideas.written": _written,
+    "ideas.answered": _answered,
+    "theme.carried": lambda d: _("Temat %(name)s fördes in i planen.", name=_name(d)),
+    "themes.ranked": lambda _d: _("Temana prioriterades."),
+    "feedback.published": lambda d: _(
+        "Sidan om hur det blev med idéerna publicerades: %(name)s", name=_name(d)
+    ),
+    "feedback.withdrawn": lambda d: _(
+        "Sidan om hur det blev med idéerna togs bort: %(name)s", name=_name(d)
     ),
     "decision.recorded": lambda d: _("Beslut: %(text)s", text=_name(d)),
     "follow-up.recorded": lambda d: _("Att följa upp: %(text)s", text=_name(d)),

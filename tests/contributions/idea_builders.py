@@ -2,7 +2,7 @@
 
 import uuid
 
-from placedev.contributions import operations, theme_operations
+from placedev.contributions import operations, queries, theme_operations
 from placedev.contributions.models import Idea, Question, Theme
 from placedev.contributions.operations import IdeaDetails, OptionDetails, QuestionDetails
 from placedev.core.db import db
@@ -47,7 +47,15 @@ def ask_dots(world, meeting, themes, *, dots_each=3) -> Question:
     options = tuple(OptionDetails(one.name, one) for one in themes)
     details = QuestionDetails("Vad är viktigast?", "dots", dots_each=dots_each, options=options)
     actor = world.actor(world.leader)
-    return operations.ask_question(meeting, details, uid=uuid.uuid4(), actor=actor, now=NOW)
+    question = operations.ask_question(meeting, details, uid=uuid.uuid4(), actor=actor, now=NOW)
+    db.session.refresh(question, ["options"])
+    return question
+
+
+def with_options(question):
+    """Return a question as it is stored now, with its options."""
+    db.session.expire_all()
+    return queries.question_by_uid(place_id=question.place_id, uid=question.uid)
 
 
 def again(row):

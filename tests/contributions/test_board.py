@@ -26,7 +26,7 @@ def badet(world, ideas):
 
 
 def move(client, idea, to, **more):
-    data = {"to": to, "version": str(idea.version), **more}
+    data = {"where": to, "version": str(idea.version), **more}
     return client.post(f"{ROOM}/{idea.uid}/flytta", data=data)
 
 
@@ -75,7 +75,7 @@ def test_a_move_is_undone_from_the_status_line(world, client_of, ideas, badet):
     page = client.get(move(client, ideas[0], place_of(badet)).location).text
     status = page[page.index('id="status"') : page.index("Ångra")]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', status))
-    assert fields["to"] == "utan-tema"
+    assert fields["where"] == "utan-tema"
     answer = client.post(f"{ROOM}/{ideas[0].uid}/flytta", data=fields)
     assert "ligger nu i Utan tema" in client.get(answer.location).text
     assert again(ideas[0]).theme_id is None
@@ -143,7 +143,7 @@ def test_another_places_theme_and_idea_are_not_reached(world, client_of, ideas):
     assert move(client, ideas[0], "kommunen").status_code == 404
     there = f"/platser/ostby/ideer/{ideas[0].uid}"
     assert client.get(there).status_code == 404
-    assert client.post(f"{there}/flytta", data={"to": "kommunen"}).status_code == 404
+    assert client.post(f"{there}/flytta", data={"where": "kommunen"}).status_code == 404
 
 
 def test_merged_ideas_are_all_kept_and_counted(world, client_of, ideas, badet):

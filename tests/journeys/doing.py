@@ -221,6 +221,50 @@ def taken_out(group: Group) -> None:
     group.page("export", to="/export")
 
 
+def some_meeting(group: Group) -> None:
+    """See that there is a meeting that ideas can come from."""
+    if not group.address("ideer/papper", "ideer/papper/[0-9a-f-]+"):
+        group.page("moten/nytt", title="Stormöte", kind="stormote", when=TODAY.isoformat())
+
+
+def typed_in(group: Group) -> None:
+    """Type in a table's sheet, name a theme and lay every idea where it belongs."""
+    ideas = "Rusta bryggan\nBelys vägen till skolan\nEn plats att mötas"
+    some_meeting(group)
+    meeting = group.address("ideer/papper", "ideer/papper/[0-9a-f-]+")[0]
+    group.page(meeting, to=meeting, label="Bord 1", cards_counted="3", texts=ideas)
+    group.visitor.send(steg="spara")
+    group.page("ideer/gruppera", to="teman/nytt", name="Badet")
+    theme = group.choices("ideer/gruppera")["Badet"]
+    moves = re.findall(r'action="[^"]*(/ideer/[0-9a-f-]+/flytta)"', group.visitor.text)
+    for move in dict.fromkeys(moves):
+        group.page("ideer/gruppera", to=move, where=theme)
+
+
+def ranked(group: Group) -> None:
+    """Let a meeting place dots on the themes, count them on paper and rank by them."""
+    some_meeting(group)
+    group.page("ideer/gruppera", to="teman/nytt", name="Badet")
+    group.page("ideer/gruppera", to="teman/nytt", name="Vägarna")
+    meeting = next(
+        value
+        for words, value in group.choices("ideer/teman").items()
+        if value and words != "Välj möte"
+    )
+    group.page("ideer/teman", to="teman/prickar", meeting=meeting, dots_each="3")
+    tally = group.address("ideer/teman", "ideer/papper/[0-9a-f-]+/rakning/[0-9a-f-]+")[0]
+    dots = {"options-0-dots": "31", "options-1-dots": "20"}
+    group.page(tally, ballots="17", **dots)
+    group.page("ideer/teman", to="/ordna/")
+
+
+def told(group: Group) -> None:
+    """Let out the page about what became of the ideas."""
+    if "Inga idéer än" in group.visitor.open(f"{group.at}/ideer").text:
+        typed_in(group)
+    group.page("ideer/aterkoppling", to="/aterkoppling")
+
+
 # By check; what is met from the beginning needs no recipe.
 RECIPES: dict[str, Callable[[Group], None]] = {
     "working-group-sectors": lambda group: seats(group, "working-group"),
@@ -240,6 +284,9 @@ RECIPES: dict[str, Callable[[Group], None]] = {
     "funding-sought": activities,
     "activities-reported": done,
     "first-results": done,
+    "contributions-sorted": typed_in,
+    "priority-round": ranked,
+    "feedback-published": told,
     "plan-published": published,
     "plan-owner-named": picture,
     "review-meeting-booked": review,

@@ -12,6 +12,7 @@ from placedev.steps.facts import (
     CommitmentFact,
     DecisionFact,
     GroupFact,
+    IdeasFact,
     MeetingFact,
     PlaceFacts,
     PlanFact,
@@ -399,6 +400,24 @@ TOLD = [
     ("population-within", {"fewest": 400, "most": 4000}, PLACE, True, "812 invånare"),
     ("kind-is-not", {"kinds": ["stadsdel"]}, with_(kind="stadsdel"), False, "stadsdel"),
     ("kind-is-not", {"kinds": ["stadsdel"]}, with_(kind="by"), True, "som by."),
+]
+SORTED = IdeasFact(total=68)
+RANKED = IdeasFact(ranked=3, first_theme="Badet", voters=41)
+TOLD += [
+    ("contributions-sorted", {}, EMPTY, False, "Inga idéer är inskrivna."),
+    ("contributions-sorted", {}, with_(ideas=replace(SORTED, loose=7)), False, "7 av 68 idéer"),
+    ("contributions-sorted", {}, with_(ideas=SORTED), True, "Alla 68 idéer"),
+    ("priority-round", {}, EMPTY, False, "Inga teman"),
+    ("priority-round", {}, with_(ideas=replace(RANKED, voters=0)), False, "inte infört"),
+    ("priority-round", {}, with_(ideas=RANKED), True, "Badet först. Så många"),
+    ("feedback-published", {}, EMPTY, False, "inte publicerad"),
+    (
+        "feedback-published",
+        {},
+        with_(ideas=IdeasFact(feedback_on=date(2026, 11, 3))),
+        True,
+        "publicerades 3 november 2026.",
+    ),
 ]
 NOT_YET = {check.__name__.replace("_", "-") for check in not_yet.CHECKS}
 

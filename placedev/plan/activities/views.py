@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import queries as commitments
+from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
@@ -107,6 +108,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         activity=activity,
         last=last,
         lacks=[rules.LACKS[key] for key in queries.lacks_of(activity, last)],
+        origins=trail_queries.origins_of(activity_id=activity.id),
         promises=commitments.listed(made, today=clock.today()),
         notes=queries.progress_notes_of(activity_id=activity.id),
         form=form,

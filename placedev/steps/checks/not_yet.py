@@ -32,23 +32,8 @@ def lea_read(_facts: PlaceFacts) -> Evidence:
     return _not_yet()
 
 
-def contributions_sorted(_facts: PlaceFacts) -> Evidence:
-    """Every contribution is in a theme, handed over or put aside with a reason."""
-    return _not_yet()
-
-
 def swot_complete(_facts: PlaceFacts) -> Evidence:
     """Each box of the SWOT has something in it."""
-    return _not_yet()
-
-
-def priority_round(_facts: PlaceFacts) -> Evidence:
-    """How people set priorities, how many they were and the tally."""
-    return _not_yet()
-
-
-def feedback_published(_facts: PlaceFacts) -> Evidence:
-    """What became of the contributions is published."""
     return _not_yet()
 
 
@@ -77,10 +62,7 @@ CHECKS = (
     service_level,
     residents_view,
     lea_read,
-    contributions_sorted,
     swot_complete,
-    priority_round,
-    feedback_published,
     comment_period,
     funding_after_project,
     final_report_sent,
