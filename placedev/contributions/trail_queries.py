@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Integer, Text, Uuid, and_, cast, null, or_, select, union_all
 
 from placedev.contributions.models import Idea, IdeaAnswer, Theme, ThemeUse
 from placedev.core.db import db
@@ -15,7 +16,8 @@ from placedev.plan.models import Activity, Goal, GoalArea
 class Origin:
     """A theme, or ideas alone, from which a part of the plan comes."""
 
-    theme: Theme | None
+    theme_uid: uuid.UUID | None
+    theme: str | None  # its name
     ideas: Sequence[tuple[int, uuid.UUID]]  # number and uid
 
 
@@ -54,32 +56,48 @@ def uses_of_theme(*, theme_id: int) -> list[Use]:
 def origins_of(
     *, area_id: int | None = None, goal_id: int | None = None, activity_id: int | None = None
 ) -> list[Origin]:
-    """Return the themes and ideas from which one part of the plan comes. Two queries.
+    """Return the themes and ideas from which one part of the plan comes. One query.
 
     Ideas come through their theme, or by an answer of their own that names the part of the plan.
     """
     parts = {"area_id": area_id, "goal_id": goal_id, "activity_id": activity_id}
     column, value = next((name, one) for name, one in parts.items() if one is not None)
-    themes = db.session.scalars(
-        select(Theme)
-        .where(Theme.id.in_(select(ThemeUse.theme_id).where(getattr(ThemeUse, column) == value)))
-        .order_by(Theme.rank, Theme.position, Theme.id)
-    ).all()
-    ids = [one.id for one in themes]
+    used = select(ThemeUse.theme_id).where(getattr(ThemeUse, column) == value)
     answered = select(IdeaAnswer.idea_id).where(
         getattr(IdeaAnswer, column) == value, IdeaAnswer.outcome == "used"
     )
-    rows = db.session.execute(
-        select(Idea.number, Idea.uid, Idea.theme_id)
-        .where(or_(Idea.theme_id.in_(ids), Idea.id.in_(answered)), Idea.state != "hidden")
-        .order_by(Idea.number)
-    ).all()
-    origins = [
-        Origin(theme, [(row.number, row.uid) for row in rows if row.theme_id == theme.id])
-        for theme in themes
-    ]
-    alone = [(row.number, row.uid) for row in rows if row.theme_id not in ids]
-    return [*origins, Origin(None, alone)] if alone else origins
+    through_themes = (
+        select(Theme.uid, Theme.name, Theme.rank, Theme.position, Idea.number, Idea.uid)
+        .outerjoin(Idea, and_(Idea.theme_id == Theme.id, Idea.state != "hidden"))
+        .where(Theme.id.in_(used))
+    )
+    alone = select(
+        cast(null(), Uuid),
+        cast(null(), Text),
+        cast(null(), Integer),
+        cast(null(), Integer),
+        Idea.number,
+        Idea.uid,
+    ).where(
+        Idea.id.in_(answered),
+        Idea.state != "hidden",
+        or_(Idea.theme_id.is_(None), Idea.theme_id.not_in(used)),
+    )
+    return _origins([tuple(row) for row in db.session.execute(union_all(through_themes, alone))])
+
+
+def _origins(rows: list[Any]) -> list[Origin]:
+    """Return the origins in order of importance; ideas without their theme come last."""
+    found: dict[tuple[Any, ...], list[tuple[int, uuid.UUID]]] = {}
+    for *theme, number, uid in rows:
+        ideas = found.setdefault(tuple(theme), [])
+        if number is not None:
+            ideas.append((number, uid))
+    in_order = sorted(
+        found.items(),
+        key=lambda one: (one[0][0] is None, one[0][2] is None, one[0][2] or 0, one[0][3] or 0),
+    )
+    return [Origin(uid, name, sorted(ideas)) for (uid, name, *_rest), ideas in in_order]
 
 
 def use_exists(
