@@ -71,17 +71,6 @@ def _counted(details: Mapping[str, Any]) -> str:
     )
 
 
-def _written(details: Mapping[str, Any]) -> str:
-    count = int(details.get("count", 0))
-    words = _n(
-        "%(num)s idé från %(meeting)s skrevs in.",
-        "%(num)s idéer från %(meeting)s skrevs in.",
-        count,
-        meeting=_meeting(details),
-    )
-    return str(words)
-
-
 def _answered(details: Mapping[str, Any]) -> str:
     if details.get("outcome") == "taken-back":
         return str(_("Ett svar på en idé togs tillbaka."))
@@ -130,7 +119,6 @@ TELLERS: dict[str, Teller] = {
     "minutes.withdrawn": lambda d: _(
         "Anteckningarna från %(meeting)s visas inte längre för alla.", meeting=_meeting(d)
     ),
-    "ideas.written": _written,
     "ideas.answered": _answered,
     "theme.carried": lambda d: _("Temat %(name)s fördes in i planen.", name=_name(d)),
     "themes.ranked": lambda _d: _("Temana prioriterades."),

@@ -126,7 +126,7 @@ def test_home_tells_of_it_and_not_of_words(world, client_of, ideas):
     rows = db.session.scalars(db.select(JournalEntry).order_by(JournalEntry.id.desc())).all()
     told = [one.words for one in happenings(rows, most=20)]
     assert told[0] == "Sidan om hur det blev med idéerna publicerades: Ålvdal"
-    assert any("idéer från" in words for words in told)
+    assert any("Idéer från" in words for words in told)
     assert not any("Rusta" in words for words in told)
 
 
