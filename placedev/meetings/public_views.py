@@ -1,20 +1,16 @@
 """What anyone may read about a meeting that people were invited to; and saying that one comes."""
 
 import uuid
-from hashlib import sha256
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.contributions import public_queries as contributions_public
 from placedev.contributions import queries as contributions
 from placedev.core import clock
-from placedev.core.errors import NotFound
-from placedev.core.i18n import _
 from placedev.editions import public_queries as plans
 from placedev.meetings import (
-    calendar_document,
     coming_operations,
     coming_queries,
     coming_rules,
@@ -22,31 +18,28 @@ from placedev.meetings import (
     public_queries,
     rules,
 )
-from placedev.meetings.calendar_document import Listed
 from placedev.meetings.calendar_rules import span_of
+from placedev.meetings.calendar_views import ONE, bp, find_open
 from placedev.meetings.coming_forms import ComingForm
-from placedev.meetings.models import Meeting
 from placedev.meetings.public_queries import OpenMeeting
 from placedev.meetings.queries import headcounts
 from placedev.minutes import queries as minutes
 from placedev.web.access import public
 from placedev.web.landscape import landscape
 from placedev.web.open_forms import open_form
-from placedev.web.open_pages import open_answer, open_page, with_host
+from placedev.web.open_pages import open_page
 
-bp = Blueprint("meetings_public", __name__)
-_ONE = "/moten/<slug:place_slug>/<uuid:meeting_uid>"
-_COME = f"{_ONE}/vi-kommer"
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
+__all__ = ["bp"]
+_COME = f"{ONE}/vi-kommer"
 # A form in the page tells its sender from others, so the page is nobody else's; going back to it
 # shows it as it was, and what is sent again from there is counted once.
 _OWN = "private, no-cache"
 
 
-@bp.get(_ONE)
+@bp.get(ONE)
 @public
 def meeting_read(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    return _page(_found(place_slug, meeting_uid), ComingForm(formdata=None))
+    return _page(find_open(place_slug, meeting_uid), ComingForm(formdata=None))
 
 
 # An address of its own: sent to the page itself, the form would make browsers forget the page, and
@@ -54,7 +47,7 @@ def meeting_read(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue
 @bp.post(_COME)
 @open_form(bp)
 def meeting_come(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    found = _found(place_slug, meeting_uid)
+    found = find_open(place_slug, meeting_uid)
     form = ComingForm()
     if not form.validate():
         return _page(found, form), 422
@@ -71,89 +64,16 @@ def meeting_come_again(place_slug: str, meeting_uid: uuid.UUID) -> ResponseRetur
     return redirect(url_for(".meeting_read", place_slug=place_slug, meeting_uid=meeting_uid))
 
 
-@bp.get(f"{_ONE}/tack")
+@bp.get(f"{ONE}/tack")
 @public
 def meeting_thank(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    found = _found(place_slug, meeting_uid)
+    found = find_open(place_slug, meeting_uid)
     said = coming_queries.coming_to(meeting_id=found.meeting.id)
     return open_page(
         "meetings/public_thanks.html",
         **_frame(found),
         coming=coming_rules.coming_words(said.people),
     )
-
-
-@bp.get(f"{_ONE}.ics")
-@public
-def meeting_calendar(place_slug: str, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    found = _found(place_slug, meeting_uid)
-    if span_of(found.meeting) is None:
-        raise NotFound(_("Mötet har ingen bestämd dag än, så det går inte att lägga i kalendern."))
-    return _calendar(calendar_document.calendar([_listed(found)]))
-
-
-@bp.get("/moten/<slug:place_slug>")
-@public
-def place_meetings(place_slug: str) -> ResponseReturnValue:
-    """List what is to come and what has been, and tell how a calendar can follow."""
-    found = _all_of(place_slug)
-    place, meetings = found[0].place, [one.meeting for one in found]
-    coming = [one for one in meetings if rules.phase(one) in rules.TO_COME]
-    return open_page(
-        "meetings/public_list.html",
-        place=place,
-        coming=[_row(one) for one in reversed(coming)],
-        past=[_row(one) for one in meetings if one not in coming],
-        calendar_url=with_host(url_for(".place_calendar", place_slug=place.slug)),
-        has_plan=plans.newest_edition(place_slug=place.slug) is not None,
-    )
-
-
-def _row(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "meeting": meeting,
-        "phase": rules.phase(meeting),
-        "day": invitation_rules.day_of(meeting),
-        "clock": invitation_rules.clock_of(meeting),
-        "where": invitation_rules.where_of(meeting),
-    }
-
-
-def _all_of(place_slug: str) -> list[OpenMeeting]:
-    found = public_queries.open_meetings(place_slug=place_slug)
-    if not found:
-        raise NotFound(_("Här finns inga öppna möten än."))
-    return found
-
-
-@bp.get("/kalender/<slug:place_slug>.ics")
-@public
-def place_calendar(place_slug: str) -> ResponseReturnValue:
-    """Give every open meeting of a place, for a calendar that asks again and again."""
-    found = _all_of(place_slug)
-    place = found[0].place
-    name = _("Möten i %(place)s", place=place.name)
-    answer = _calendar(calendar_document.calendar([_listed(one) for one in found], name=name))
-    answer.last_modified = public_queries.meetings_changed_at(place_id=place.id)
-    return answer.make_conditional(request)
-
-
-def _calendar(content: bytes) -> Response:
-    tag = sha256(content).hexdigest()
-    return open_answer(content, calendar_document.MEDIA_TYPE, tag=tag, keeping=_ASK_FIRST)
-
-
-def _listed(found: OpenMeeting) -> Listed:
-    meeting, place = found
-    path = url_for(".meeting_read", place_slug=place.slug, meeting_uid=meeting.uid)
-    return Listed(meeting, invitation_rules.where_of(meeting), with_host(path))
-
-
-def _found(place_slug: str, meeting_uid: uuid.UUID) -> OpenMeeting:
-    found = public_queries.open_meeting(place_slug=place_slug, uid=meeting_uid)
-    if found is None:
-        raise NotFound(_("Här finns inget öppet möte. Fråga dem som bjöd in efter rätt adress."))
-    return found
 
 
 def _page(found: OpenMeeting, form: ComingForm) -> Response:

@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from placedev.core.i18n import _
-from placedev.meetings import reach_queries, reach_rules
+from placedev.meetings import reach_queries, reach_rules, reach_words
 from placedev.meetings.meeting_views import ROOM, bp
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -25,6 +25,6 @@ def reach_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         place=place,
         meetings=meetings,
         by_sector=by_sector,
-        sentences=reach_rules.sentences(by_sector) if by_sector else [],
+        sentences=reach_words.sentences(by_sector) if by_sector else [],
         others=[(name, caption, found) for name, caption, found in others if found is not None],
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from placedev.meetings import chairs_rules, reach_rules
+from placedev.meetings import chairs_rules, reach_rules, reach_words
 from placedev.meetings.reach_rules import AGE, SECTOR, SEX, Counted
 from placedev.meetings.rules import Headcount
 from tests.meetings.builders import add_attendance, add_meeting
@@ -83,7 +83,7 @@ def test_nothing_is_said_where_nobody_counted():
 
 
 def sentences(*meetings):
-    return " ".join(reach_rules.sentences(reach_rules.reach(meetings, SECTOR)))
+    return " ".join(reach_words.sentences(reach_rules.reach(meetings, SECTOR)))
 
 
 def test_one_sentence_says_it():
