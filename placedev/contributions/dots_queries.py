@@ -4,12 +4,23 @@ import uuid
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.dots_rules import Outcome, outcome_of
 from placedev.contributions.models import Ballot, BallotDot, Question
 from placedev.core.db import db
+
+# Made once, of the table instead of the class: hundreds of phones run them within seconds.
+_ballot_row = Ballot.__table__.c
+_BY_UID = select(_ballot_row.id).where(_ballot_row.uid == bindparam("sent"))
+_TO_MOVE = (
+    select(_ballot_row.id, _ballot_row.uid)
+    .where(
+        _ballot_row.question_id == bindparam("asked"), _ballot_row.phone_id == bindparam("phone")
+    )
+    .with_for_update()
+)
 
 
 def results_of(question: Question) -> Outcome:
@@ -53,7 +64,7 @@ def results_of_meeting(*, meeting_id: int) -> list[Outcome]:
 
 def ballot_by_uid(*, uid: uuid.UUID) -> Ballot | None:
     """Return a set of dots, or none. One query, and two more if there is one."""
-    if db.session.execute(select(Ballot.id).where(Ballot.uid == uid)).first() is None:
+    if db.session.execute(_BY_UID, {"sent": uid}).first() is None:
         return None  # nearly always, and so without what an object takes
     return db.session.scalar(
         select(Ballot).where(Ballot.uid == uid).options(selectinload(Ballot.dots))
@@ -80,9 +91,6 @@ class BallotHeld(NamedTuple):
 
 def ballot_to_move(*, question_id: int, phone_id: int) -> BallotHeld | None:
     """Return the set of dots of a phone that nobody moves meanwhile, or none. One query."""
-    row = db.session.execute(
-        select(Ballot.id, Ballot.uid)
-        .where(Ballot.question_id == question_id, Ballot.phone_id == phone_id)
-        .with_for_update()
-    ).one_or_none()
+    held = {"asked": question_id, "phone": phone_id}
+    row = db.session.execute(_TO_MOVE, held).one_or_none()
     return None if row is None else BallotHeld(*row)

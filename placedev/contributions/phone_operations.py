@@ -18,6 +18,8 @@ from placedev.core.db import db
 from placedev.core.errors import AlreadyUsed, NotFound, RuleBroken
 from placedev.core.i18n import _
 
+_WRITE_DOWN = insert(Idea.__table__)  # type: ignore[arg-type]  # a table
+
 
 class QuestionClosed(RuleBroken):
     """The question takes no more answers; what was sent is not stored."""
@@ -58,22 +60,21 @@ def send_idea(
         return made.received_at
     question = open_question_of(sender, question_uid, "ideas")
     phone = phone_of(sender, now)
-    db.session.execute(
-        insert(Idea.__table__).values(  # type: ignore[arg-type]  # a table
-            uid=uid,
-            place_id=sender.place_id,
-            meeting_id=sender.meeting_id,
-            question_id=question.id,
-            phone_id=phone.id,
-            number=queries.next_idea_number(place_id=sender.place_id),
-            text=words,
-            origin="phone",
-            state="hidden" if phone.is_shut_out else "held",
-            written_at=written_at,
-            received_at=now,
-            version=1,
-        )
-    )
+    written = {
+        "uid": uid,
+        "place_id": sender.place_id,
+        "meeting_id": sender.meeting_id,
+        "question_id": question.id,
+        "phone_id": phone.id,
+        "number": queries.next_idea_number(place_id=sender.place_id),
+        "text": words,
+        "origin": "phone",
+        "state": "hidden" if phone.is_shut_out else "held",
+        "written_at": written_at,
+        "received_at": now,
+        "version": 1,
+    }
+    db.session.execute(_WRITE_DOWN, written)
     return now
 
 
