@@ -380,6 +380,29 @@ def test_no_other_page_is_kept(page_of, room):
     assert [one for one in kept if not one.startswith("/static/")] == [room.url]
 
 
+def test_a_new_version_takes_the_place_of_the_old_ones_files(page_of, room):
+    page = opened(page_of(LEADER), room, kept=True)
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("placedev-arbetssidan");
+          await cache.put("/static/0ld0ld0ld0ld/app.css", new Response("old"));
+          await cache.put("/platser/vasselvik/moten/annat/pagar", new Response("old"));
+        }"""
+    )
+    opened(page, room, kept=True)
+    kept = page.evaluate(
+        """async () => (await (await caches.open("placedev-arbetssidan")).keys())
+          .map((one) => new URL(one.url).pathname)"""
+    )
+    assert room.url in kept
+    assert not [one for one in kept if "0ld0ld" in one or "/annat/" in one]
+    page.context.set_offline(True)
+    opened(page, room)
+    assert page.evaluate("getComputedStyle(document.querySelector('.meet-bar')).position") == (
+        "sticky"
+    )
+
+
 def test_without_scripts_everything_is_a_form(page_of, room):
     page = page_of(LEADER, width=360, scripts=False)
     page.goto(room.url)

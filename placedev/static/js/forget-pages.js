@@ -1,4 +1,4 @@
-// data-forget on a form: pages kept for meetings without network go with the one who signs out.
+// data-forget on a form, and every form that signs out: pages kept for meetings without network go with the one who signs out.
 // What was written and not sent stays, and waits for the same person.
 export function forgetPages(form) {
   form.addEventListener("submit", async (event) => {

@@ -16,5 +16,5 @@ document.querySelectorAll("[data-focus]").forEach(focusFirst);
 document.querySelectorAll("[data-poll]").forEach(followProgress);
 document.querySelectorAll("[data-copy]").forEach(copyText);
 document.querySelectorAll("[data-watch]").forEach(watchPart);
-document.querySelectorAll("form[data-forget]").forEach(forgetPages);
+document.querySelectorAll("form[data-forget], form[action$='/logga-ut']").forEach(forgetPages);
 document.querySelectorAll("[data-count-board]").forEach(countPeople);

@@ -109,8 +109,8 @@ function showPoint({ current, paragraph }) {
   const form = root.querySelector("form[data-entry=item-done]");
   const boxes = [...root.querySelectorAll("[data-note]")];
   const number = (uid) => Number(boxes.find((box) => box.dataset.note === uid)?.querySelector(".note-no").textContent);
-  form.hidden = !current;
-  if (current) {
+  if (form) form.hidden = !current;
+  if (form && current) {
     form.elements.namedItem("item").value = current;
     const button = form.querySelector("button");
     const isLast = number(current) === Math.max(...boxes.map((box) => number(box.dataset.note)));
