@@ -30,7 +30,7 @@ from placedev.hall.working_document import WorkingPage
 from placedev.meetings import agenda_operations, life_operations, pace_operations
 from placedev.meetings import queries as meeting_queries
 from placedev.meetings.agenda_operations import Minutes
-from placedev.meetings.models import Meeting
+from placedev.meetings.models import AgendaItem, Meeting
 from placedev.meetings.rules import DECIDED_HOW, LONGEST_ITEM, PRECISIONS
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -75,31 +75,27 @@ def working_state(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respons
 @place_page(may_work)
 def working_shorten(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     """Cut a point to so many minutes, or put it off to a later meeting."""
-    meeting = meeting_queries.meeting_by_uid(place_id=place.id, uid=meeting_uid)
-    item = next(
-        (
-            one
-            for one in (meeting.agenda if meeting else ())
-            if str(one.uid) == request.form.get("item")
-        ),
-        None,
-    )
-    if meeting is None or item is None:
-        raise NotFound(_("Punkten finns inte på dagordningen."))
+    meeting, item = _point(place, meeting_uid, request.form.get("item", ""))
     minutes = request.form.get("minutes", "")
+    done: dict[str, Any] = {"actor": actor, "now": clock.now()}
     if minutes.isdecimal():
         wanted = max(1, min(int(minutes[:4]), LONGEST_ITEM))
-        agenda_operations.set_minutes(
-            meeting,
-            {item.uid: Minutes(item.minutes_planned, wanted)},
-            actor=actor,
-            now=clock.now(),
-        )
-        flash(_("%(title)s är kortad till %(n)s minuter.", title=item.title, n=minutes))
+        change = Minutes(item.minutes_planned, wanted)
+        agenda_operations.set_minutes(meeting, {item.uid: change}, **done)
+        flash(_("%(title)s är kortad till %(n)s minuter.", title=item.title, n=wanted))
     else:
-        agenda_operations.set_item_state(meeting, item, state="moved", actor=actor, now=clock.now())
+        agenda_operations.set_item_state(meeting, item, state="moved", **done)
         flash(_("%(title)s är flyttad till ett senare möte.", title=item.title))
     return redirect(_to(place, meeting_uid, "h-ag"))
+
+
+def _point(place: Place, meeting_uid: uuid.UUID, wanted: str) -> tuple[Meeting, AgendaItem]:
+    meeting = meeting_queries.meeting_by_uid(place_id=place.id, uid=meeting_uid)
+    agenda = meeting.agenda if meeting else []
+    item = next((one for one in agenda if str(one.uid) == wanted), None)
+    if meeting is None or item is None:
+        raise NotFound(_("Punkten finns inte på dagordningen."))
+    return meeting, item
 
 
 @bp.post(f"{_PAGE}/borja")

@@ -35,8 +35,9 @@ export class Follower extends EventTarget {
     const headers = this.etag ? { "If-None-Match": this.etag } : {};
     const answer = await patiently(this.url, { headers, redirect: "manual", cache: "no-store" });
     if (isSignedOut(answer)) return this.dispatchEvent(new Event("signed-out"));
+    if (!answer.ok && answer.status !== 304) throw new Error(String(answer.status));
+    this.dispatchEvent(new Event("alive"));
     if (answer.status === 304) return;
-    if (!answer.ok) throw new Error(String(answer.status));
     const state = await answer.json();
     this.etag = answer.headers.get("ETag") ?? "";
     setClock(new Date(state.now) - Date.now());

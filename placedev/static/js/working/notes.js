@@ -77,8 +77,11 @@ class Note {
     const waiting = this.outbox.lastNote(this.item);
     const draft = await this.outbox.store.draft(this.draft).catch(() => null);
     const conflict = this.outbox.mine.findLast((one) => one.state === "conflict" && one.content.item === this.item);
-    if (waiting) this.kept = this.text.value = waiting.content.text;
-    else if (conflict) this.showConflict(conflict);
+    if (waiting) {
+      this.kept = this.text.value = waiting.content.text;
+      await this.outbox.adopt(waiting);
+    }
+    if (conflict && !waiting) this.showConflict(conflict);
     if (draft != null && draft !== this.text.value) {
       this.text.value = draft;
       this.typed();

@@ -7,7 +7,7 @@ const REST = { note: ["item"], headcount: ["dimension", "category"], dots: ["opt
 export class Outbox extends EventTarget {
   constructor(store, { meeting, person, name }) {
     super();
-    Object.assign(this, { store, meeting, person, name, all: [], turn: 0 });
+    Object.assign(this, { store, meeting, person, name, all: [], turn: 0, tab: newUid() });
   }
 
   async load() {
@@ -57,8 +57,9 @@ export class Outbox extends EventTarget {
       meeting: this.meeting,
       person: this.person,
       name: this.name,
+      tab: this.tab,
       kind,
-      content: kind === "note" ? { ...content, after: this.lastNote(content.item)?.uid ?? null } : content,
+      content: kind === "note" ? { ...content, after: this.lastNoteHere(content.item)?.uid ?? null } : content,
       written_at: moment(),
       state: WAITING,
       tried: false,
@@ -72,6 +73,7 @@ export class Outbox extends EventTarget {
       (one) =>
         one.kind === kind &&
         !one.tried &&
+        (kind !== "note" || one.tab === this.tab) &&
         !one.content.precision &&
         same.every((name) => one.content[name] === content[name]),
     );
@@ -79,6 +81,16 @@ export class Outbox extends EventTarget {
 
   lastNote(item) {
     return this.waiting.findLast((one) => one.kind === "note" && one.content.item === item);
+  }
+
+  // The text that this page goes on from; one of another tab is somebody else's as good as any.
+  lastNoteHere(item) {
+    return this.waiting.findLast((one) => one.kind === "note" && one.content.item === item && one.tab === this.tab);
+  }
+
+  // Go on from a text that was written before this page was opened.
+  adopt(entry) {
+    return this.change(entry, { tab: this.tab });
   }
 
   // What was counted here and is not yet in the server's number.

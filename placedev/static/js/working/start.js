@@ -42,6 +42,11 @@ async function start() {
     store.keepKnown(`state/${meeting}`, detail).catch(() => {});
     store.keepKnown("clock", new Date(detail.now) - Date.now()).catch(() => {});
   });
+  follower.addEventListener("alive", () => {
+    if (sender.state !== "signed-out") return;
+    sender.tell("idle");
+    sender.now();
+  });
   follower.addEventListener("signed-out", () => sender.tell("signed-out"));
   sender.addEventListener("answer", ({ detail }) => {
     notes.answered(detail);

@@ -55,6 +55,7 @@ function stateOf(entry, sender) {
   if (entry.state === "refused") showState(state, "err", `${word("refused")}: ${entry.told ?? ""}`);
   else if (entry.state === "conflict") showState(state, "err", word("conflict"));
   else if (["idle", "sending"].includes(sender.state)) showState(state, "wait", word("kept"));
+  else if (sender.state !== "offline") showState(state, "wait", word("held"));
   else showState(state, "wait", word("waiting", { time: clockTime(new Date(entry.written_at)) }));
   return state;
 }
@@ -78,7 +79,7 @@ function showBar(root, outbox, sender) {
   const bar = document.querySelector("[data-bar-save]");
   const number = outbox.waiting.length;
   const text = number
-    ? word(sender.state === "sending" ? "sending" : "count-waiting", { n: number })
+    ? word({ sending: "sending", offline: "count-waiting" }[sender.state] ?? "count-held", { n: number })
     : root.dataset.savedAt
       ? word("all-saved", { time: root.dataset.savedAt })
       : "";
