@@ -49,8 +49,8 @@ class _Decision(Form):
     def validate_when(self, field: Field) -> None:
         understood(parse_when, field)
 
-    def validate_vote(self, field: Field) -> None:
-        if self.decided_how.data == OTHER and not field.data:
+    def validate_decided_how(self, field: Field) -> None:
+        if field.data == OTHER and not self.vote.data:
             raise ValidationError(_("Skriv hur det beslutades när ni väljer ”på annat sätt”."))
 
     def offer_how(self, decision: Decision) -> None:

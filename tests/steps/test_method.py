@@ -64,6 +64,21 @@ FAULTS = [
     (STEP, '"vgr-kriterier"', '"vgr"', "nämner källan 'vgr', som inte finns i method.toml"),
     (STEP, "rekonstruktion = true", 'rekonstruktion = "kanske"', "ska vara true eller false"),
     (STEP, 'key = "place-defined"', 'key = "Plats åäö"', "bara ha små bokstäver"),
+    (STEP, 'kind = "stormote"', 'kind = "fest"', "meetings.2.kind 'fest' finns inte. Välj en av"),
+    (STEP, 'kind = "stormote"', 'kind = "other"', "meetings.2.kind 'other' finns inte."),
+    (
+        STEP,
+        "minutes = 120",
+        "minutes = 100",
+        "meetings.1.agenda tar 120 minuter, men mötet är 100.",
+    ),
+    (STEP, "point = 4", "point = 9", "meetings.2.questions.1.point är 9, men dagordningen har 7."),
+    (
+        STEP,
+        'key = "forsta-oppna-motet"',
+        'key = "arbetsgruppens-start"',
+        "meetings har två mallar som heter 'arbetsgruppens-start'.",
+    ),
 ]
 
 
@@ -134,6 +149,13 @@ def test_a_method_that_extends_another_takes_what_it_does_not_give(app):
     assert made.step("malbild").guidance_sv == base.step("malbild").guidance_sv
     assert [step.number for step in made.steps] == [1, 2, 3, 4, 5, 6]
     assert made.sources.keys() >= base.sources.keys()
+
+
+def test_a_step_lends_its_templates_to_the_one_that_has_none(app):
+    lender, borrower = method_named(ID), method_named("vgr-rekonstruktion-b")
+    assert borrower.step("malbild").name != lender.step("malbild").name
+    assert borrower.step("malbild").meetings == lender.step("malbild").meetings
+    assert borrower.step("genomforande").meetings
 
 
 def test_extending_what_is_not_here_is_told(tmp_path):
