@@ -162,10 +162,9 @@ def method(vote: s.Vote) -> str:
         said = [_n("%(num)s prick var", "%(num)s prickar var", vote.dots_each)]
     if vote.voters:
         said.append(_n("%(num)s röstade", "%(num)s röstade", vote.voters))
-    if vote.is_advisory:
-        said.append(_("vägledande, inte bindande"))
     words = ", ".join(one for one in said if one)
-    return f"{words[:1].upper()}{words[1:]}."
+    sentences = [words, _("vägledande, inte bindande") if vote.is_advisory else ""]
+    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in sentences if one)
 
 
 def result(option: s.Option) -> str:

@@ -8,10 +8,10 @@ def test_everything_that_was_entered_stands_there(world, url, client_of):
     page = text_of(client_of(world.member).get(url))
     for words in (
         "Minnesanteckningar · utkast",
-        "torsdag 8 april 2027, 18.30–20.35",
-        "stormöte nr 3, stormöten 2027",
+        "Torsdag 8 april 2027, 18.30–20.35",
+        "Stormöte nr 3, stormöten 2027",
         "Brevlåda och anslagstavla. Facebook 20 mars 2027",
-        "ungefär 48 personer: civilsamhälle 18, näringsliv 6, invånare ungefär 24.",
+        "Ungefär 48 personer: civilsamhälle 18, näringsliv 6, invånare ungefär 24.",
         "Ingen från: kommun, region och stat.",
         "18–34 år 12.",
         "Kajsa Frånvarande",
@@ -22,7 +22,7 @@ def test_everything_that_was_entered_stands_there(world, url, client_of):
         "Ålvdals kommun: Vem äger grusplanen?",
         "till midsommar Ålvdals kommun: Lånar ut tältet, om det är torrt",
         "Klart Finns pengar till bryggan? Ja, ur landsbygdspengen.",
-        "Mötesplatser 31 Badet 12 3 prickar var, 41 röstade, vägledande, inte bindande.",
+        "Mötesplatser 31 Badet 12 3 prickar var, 41 röstade. Vägledande, inte bindande.",
         "Ja 14 för, 2 emot, 1 avstod Nej ingen",
         "Handuppräckning, räknad en gång. Utfall: enhälligt, inte räknat.",
         "Bord 2 En brygga Bord 10 Längre öppet",

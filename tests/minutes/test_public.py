@@ -85,7 +85,7 @@ def test_what_looks_personal_is_shown_and_taken_away(leader, url, address, clien
     words = text_of(public)
     for text in (
         "Temana Badet och Sjön blir ett tema.",
-        "ungefär 48 personer",
+        "Ungefär 48 personer",
         "Bord 2 En brygga",
         "[borttaget] tar emot på [borttaget] eller [borttaget].",
         "3. Ring [borttaget]",
