@@ -25,7 +25,10 @@ from tests.hostile.rows import contents, contents_of_place, counts
 NOT_SHOWN = {
     "places.photo_remove",
     "plan.activity_remove",
+    "minutes.adjuster_ask",
+    "minutes.adjuster_remove",
     "minutes.adjuster_revoke",
+    "minutes.adjuster_sign",
     "minutes.annex_remove",
     "minutes.correction_add",
     "minutes.minutes_approve",
