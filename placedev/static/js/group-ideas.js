@@ -15,10 +15,10 @@ async function send(form) {
       body: new FormData(form),
       headers: { Accept: "text/html" },
     });
-    const fresh = new DOMParser()
-      .parseFromString(await answer.text(), "text/html")
-      .querySelector("[data-board]");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-board]");
     if (!fresh || (!answer.ok && ![409, 422].includes(answer.status))) throw new Error("no board");
+    document.querySelector(".lead").textContent = page.querySelector(".lead").textContent;
     show(document.adoptNode(fresh));
     if (answer.redirected) history.replaceState(null, "", answer.url);
     sending = false;
