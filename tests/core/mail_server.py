@@ -46,6 +46,9 @@ class PostOffice(socketserver.ThreadingTCPServer):
     refuses = 0  # the code with which a recipient is refused
     is_silent = False
 
+    def handle_error(self, _request, _client_address) -> None:
+        """Say nothing: who loses patience hangs up."""
+
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.server_address[1]}?from=platser@exempel.se"
