@@ -13,10 +13,11 @@ from placedev.core.errors import RuleBroken
 from placedev.core.journal import JournalEntry
 from placedev.meetings import life_operations, operations, queries
 from placedev.meetings.life_operations import MoveDetails
-from placedev.meetings.models import Meeting
+from placedev.meetings.models import Decision, Meeting
 from placedev.meetings.operations import DecisionDetails
 from placedev.meetings.rules import When, parse_when, phase
 from tests.meetings.builders import add_decision, add_meeting
+from tests.people import NOW
 from tests.stakeholders.builders import commit
 
 ROOM = "/platser/alvdal/moten"
@@ -180,3 +181,22 @@ def test_two_who_begin_at_once_both_get_an_answer(world, client_of):
     with ThreadPoolExecutor(2) as people:
         assert list(people.map(press, clients)) == [302, 302]
     assert told().count("meeting.begun") == 1
+
+
+def test_two_decisions_in_the_same_instant_get_a_paragraph_each(world, client_of):
+    meeting = add_meeting(world.place, started_at=NOW)
+    url = f"{ROOM}/{meeting.uid}/beslut/nytt"
+    commit(meeting)
+    clients = [client_of(world.member), client_of(world.leader)]
+    db.session.remove()
+    ready = threading.Barrier(2)
+
+    def decide(client):
+        ready.wait()
+        sent = {"uid": str(uuid.uuid4()), "text": "Vi rustar badplatsen."}
+        return client.post(url, data=sent).status_code
+
+    with ThreadPoolExecutor(2) as people:
+        assert list(people.map(decide, clients)) == [302, 302]
+    numbers = db.session.scalars(select(Decision.number).order_by(Decision.number)).all()
+    assert numbers == [1, 2]
