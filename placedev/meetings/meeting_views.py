@@ -116,6 +116,7 @@ _WAYS = {
     "invitation": "meetings.invitation_show",
     "question": "questions.question_new",
     "working": "hall.working",
+    "hall": "hall.control",
     "kit": "papers.kit",
 }
 
