@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Date, DateTime, Engine, MetaData, Numeric, Text, Uuid, event
 from sqlalchemy.engine import Connection, Dialect
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -167,25 +166,40 @@ def start_writing() -> None:
 _writers = Lock()  # of one process; SQLite itself keeps processes apart
 
 
+class _Turn:
+    """The right of one thread to write to SQLite, taken when its transaction begins."""
+
+    def __init__(self) -> None:
+        self.is_taken = False
+
+    def take(self) -> None:
+        """Wait in line, as long as SQLite itself would; then go on as without a turn."""
+        self.is_taken = self.is_taken or _writers.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
+
+    def end(self) -> None:
+        """Let the next one write."""
+        if self.is_taken:
+            self.is_taken = False
+            _writers.release()
+
+
+_turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
+
+
 @contextmanager
-def one_writer(engine: Engine) -> Iterator[None]:
-    """Let one thread at a time write to SQLite, each in its turn.
+def one_writer() -> Iterator[None]:
+    """Let one thread at a time write to SQLite, each in its turn, from BEGIN to the body's end.
 
     SQLite lets in one as well, but who waits for it looks again and again after a pause: when many
     wait, most of them sleep while nobody writes, and some are overtaken until they give up.
-
-    Raises:
-        OperationalError: it took as long as SQLite itself would have waited.
     """
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    if not _writers.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
-        raise OperationalError("waiting to write", None, TimeoutError("another thread writes"))
+    turn = _Turn()
+    token = _turn.set(turn)
     try:
         yield
     finally:
-        _writers.release()
+        _turn.reset(token)
+        turn.end()
 
 
 @event.listens_for(Engine, "connect")
@@ -208,5 +222,9 @@ def _apply_sqlite_settings(connection: Any, _record: object) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
     """Take the write lock at once when writing: a later upgrade would not wait for it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if _reading_only.get() else "BEGIN IMMEDIATE")
+    if connection.dialect.name != "sqlite":
+        return
+    turn = _turn.get()
+    if turn is not None and not _reading_only.get():
+        turn.take()
+    connection.exec_driver_sql("BEGIN" if _reading_only.get() else "BEGIN IMMEDIATE")

@@ -29,7 +29,7 @@ class TransactionalFlask(Flask):
         """
         reads = request.method in {"GET", "HEAD", "OPTIONS"}
         (start_reading if reads else start_writing)()
-        with nullcontext() if reads else one_writer(db.engine):
+        with nullcontext() if reads else one_writer():
             try:
                 return self._run_and_commit()
             except IntegrityError:
