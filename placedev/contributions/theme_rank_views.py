@@ -13,6 +13,7 @@ from placedev.contributions.theme_forms import RankForm, VoteForm
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _, _n
+from placedev.core.text import clean
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
@@ -31,8 +32,12 @@ def theme_list(_actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_work)
 def themes_rank(actor: Actor, place: Place) -> ResponseReturnValue:
     form, themes = RankForm(), theme_queries.themes_of(place_id=place.id)
-    ranks = {one.id: _rank(request.form.get(f"rank-{one.uid}")) for one in themes}
+    written = {one.id: (request.form.get(f"rank-{one.uid}") or "").strip() for one in themes}
+    ranks = {theme_id: _rank(said) for theme_id, said in written.items()}
     valid = form.validate()
+    if any(said and not _is_rank(said) for said in written.values()):
+        form.reason.errors = [_("Skriv platserna med siffror: 1 är viktigast.")]
+        return _page(place, form), 422
     try:
         count = theme_operations.rank_by_hand(
             place, ranks, form.reason.data or "" if valid else "", actor=actor, now=clock.now()
@@ -83,9 +88,12 @@ def themes_vote(actor: Actor, place: Place) -> ResponseReturnValue:
     return redirect(url_for("ideas.theme_list", place_slug=place.slug))
 
 
-def _rank(written: str | None) -> int | None:
-    found = re.fullmatch(r"\s*([0-9]{1,3})\s*", written or "")
-    return (int(found[1]) or None) if found else None
+def _is_rank(written: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,4}", written) is not None
+
+
+def _rank(written: str) -> int | None:
+    return (int(written) or None) if _is_rank(written) else None
 
 
 def _page(place: Place, form: Form | None = None) -> str:
@@ -110,5 +118,6 @@ def _page(place: Place, form: Form | None = None) -> str:
         meetings={one.id: one for one in meetings},
         rank_form=form if isinstance(form, RankForm) else RankForm(formdata=None),
         vote_form=vote,
-        typed=request.form,
+        typed={name: clean(said) for name, said in request.form.items()},
+        is_rank=_is_rank,
     )

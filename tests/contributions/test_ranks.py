@@ -43,7 +43,7 @@ def test_themes_are_ranked_by_hand_with_the_reason(world, client_of, themes):
     ("ranks", "reason", "words"),
     [
         (("", "", ""), "Vi enades.", "Skriv en siffra vid minst ett tema"),
-        (("ett", "²", "-1"), "Vi enades.", "Skriv en siffra vid minst ett tema"),
+        (("ett", "²", "-1"), "Vi enades.", "Skriv platserna med siffror"),
         (("1", "", ""), "", "Skriv hur ni bestämde ordningen"),
         (("1", "", ""), "x" * 201, "Korta texten"),
     ],

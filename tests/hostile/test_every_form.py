@@ -37,11 +37,22 @@ NOT_SHOWN = {
     "minutes.public_withdraw",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
+    "ideas.feedback_withdraw",
+    "ideas.idea_separate",
+    "ideas.municipality_hand_over",
+    "ideas.sheet_photo_remove",
+    "ideas.waiting_answer",
 }
 # Shown to a regional contact alone.
 OF_CONTACTS = {"steps.remark_create"}
-# A photo needs a file, and a member an account.
-NEVER_SAVED = {"places.photo_set", "places.member_let_in"}
+# A photo needs a file, a member an account, a reply its matters and a table its headings.
+NEVER_SAVED = {
+    "places.photo_set",
+    "places.member_let_in",
+    "ideas.sheet_photo_set",
+    "ideas.municipality_reply",
+    "ideas.table_make",
+}
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
 SCRIPT = "<script>alert(1)</script>"
 STRANGE = (
