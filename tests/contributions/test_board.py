@@ -270,4 +270,4 @@ def test_the_statements_of_every_page_are_constant(world, client_of, count_state
     ):
         with count_statements() as statements:
             assert client.get(f"{ROOM}{path}").status_code == 200
-        assert len(statements) <= 14, path
+        assert len(statements) <= 12, path
