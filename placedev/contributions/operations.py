@@ -10,7 +10,7 @@ from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.core.once import already_made
+from placedev.core.once import all_already_made, already_made, check_same
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.places.policy import Actor
 
@@ -128,26 +128,28 @@ def write_ideas(
         RuleBroken: an idea has no words, or too many.
     """
     last = queries.take_idea_numbers(place_id=meeting.place_id)
-    written: list[Idea] = []
+    known = all_already_made(Idea, [uid for uid, _details in ideas])
+    new: list[Idea] = []
     for uid, details in ideas:
         text = rules.idea_text(details.text)
-        idea = already_made(Idea, uid, meeting_id=meeting.id, text=text)
-        if idea is None:
-            last += 1
-            idea = _idea(meeting, uid, text, details, number=last)
-            idea.written_at, idea.received_at = written_at, now
-            db.session.add(idea)
-        written.append(idea)
+        if uid in known:
+            check_same(known[uid], meeting_id=meeting.id, text=text)
+            continue
+        idea = _idea(meeting, uid, text, details, number=last + len(new) + 1)
+        idea.written_at, idea.received_at = written_at, now
+        new.append(idea)
+    db.session.add_all(new)
     db.session.flush()
-    if actor is not None:
+    if actor is not None and new:
         journal.record(
             "ideas.written",
             place_id=meeting.place_id,
             actor_id=actor.user_id,
             now=now,
-            details={"meeting": meeting.title, "uid": str(meeting.uid), "count": len(written)},
+            details={"meeting": meeting.title, "uid": str(meeting.uid), "count": len(new)},
         )
-    return written
+    by_uid = known | {idea.uid: idea for idea in new}
+    return [by_uid[uid] for uid, _details in ideas]
 
 
 def _idea(

@@ -35,12 +35,23 @@ NOT_SHOWN = {
     "minutes.minutes_share",
     "minutes.public_publish",
     "minutes.public_withdraw",
-    "editions.pdf_retry",
-    "editions_public.edition_pdf_ask",
+    "hall.hall_shut",
+    "hall.question_close",
+    "hall.working_shorten",
     "ideas.feedback_withdraw",
     "ideas.idea_separate",
-    "ideas.municipality_hand_over",
     "ideas.sheet_photo_remove",
+    "meetings.agenda_carry",
+    "meetings.invitation_restart",
+    "meetings.meeting_take_back",
+    "meetings.name_erase",
+    "meetings_public.meeting_come",
+    "moderation.ideas_moderate",
+    "moderation.phone_let_in",
+    "moderation.phone_shut_out",
+    "editions.pdf_retry",
+    "editions_public.edition_pdf_ask",
+    "ideas.municipality_hand_over",
     "ideas.waiting_answer",
 }
 # Shown to a regional contact alone.
@@ -52,6 +63,7 @@ NEVER_SAVED = {
     "ideas.sheet_photo_set",
     "ideas.municipality_reply",
     "ideas.table_make",
+    "ideas.waiting_answer",  # the ideas are ticked one by one
 }
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
 SCRIPT = "<script>alert(1)</script>"
@@ -103,9 +115,10 @@ def new_place(demo, leader):
 
 
 @pytest.fixture(scope="module")
-def forms(demo, walked, new_place):
+def forms(demo, walked, walked_elsewhere, new_place):
     """Return endpoint and form for every form that changes something in a place."""
-    found = dict(new_place.every_form()) | dict(reversed(walked.every_form()))
+    found = dict(reversed(walked_elsewhere.every_form())) | dict(new_place.every_form())
+    found |= dict(reversed(walked.every_form()))
     theirs = {
         rule.endpoint
         for rule in demo.url_map.iter_rules()

@@ -16,6 +16,7 @@ FITS = "Hemligt 2027"
 def creating(walked):
     """Return endpoint and form of every form that makes something under a uid of its own."""
     found = {name: form for name, form in walked.every_form() if form.named("uid")}
+    del found["ideas.themes_vote"]  # takes two themes; a question made twice is tried beside it
     assert len(found) > 12
     return sorted(found.items())
 
@@ -28,12 +29,23 @@ def filled(client, old):
         for one in form.fields
         if one.is_typed and not one.value and one.name in REQUIRED
     }
-    return form, {**form.values(), **sent}
+    return form, {**form.values(), **sent, **looked_at(form)}
 
 
-REQUIRED = {"title", "name", "what", "text", "line", "body", "note", "change_note", "kept_where"}
+def looked_at(form):
+    """Return what a form needs that first shows what it will make: the table, and a second yes."""
+    if "/ideer/papper/" not in form.action:
+        return {}
+    table = {"content": f"idé\n{FITS}"} if form.named("content") else {}
+    return {"steg": "spara", **table}
 
 
+REQUIRED = set(
+    "title name what text line body note change_note kept_where label texts role".split()
+)
+
+
+NAMED_ONCE = {"ideas.theme_add"}  # who names a theme that is there gets that one: no uid is used
 ENDED = {"commitments.turn_record"}  # a promise that an earlier test has kept has no form left
 
 
@@ -57,10 +69,14 @@ def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
     tried = 0
     for name, old in creating:
         form, sent = filled(leader, old)
-        if name not in theirs or post(leader, form.action, sent).status_code != 302:
+        if (
+            name in NAMED_ONCE
+            or name not in theirs
+            or post(leader, form.action, sent).status_code != 302
+        ):
             continue
         other, words = filled(leader, theirs[name])
-        words = {field: "Annat" if text == FITS else text for field, text in words.items()}
+        words = {field: text.replace(FITS, "Annat") for field, text in words.items()}
         before = counts(demo)
         answer = post(leader, other.action, {**words, "uid": sent["uid"]})
         assert answer.status_code in {409, 422}, name
