@@ -105,8 +105,8 @@ def met(group: Group, kind: str = "stormote", times: int = 1) -> None:
         counts = {f"counts-{at}-headcount": "12" for at in range(5)}
         group.page(f"{here}/narvaro", **counts)
         group.page(f"{here}/beslut/nytt", text="Vi går vidare.")
-        group.page(here, to="/skicka")
-        group.page(here, to="/godkann")
+        group.page(f"{here}/anteckningar/skicka", to="/skicka")
+        group.page(f"{here}/anteckningar", to="/godkann", by="arbetsgruppen")
 
 
 def facts(group: Group, fields: list[str] | None = None) -> None:
