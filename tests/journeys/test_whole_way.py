@@ -77,6 +77,7 @@ def meeting(lena):
     )
     here = lena.address
     lena.open(f"{here}/dagordning").send(title="Vad vill vi?")
+    lena.open(here).send(to="/borja")
     lena.open(here).click("Skriv en anteckning").send(note="**Alla** vill ha en brygga.")
     assert "<strong>Alla</strong>" in lena.open(here).text
     lena.open(f"{here}/beslut/nytt").send(text="Vi bygger en brygga")
