@@ -64,7 +64,7 @@ def _scene(place: Place, meeting: Meeting, hall: Hall, now: datetime) -> dict[st
     all_slides = slides.slides_of(questions, has_themes=bool(themes))
     slide = slides.slide_now(hall, all_slides)
     agenda = [item for item in meeting.agenda if item.state == "open"]
-    ends = rules.until(meeting, agenda)
+    ends = rules.until(meeting, agenda, now)
     return {
         "place": place,
         "meeting": meeting,

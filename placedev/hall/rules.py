@@ -25,6 +25,7 @@ SCENES: dict[str, Any] = {
 OF_A_QUESTION = {"question", "ideas", "dots"}
 _NOT_YET = {"draft"}  # nothing leaves the house
 _OVER = {"held", "shared", "approved", "cancelled"}
+_A_DAY_AWAY = timedelta(hours=12)
 
 
 def new_code(choose: Callable[[str], str] = secrets.choice) -> str:
@@ -66,8 +67,16 @@ def next_items(agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
     return [one for one in agenda if one.began_at is None and one.state == "open"]
 
 
-def until(meeting: Meeting, agenda: Sequence[AgendaItem]) -> datetime | None:
-    """Return when the point under way should be over, or else the meeting; none if not said."""
+def until(meeting: Meeting, agenda: Sequence[AgendaItem], now: datetime) -> datetime | None:
+    """Return when the point under way should be over, or else the meeting.
+
+    None if it is not said, or if it is another day: then somebody is only trying the projector.
+    """
+    ends = _end_of(meeting, agenda)
+    return ends if ends is not None and abs(ends - now) < _A_DAY_AWAY else None
+
+
+def _end_of(meeting: Meeting, agenda: Sequence[AgendaItem]) -> datetime | None:
     item = item_under_way(agenda)
     if item is not None and item.began_at is not None and item.minutes_planned:
         return item.began_at + timedelta(minutes=item.minutes_planned)

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from placedev.contributions import rules as contributions
 from placedev.core.i18n import _, _n
 from placedev.meetings import rules as meetings
+from placedev.meetings.invitation_rules import CHANNELS
 from placedev.meetings.rules import Headcount, Turnout
 from placedev.minutes import rules
 from placedev.minutes import snapshot as s
 from placedev.stakeholders.rules import OTHER, sector_word
 from placedev.web.formatting import day, in_words, number, short_day
-
-CHANNELS: dict[str, Any] = getattr(meetings, "CHANNELS", {})
 
 
 def kind(head: s.Head) -> str:
