@@ -19,12 +19,12 @@ def files_shown_by(journal: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return the files that tell everyone of the ideas now, by the journal, oldest row first."""
     shown: dict[str, str] = {}
     for row in journal:
-        details = row.get("details")
-        if row.get("event") not in {PUBLISHED, WITHDRAWN} or not isinstance(details, dict):
+        event, details = row.get("event"), row.get("details")
+        if event not in (PUBLISHED, WITHDRAWN) or not isinstance(details, dict):
             continue
         about, name = str(details.get("uid")), details.get("sha256")
         shown.pop(about, None)
-        if row["event"] == PUBLISHED and isinstance(name, str):
+        if event == PUBLISHED and isinstance(name, str):
             shown[about] = name
     return set(shown.values())
 

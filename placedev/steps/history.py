@@ -74,7 +74,9 @@ def _counted(details: Mapping[str, Any]) -> str:
 def _answered(details: Mapping[str, Any]) -> str:
     if details.get("outcome") == "taken-back":
         return str(_("Ett svar på en idé togs tillbaka."))
-    return str(_n("%(num)s idé fick svar.", "%(num)s idéer fick svar.", int(details["count"])))
+    return str(
+        _n("%(num)s idé fick svar.", "%(num)s idéer fick svar.", int(details.get("count", 1)))
+    )
 
 
 def _edition(details: Mapping[str, Any]) -> str:

@@ -56,7 +56,13 @@ def meeting(**more):
     ],
 )
 def test_a_meeting_ends_when_it_said(changes, ends):
-    assert rules.until(meeting(**changes), []) == ends
+    now = (ends or NOON) - timedelta(hours=1)
+    assert rules.until(meeting(**changes), [], now) == ends
+
+
+def test_another_day_has_no_end_yet():
+    ends = datetime(2027, 3, 14, 19, 30, tzinfo=UTC)
+    assert rules.until(meeting(), [], ends - timedelta(days=1)) is None
 
 
 def test_a_point_under_way_ends_after_its_minutes():
@@ -66,6 +72,6 @@ def test_a_point_under_way_ends_after_its_minutes():
         AgendaItem(title="Struket", state="dropped"),
         AgendaItem(title="Avslut", state="open"),
     ]
-    assert rules.until(meeting(), items) == NOON + timedelta(minutes=45)
+    assert rules.until(meeting(), items, NOON) == NOON + timedelta(minutes=45)
     assert rules.item_under_way(items) is items[1]
     assert rules.next_items(items) == [items[3]]
