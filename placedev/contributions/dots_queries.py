@@ -2,18 +2,27 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.dots_rules import Outcome, outcome_of
-from placedev.contributions.models import Ballot, BallotDot, Question
+from placedev.contributions.models import Ballot, BallotDot, Question, QuestionOption
 from placedev.core.db import db
 
 # Made once, of the table instead of the class: hundreds of phones run them within seconds.
 _ballot_row = Ballot.__table__.c
-_BY_UID = select(_ballot_row.id).where(_ballot_row.uid == bindparam("sent"))
+_question_row = Question.__table__.c
+_option_row = QuestionOption.__table__.c
+_dot_row = BallotDot.__table__.c
+_SENT = select(
+    _ballot_row.id, _question_row.meeting_id, _question_row.uid, _ballot_row.cast_at
+).where(_ballot_row.uid == bindparam("sent"), _question_row.id == _ballot_row.question_id)
+_LAID = select(_option_row.uid, _dot_row.dots).where(
+    _dot_row.ballot_id == bindparam("ballot"), _option_row.id == _dot_row.option_id
+)
 _TO_MOVE = (
     select(_ballot_row.id, _ballot_row.uid)
     .where(
@@ -62,13 +71,25 @@ def results_of_meeting(*, meeting_id: int) -> list[Outcome]:
     return results_of_all(questions)
 
 
-def ballot_by_uid(*, uid: uuid.UUID) -> Ballot | None:
-    """Return a set of dots, or none. One query, and two more if there is one."""
-    if db.session.execute(_BY_UID, {"sent": uid}).first() is None:
-        return None  # nearly always, and so without what an object takes
-    return db.session.scalar(
-        select(Ballot).where(Ballot.uid == uid).options(selectinload(Ballot.dots))
-    )
+class BallotSent(NamedTuple):
+    """What must be known of a set of dots that is sent again."""
+
+    id: int
+    meeting_id: int | None
+    question_uid: uuid.UUID
+    cast_at: datetime
+
+
+def ballot_sent(connection: Connection, *, uid: uuid.UUID) -> BallotSent | None:
+    """Return a set of dots that was sent under a uid, or none. One query."""
+    row = connection.execute(_SENT, {"sent": uid}).one_or_none()
+    return None if row is None else BallotSent(*row)
+
+
+def dots_of(connection: Connection, *, ballot_id: int) -> dict[uuid.UUID, int]:
+    """Return the dots of a set by the uid of the option that they lie on. One query."""
+    rows = connection.execute(_LAID, {"ballot": ballot_id})
+    return {uid: int(number) for uid, number in rows}
 
 
 def ballot_of_phone(*, question_id: int, phone_id: int | None) -> Ballot | None:
@@ -89,8 +110,8 @@ class BallotHeld(NamedTuple):
     uid: uuid.UUID
 
 
-def ballot_to_move(*, question_id: int, phone_id: int) -> BallotHeld | None:
+def ballot_to_move(connection: Connection, *, question_id: int, phone_id: int) -> BallotHeld | None:
     """Return the set of dots of a phone that nobody moves meanwhile, or none. One query."""
     held = {"asked": question_id, "phone": phone_id}
-    row = db.session.execute(_TO_MOVE, held).one_or_none()
+    row = connection.execute(_TO_MOVE, held).one_or_none()
     return None if row is None else BallotHeld(*row)

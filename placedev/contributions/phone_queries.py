@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 from sqlalchemy.orm import load_only
 
 from placedev.contributions.models import Idea, Phone
@@ -52,10 +52,12 @@ def phone_of(*, meeting_id: int, token_sha256: str | None) -> int | None:
     )
 
 
-def phone_that_sends(*, meeting_id: int, token_sha256: str) -> PhoneHeld | None:
+def phone_that_sends(
+    connection: Connection, *, meeting_id: int, token_sha256: str
+) -> PhoneHeld | None:
     """Return a phone that nobody can shut out meanwhile, or none. One query."""
     sender = {"meeting": meeting_id, "token": token_sha256}
-    row = db.session.execute(_THAT_SENDS, sender).one_or_none()
+    row = connection.execute(_THAT_SENDS, sender).one_or_none()
     return None if row is None else PhoneHeld(*row)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.models import Idea, Question
@@ -63,24 +63,15 @@ def take_idea_numbers(*, place_id: int) -> int:
 
     Whoever numbers ideas of the place at the same moment waits until this transaction is over.
     """
-    _number_alone(place_id)
+    number_alone(db.session.connection(), place_id)
     last = db.session.scalar(select(func.max(Idea.number)).where(Idea.place_id == place_id))
     return last or 0
 
 
-def next_idea_number(*, place_id: int) -> int:
-    """Return the next number for an idea of a place, which nobody else gets meanwhile.
-
-    Two queries at most.
-    """
-    _number_alone(place_id)
-    return int(db.session.execute(_LAST_NUMBER, {"place": place_id}).scalar() or 0) + 1
-
-
-def _number_alone(place_id: int) -> None:
-    """Wait for who else numbers; SQLite has let in only one writer already."""
-    if db.session.get_bind().dialect.name != "sqlite":
-        db.session.execute(
+def number_alone(connection: Connection, place_id: int) -> None:
+    """Wait for who else numbers ideas of a place. SQLite has let in only one writer already."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(
             select(Place.id).where(Place.id == place_id).with_for_update(key_share=True)
         ).all()
 
@@ -90,7 +81,12 @@ _idea_row = Idea.__table__.c
 _SENT = select(_idea_row.meeting_id, _idea_row.text, _idea_row.received_at).where(
     _idea_row.uid == bindparam("sent")
 )
-_LAST_NUMBER = select(func.max(_idea_row.number)).where(_idea_row.place_id == bindparam("place"))
+# The next number at a :place, inside the statement that uses it; see `number_alone`.
+NEXT_NUMBER = (
+    select(func.coalesce(func.max(_idea_row.number), 0) + 1)
+    .where(_idea_row.place_id == bindparam("place"))
+    .scalar_subquery()
+)
 
 
 class IdeaSent(NamedTuple):
@@ -101,7 +97,7 @@ class IdeaSent(NamedTuple):
     received_at: datetime
 
 
-def idea_sent(*, uid: uuid.UUID) -> IdeaSent | None:
+def idea_sent(connection: Connection, *, uid: uuid.UUID) -> IdeaSent | None:
     """Return an idea that was sent under a uid, or none. One query."""
-    row = db.session.execute(_SENT, {"sent": uid}).one_or_none()
+    row = connection.execute(_SENT, {"sent": uid}).one_or_none()
     return None if row is None else IdeaSent(*row)

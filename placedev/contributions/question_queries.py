@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption, Theme
@@ -39,19 +39,21 @@ def question_of_meeting(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
     return db.session.scalar(_question(meeting_id, uid))
 
 
-def question_to_answer(*, meeting_id: int, uid: uuid.UUID) -> QuestionHeld | None:
+def question_to_answer(
+    connection: Connection, *, meeting_id: int, uid: uuid.UUID
+) -> QuestionHeld | None:
     """Return a question of a meeting, which nobody can close meanwhile.
 
     Whoever closes it waits until this transaction is over, and whoever answers waits for who
     closes it. One query.
     """
-    row = db.session.execute(_TO_ANSWER, {"meeting": meeting_id, "asked": uid}).one_or_none()
+    row = connection.execute(_TO_ANSWER, {"meeting": meeting_id, "asked": uid}).one_or_none()
     return None if row is None else QuestionHeld(*row)
 
 
-def options_of(*, question_id: int) -> dict[uuid.UUID, int]:
+def options_of(connection: Connection, *, question_id: int) -> dict[uuid.UUID, int]:
     """Return the ids of the options of a question by their uids. One query."""
-    rows = db.session.execute(_OPTIONS, {"asked": question_id})
+    rows = connection.execute(_OPTIONS, {"asked": question_id})
     return {uid: int(option_id) for uid, option_id in rows}
 
 

@@ -202,6 +202,14 @@ def one_writer() -> Iterator[None]:
         turn.end()
 
 
+def let_go() -> None:
+    """Undo what the session has begun, and let the next one write."""
+    db.session.close()
+    turn = _turn.get()
+    if turn is not None:
+        turn.end()
+
+
 @event.listens_for(Engine, "connect")
 def _apply_sqlite_settings(connection: Any, _record: object) -> None:
     """Set and read back what the data's safety rests on; raise SettingNotInForce."""

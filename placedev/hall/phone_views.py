@@ -16,6 +16,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 
 from placedev.contributions import dots_operations, dots_queries, phone_operations, phone_queries
 from placedev.contributions.dots_operations import DotsMoved
@@ -23,6 +24,7 @@ from placedev.contributions.phone_operations import QuestionClosed, Sender
 from placedev.contributions.rules import LONGEST_IDEA
 from placedev.core import clock
 from placedev.core.errors import AlreadyUsed, DomainError, NotFound, RuleBroken, TooManyTries
+from placedev.core.together import write_together
 from placedev.hall import phone_access, rules
 from placedev.hall.phone_forms import DotsForm, IdeaForm
 from placedev.hall.queries import HallNow
@@ -88,8 +90,9 @@ def phone_idea(code: str) -> ResponseReturnValue:
     """Write an idea down; to a script, say only that it is saved."""
     hall, now, form = phone_access.find_hall(code), clock.now(), IdeaForm()
 
-    def send(sender: Sender) -> datetime:
+    def send(connection: Connection, sender: Sender) -> datetime:
         return phone_operations.send_idea(
+            connection,
             sender,
             form.question_uid,
             form.text.data,
@@ -107,8 +110,9 @@ def phone_dots(code: str) -> ResponseReturnValue:
     """Lay the dots of a phone as it says, whole set by whole set."""
     hall, now, form = phone_access.find_hall(code), clock.now(), DotsForm()
 
-    def send(sender: Sender) -> datetime:
+    def send(connection: Connection, sender: Sender) -> datetime:
         return dots_operations.place_dots(
+            connection,
             sender,
             form.question_uid,
             form.dots(),
@@ -123,7 +127,7 @@ def phone_dots(code: str) -> ResponseReturnValue:
 def _answer(
     hall: HallNow,
     form: IdeaForm | DotsForm,
-    send: Callable[[Sender], datetime],
+    send: Callable[[Connection, Sender], datetime],
     *,
     draft: str | None = None,
 ) -> ResponseReturnValue:
@@ -133,7 +137,8 @@ def _answer(
         if not form.validate():
             raise RuleBroken(form.first_error() or "")
         phone_access.let_send(hall, token)
-        at = send(_sender(hall, token))
+        sender = _sender(hall, token)
+        at = write_together(lambda connection: send(connection, sender))
     except DomainError as error:
         return _refusal(hall, error, token, draft)
     if _asked_by_script():
