@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from placedev.contributions.models import Ballot, BallotDot, Idea
@@ -64,12 +65,12 @@ def test_what_is_written_without_a_network_is_sent_once_and_in_order(room, page_
     page.context.set_offline(True)
     for text in ("Först", "Sedan"):
         write(page, text)
-    page.wait_for_function("document.querySelectorAll('[data-save=wait]').length === 2")
+    expect(page.locator('[data-save="wait"]')).to_have_count(2)
     page.close()  # what waits outlives the page
     again = page.context.new_page()
     page.context.set_offline(False)
     again.goto(f"/m/{code}")
-    again.wait_for_function("document.querySelectorAll('[data-save=ok]').length === 3")
+    expect(again.locator('[data-save="ok"]')).to_have_count(3)
     assert stored(Idea.text, meeting) == ["Med nät", "Först", "Sedan"]
     again.reload()
     assert again.locator("[data-sent] li").count() == 3
@@ -96,10 +97,9 @@ def test_dots_move_at_once_and_are_saved(site, room, page_of):
     plus.click()
     assert "1 prick kvar" in page.locator("[data-dots-left]").inner_text()
     page.wait_for_selector('[data-save="ok"]')
-    page.locator(".dotrow").first.locator("button").first.click()
-    page.wait_for_function("document.querySelector('[data-dots-left]').innerText.includes('2')")
     with page.expect_response("**/prickar") as answer:
-        pass
+        page.locator(".dotrow").first.locator("button").first.click()
+        expect(page.locator("[data-dots-left]")).to_contain_text("2")
     assert answer.value.status == 200
     with site.app.app_context():
         newest = select(Ballot.id).order_by(Ballot.id.desc()).limit(1).scalar_subquery()

@@ -342,19 +342,23 @@ def test_the_meeting_goes_on_point_by_point_without_network(page_of, room):
     assert room.all(HallEntry.kind) == ["item-done", "note"]
 
 
+DRAFTS = """async () => {
+  const open = indexedDB.open("placedev-arbetssidan");
+  await new Promise((done) => { open.onsuccess = done; });
+  const asked = open.result.transaction("drafts").objectStore("drafts").getAll();
+  await new Promise((done) => { asked.onsuccess = done; });
+  open.result.close();
+  return asked.result;
+}"""
+
+
 def test_what_is_being_typed_survives_the_closing_of_the_page(page_of, room):
     page = opened(page_of(LEADER), room)
     page.fill("#fu", "Halvskriven uppg")
-    page.wait_for_function(
-        """async () => {
-          const open = indexedDB.open("placedev-arbetssidan");
-          await new Promise((done) => { open.onsuccess = done; });
-          const asked = open.result.transaction("drafts").objectStore("drafts").getAll();
-          await new Promise((done) => { asked.onsuccess = done; });
-          open.result.close();
-          return asked.result.includes("Halvskriven uppg");
-        }"""
-    )
+    for _turn in range(100):  # asked from here: waiting in the page would need eval
+        if "Halvskriven uppg" in page.evaluate(DRAFTS):
+            break
+        page.wait_for_timeout(50)
     page.reload()
     expect(page.locator("#fu")).to_have_value("Halvskriven uppg")
 
