@@ -60,17 +60,6 @@ def results_of_all(questions: Sequence[Question]) -> list[Outcome]:
     ]
 
 
-def results_of_meeting(*, meeting_id: int) -> list[Outcome]:
-    """Return what became of the questions of a meeting that have options. Four queries."""
-    questions = db.session.scalars(
-        select(Question)
-        .where(Question.meeting_id == meeting_id, Question.kind != "ideas")
-        .options(selectinload(Question.options))
-        .order_by(Question.position, Question.id)
-    ).all()
-    return results_of_all(questions)
-
-
 class BallotSent(NamedTuple):
     """What must be known of a set of dots that is sent again."""
 

@@ -8,8 +8,6 @@ from placedev.contributions import idea_queries, theme_queries
 from placedev.contributions.models import Idea, Theme
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
-from placedev.meetings import queries as meetings
-from placedev.meetings.models import Meeting
 from placedev.places.models import Place
 
 bp = Blueprint("ideas", __name__)
@@ -34,11 +32,3 @@ def the_theme(place: Place, uid: uuid.UUID) -> Theme:
     if theme is None:
         raise NotFound(_("Temat finns inte här."))
     return theme
-
-
-def the_meeting(place: Place, uid: uuid.UUID) -> Meeting:
-    """Return a meeting of the place; raise NotFound."""
-    meeting = meetings.meeting_by_uid(place_id=place.id, uid=uid)
-    if meeting is None:
-        raise NotFound(_("Mötet finns inte här."))
-    return meeting

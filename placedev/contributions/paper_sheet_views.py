@@ -8,7 +8,7 @@ from flask.wrappers import Response
 
 from placedev.contributions import paper_forms, paper_operations, paper_queries
 from placedev.contributions import queries as questions
-from placedev.contributions.idea_access import PAPER, bp, the_meeting
+from placedev.contributions.idea_access import PAPER, bp
 from placedev.contributions.models import PaperSheet, Question
 from placedev.contributions.paper_operations import SheetDetails
 from placedev.contributions.paper_rules import control_sum
@@ -23,6 +23,7 @@ from placedev.contributions.paper_views import (
 from placedev.core import clock, files
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
+from placedev.meetings.finding import find_meeting
 from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -156,7 +157,7 @@ def _sheet_page(
 
 
 def _found(place: Place, meeting_uid: uuid.UUID, uid: uuid.UUID) -> tuple[Meeting, PaperSheet]:
-    meeting = the_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid)
     sheet = paper_queries.sheet_by_uid(meeting_id=meeting.id, uid=uid)
     if sheet is None:
         raise NotFound(_("Arket finns inte här."))

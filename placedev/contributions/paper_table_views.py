@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from placedev.contributions import paper_forms, paper_operations
 from placedev.contributions import queries as questions
-from placedev.contributions.idea_access import PAPER, bp, the_meeting
+from placedev.contributions.idea_access import PAPER, bp
 from placedev.contributions.paper_operations import SheetDetails
 from placedev.contributions.paper_rules import TableRow
 from placedev.contributions.paper_views import BACK, SAVE, looked_through, meeting_page
 from placedev.core import clock
 from placedev.core.i18n import _, _n
+from placedev.meetings.finding import find_meeting
 from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -24,7 +25,7 @@ from placedev.places.policy import Actor, may_work
 @bp.post(f"{PAPER}/tabell")
 @place_page(may_work)
 def table_make(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting, form = the_meeting(place, meeting_uid), paper_forms.TableForm()
+    meeting, form = find_meeting(place, meeting_uid), paper_forms.TableForm()
     valid = form.validate()
     if not valid or request.form.get("steg") == BACK:
         sheet_form = paper_forms.SheetForm(formdata=None, label=_("Bord %(number)s", number=1))

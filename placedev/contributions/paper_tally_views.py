@@ -6,12 +6,13 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.contributions import paper_forms, paper_operations, queries
-from placedev.contributions.idea_access import PAPER, bp, the_meeting
+from placedev.contributions.idea_access import PAPER, bp
 from placedev.contributions.models import Question
 from placedev.contributions.paper_rules import dot_sum
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
+from placedev.meetings.finding import find_meeting
 from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -75,7 +76,7 @@ def _sums(question: Question) -> tuple[str, bool] | None:
 
 
 def _found(place: Place, meeting_uid: uuid.UUID, uid: uuid.UUID) -> tuple[Meeting, Question]:
-    meeting = the_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid)
     question = queries.question_by_uid(place_id=place.id, uid=uid, to_change=True)
     if question is None or question.meeting_id != meeting.id:
         raise NotFound(_("Frågan finns inte här."))

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from placedev.contributions import idea_queries, paper_forms, paper_operations, paper_queries
 from placedev.contributions import queries as questions
-from placedev.contributions.idea_access import PAPER, ROOM, bp, the_meeting
+from placedev.contributions.idea_access import PAPER, ROOM, bp
 from placedev.contributions.models import PaperSheet
 from placedev.contributions.paper_rules import Warned, control_sum, next_label, warned
 from placedev.core import clock
 from placedev.core.i18n import _, _n
+from placedev.meetings.finding import find_meeting
 from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -32,7 +33,7 @@ def paper_start(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(PAPER)
 @place_page(may_work)
 def paper_show(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = the_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid)
     form = paper_forms.SheetForm(
         question=request.args.get("fraga", ""),
         label=request.args.get("bord", _("Bord %(number)s", number=1))[:80],
@@ -44,7 +45,7 @@ def paper_show(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseR
 @bp.post(PAPER)
 @place_page(may_work)
 def sheet_make(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
-    meeting = the_meeting(place, meeting_uid)
+    meeting = find_meeting(place, meeting_uid)
     form = paper_forms.SheetForm()
     form.offer_questions(questions.questions_of_meeting(meeting_id=meeting.id))
     valid = form.validate()

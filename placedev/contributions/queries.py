@@ -51,10 +51,12 @@ def last_question_number(*, meeting_id: int | None) -> int:
     )
 
 
-def ideas_of_meeting(*, meeting_id: int) -> Sequence[Idea]:
-    """Return every idea of a meeting in the order of their numbers, without answers. One query."""
+def question_texts(*, meeting_id: int) -> Sequence[str]:
+    """Return what a meeting asks, in order. One query."""
     return db.session.scalars(
-        select(Idea).where(Idea.meeting_id == meeting_id).order_by(Idea.number)
+        select(Question.text)
+        .where(Question.meeting_id == meeting_id)
+        .order_by(Question.position, Question.id)
     ).all()
 
 

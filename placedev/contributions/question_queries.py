@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
-from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption, Theme
+from placedev.contributions.models import Ballot, Idea, PaperSheet, Question, QuestionOption
 from placedev.core.db import db
 
 # Made once, of tables instead of classes: hundreds of phones run them within seconds.
@@ -87,15 +87,6 @@ def _has_answers() -> ColumnElement[bool]:
         | option.where(counted).exists()
         | Question.paper_ballots.is_not(None)
     )
-
-
-def themes_of(*, place_id: int) -> Sequence[Theme]:
-    """Return the themes of a place that were not merged into others, in order. One query."""
-    return db.session.scalars(
-        select(Theme)
-        .where(Theme.place_id == place_id, Theme.merged_into_id.is_(None))
-        .order_by(Theme.position, Theme.id)
-    ).all()
 
 
 def ideas_by_theme(*, place_id: int) -> dict[int, int]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
+from placedev.stakeholders.rules import OTHER
 
-OTHER = "other"
 LONGEST_IDEA = 500  # characters; a card holds no more
 QUESTION_KINDS: dict[str, Any] = {
     "ideas": _l("skriva idéer"),

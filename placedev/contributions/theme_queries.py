@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.contributions import idea_queries
+from placedev.contributions.dots_queries import results_of_all
+from placedev.contributions.dots_rules import Outcome
 from placedev.contributions.idea_rules import Line
 from placedev.contributions.models import (
-    Ballot,
-    BallotDot,
     Idea,
     Question,
     QuestionOption,
@@ -105,30 +105,13 @@ def tallies_of(*, place_id: int) -> list[Tally]:
         .options(selectinload(Question.options))
         .order_by(Question.id.desc())
     ).all()
-    ids = [one.id for one in questions]
-    by_phone = dict(
-        db.session.execute(
-            select(BallotDot.option_id, func.sum(BallotDot.dots))
-            .join(Ballot, Ballot.id == BallotDot.ballot_id)
-            .where(Ballot.question_id.in_(ids))
-            .group_by(BallotDot.option_id)
-        ).all()
-    )
-    phones = dict(
-        db.session.execute(
-            select(Ballot.question_id, func.count(Ballot.id))
-            .where(Ballot.question_id.in_(ids))
-            .group_by(Ballot.question_id)
-        ).all()
-    )
-    return [_tally(one, by_phone, phones.get(one.id, 0)) for one in questions]
+    return [_tally(outcome) for outcome in results_of_all(questions)]
 
 
-def _tally(question: Question, by_phone: dict[int, int], phones: int) -> Tally:
-    got = {
-        option.theme_id: (option.paper_dots or 0) + int(by_phone.get(option.id, 0))
-        for option in question.options
-        if option.theme_id is not None
+def _tally(outcome: Outcome) -> Tally:
+    dots = {
+        standing.option.theme_id: standing.points or 0
+        for standing in outcome.standings
+        if standing.option.theme_id is not None
     }
-    ordered = dict(sorted(got.items(), key=lambda pair: -pair[1]))  # equal: as on the sheet
-    return Tally(question, ordered, (question.paper_ballots or 0) + phones)
+    return Tally(outcome.question, dots, outcome.voters)

@@ -87,11 +87,6 @@ def _erase_old(now: datetime) -> None:
     )
 
 
-def letter_by_id(*, letter_id: int | None) -> OutgoingMail | None:
-    """Return a letter. One query."""
-    return None if letter_id is None else db.session.get(OutgoingMail, letter_id)
-
-
 def waiting_and_faulty() -> tuple[int, int]:
     """Return how many letters wait, and how many of them met a fault. One query."""
     waits = OutgoingMail.next_try_at.is_not(None)

@@ -5,7 +5,7 @@ import uuid
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import dots_queries, phone_queries, question_queries
+from placedev.contributions import dots_queries, phone_queries, theme_queries
 from placedev.contributions import queries as contributions
 from placedev.contributions.question_operations import close_question, move_question
 from placedev.contributions.rules import QUESTION_KINDS
@@ -41,7 +41,7 @@ def control(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseRetu
     questions = contributions.questions_of_meeting(meeting_id=meeting.id)
     outcomes = dots_queries.results_of_all(questions)
     all_slides = slides.slides_of(
-        questions, has_themes=bool(question_queries.themes_of(place_id=place.id))
+        questions, has_themes=bool(theme_queries.themes_of(place_id=place.id))
     )
     shown = slides.slide_now(hall, all_slides) if hall else None
     counts = phone_queries.counts_by_question(meeting_id=meeting.id)
@@ -99,7 +99,7 @@ def hall_shut(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseRet
 def scene_show(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = meeting_of(place, meeting_uid)
     questions = contributions.questions_of_meeting(meeting_id=meeting.id)
-    themes = question_queries.themes_of(place_id=place.id)
+    themes = theme_queries.themes_of(place_id=place.id)
     form = SlideForm()
     chosen = slides.slide_called(
         form.slide.data or "", slides.slides_of(questions, has_themes=bool(themes))

@@ -35,19 +35,6 @@ def item_to_write(*, meeting_id: int, uid: uuid.UUID) -> AgendaItem | None:
     )
 
 
-def items_in_order(*, meeting_id: int) -> list[AgendaItem]:
-    """Return what is on the agenda of a meeting, in order, to be changed. One query."""
-    return list(
-        db.session.scalars(
-            select(AgendaItem)
-            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.state == "open")
-            .order_by(AgendaItem.position, AgendaItem.id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
-
-
 def question_of_meeting(*, meeting_id: int, uid: uuid.UUID) -> Question | None:
     """Return a question of the meeting, without options. One query."""
     return db.session.scalar(

@@ -19,6 +19,7 @@ from placedev.hall import entry_queries
 from placedev.hall.entry_rules import IN_CONFLICT, SAVED, Entry
 from placedev.meetings import counting_operations, pace_operations
 from placedev.meetings import operations as meetings
+from placedev.meetings import queries as meeting_queries
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails
 from placedev.meetings.rules import parse_when
@@ -223,7 +224,7 @@ def _item_again(work: Work) -> Done:
 
 
 def _agenda_at(work: Work) -> tuple[list[AgendaItem], AgendaItem]:
-    agenda = entry_queries.items_in_order(meeting_id=work.meeting.id)
+    agenda = meeting_queries.items_in_order(meeting_id=work.meeting.id)
     item = next((one for one in agenda if one.uid == work.uid_of("item")), None)
     if item is None:
         raise NotFound(_("Punkten finns inte längre på dagordningen. Ladda om sidan."))

@@ -8,7 +8,7 @@ from typing import Any
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import dots_queries, phone_queries, question_queries
+from placedev.contributions import dots_queries, phone_queries, question_queries, theme_queries
 from placedev.contributions import queries as contributions
 from placedev.core import clock
 from placedev.core.i18n import _
@@ -60,7 +60,7 @@ def projector_now(_actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respon
 def _scene(place: Place, meeting: Meeting, hall: Hall, now: datetime) -> dict[str, Any]:
     """Return what every scene shows, and what this one does. At most six queries."""
     questions = contributions.questions_of_meeting(meeting_id=meeting.id)
-    themes = question_queries.themes_of(place_id=place.id)
+    themes = theme_queries.themes_of(place_id=place.id)
     all_slides = slides.slides_of(questions, has_themes=bool(themes))
     slide = slides.slide_now(hall, all_slides)
     agenda = [item for item in meeting.agenda if item.state == "open"]

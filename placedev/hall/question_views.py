@@ -5,7 +5,7 @@ import uuid
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import dots_queries, question_queries
+from placedev.contributions import dots_queries, question_queries, theme_queries
 from placedev.contributions.models import Question
 from placedev.contributions.operations import ask_question
 from placedev.contributions.question_operations import change_question
@@ -39,7 +39,7 @@ def question_ask(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Response
     form.offer_items(meeting.agenda)
     if not form.validate():
         return _form_page(place, meeting, form), 422
-    details = form.details(meeting.agenda, question_queries.themes_of(place_id=place.id))
+    details = form.details(meeting.agenda, theme_queries.themes_of(place_id=place.id))
     try:
         ask_question(meeting, details, uid=form.new_uid, actor=actor, now=clock.now())
     except RuleBroken as error:
@@ -90,7 +90,7 @@ def question_change(
     form.offer_items(meeting.agenda)
     if not form.validate():
         return _form_page(place, meeting, form, question), 422
-    details = form.details(meeting.agenda, question_queries.themes_of(place_id=place.id))
+    details = form.details(meeting.agenda, theme_queries.themes_of(place_id=place.id))
     try:
         change_question(question, details, version=form.read_version, actor=actor, now=clock.now())
     except RuleBroken as error:
@@ -120,5 +120,5 @@ def _form_page(
         meeting=meeting,
         form=form,
         question=question,
-        has_themes=bool(question_queries.themes_of(place_id=place.id)),
+        has_themes=bool(theme_queries.themes_of(place_id=place.id)),
     )

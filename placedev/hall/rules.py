@@ -62,11 +62,6 @@ def item_under_way(agenda: Sequence[AgendaItem]) -> AgendaItem | None:
     return begun[-1] if begun else None
 
 
-def next_items(agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """Return the points that have not begun and are to be taken, in order."""
-    return [one for one in agenda if one.began_at is None and one.state == "open"]
-
-
 def until(meeting: Meeting, agenda: Sequence[AgendaItem], now: datetime) -> datetime | None:
     """Return when the point under way should be over, or else the meeting.
 

@@ -27,7 +27,7 @@ from placedev.core.i18n import _
 from placedev.hall import entry_queries, working_document, working_queries
 from placedev.hall.entry_operations import Answer
 from placedev.hall.working_document import WorkingPage
-from placedev.meetings import agenda_operations, life_operations, pace_operations
+from placedev.meetings import agenda_operations, life_operations
 from placedev.meetings import queries as meeting_queries
 from placedev.meetings.agenda_operations import Minutes
 from placedev.meetings.models import AgendaItem, Meeting
@@ -102,9 +102,7 @@ def _point(place: Place, meeting_uid: uuid.UUID, wanted: str) -> tuple[Meeting, 
 @place_page(may_work)
 def working_begin(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> ResponseReturnValue:
     meeting = _meeting(place, meeting_uid)
-    now = clock.now()
-    life_operations.begin(meeting, actor=actor, now=now)
-    pace_operations.begin_agenda(entry_queries.items_in_order(meeting_id=meeting.id), at=now)
+    life_operations.begin(meeting, actor=actor, now=clock.now())
     flash(_("Mötet har börjat."))
     return redirect(_to(place, meeting_uid, "h-top"))
 

@@ -128,13 +128,12 @@ def _chairs(place: Place, meeting: Meeting) -> list[tuple[Chair, list[str]]]:
 
 
 def _draft(place: Place, meeting: Meeting) -> str:
-    questions = contributions.questions_of_meeting(meeting_id=meeting.id)
     return invitation_rules.draft(
         Inviting(
             meeting=meeting,
             where=invitation_rules.where_of(meeting),
             points=invitation_rules.points_of(meeting),
-            questions=[question.text for question in questions],
+            questions=contributions.question_texts(meeting_id=meeting.id),
             place_name=place.name,
             contact=place.contact_role,
             email=place.contact_email,

@@ -12,8 +12,9 @@ from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.meetings import earlier_queries, rules
+from placedev.meetings import earlier_queries, queries, rules
 from placedev.meetings.models import Meeting
+from placedev.meetings.pace_operations import begin_agenda
 from placedev.meetings.rules import When
 from placedev.meetings.telling import tell
 from placedev.places.policy import Actor
@@ -47,7 +48,7 @@ def invite(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
 
 
 def begin(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
-    """Say that the meeting begins.
+    """Say that the meeting begins, and its first point with it.
 
     Raises:
         RuleBroken: it is over, cancelled, or moved without a new day.
@@ -57,6 +58,7 @@ def begin(meeting: Meeting, *, actor: Actor, now: datetime) -> Meeting:
     rules.check_offered(meeting, "begin")
     meeting.started_at = now
     _set_day(meeting, now)
+    begin_agenda(queries.items_in_order(meeting_id=meeting.id), at=now)
     db.session.flush()
     tell("meeting.begun", meeting, actor, now)
     return meeting

@@ -158,6 +158,19 @@ def meeting_by_uid(*, place_id: int, uid: uuid.UUID, to_change: bool = False) ->
     return db.session.scalar(asked.with_for_update(key_share=True) if to_change else asked)
 
 
+def items_in_order(*, meeting_id: int) -> list[AgendaItem]:
+    """Return what is on the agenda of a meeting, in order, to be changed. One query."""
+    return list(
+        db.session.scalars(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.state == "open")
+            .order_by(AgendaItem.position, AgendaItem.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
 def meeting_of(*, place_id: int, meeting_id: int | None) -> Meeting | None:
     """Return the meeting that something of the place belongs to, with agenda. Three queries."""
     if meeting_id is None:

@@ -1,10 +1,9 @@
 """Reads about who came, over all meetings of a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from placedev.core.db import db
 from placedev.meetings.models import Attendance, Meeting
@@ -13,28 +12,31 @@ from placedev.meetings.rules import Headcount
 
 
 def counted_meetings(*, place_id: int) -> list[Counted]:
-    """Return the meetings of a place that were held, the first one first. Three queries."""
-    found = db.session.scalars(
-        select(Meeting)
-        .where(Meeting.place_id == place_id, Meeting.state == "held")
-        .options(selectinload(Meeting.attendance), selectinload(Meeting.ages_and_sexes))
-        .order_by(Meeting.id)
-    ).all()
+    """Return the meetings of a place that were held, the first one first. Two queries."""
+    held = (Meeting.place_id == place_id) & (Meeting.state == "held")
+    found = db.session.scalars(select(Meeting).where(held).order_by(Meeting.id)).all()
+    rows = db.session.scalars(
+        select(Attendance)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(held)
+        .order_by(Attendance.position, Attendance.id)
+    )
+    came: dict[int, list[Attendance]] = {meeting.id: [] for meeting in found}
+    for row in rows:
+        came[row.meeting_id].append(row)
     in_order = sorted(found, key=lambda one: (one.held_on or date.min, one.id))
-    return [_counted(meeting) for meeting in in_order]
+    return [_counted(meeting, came[meeting.id]) for meeting in in_order]
 
 
-def _counted(meeting: Meeting) -> Counted:
-    others = meeting.ages_and_sexes
+def _counted(meeting: Meeting, came: Sequence[Attendance]) -> Counted:
     return Counted(
         title=meeting.title,
         kind=meeting.kind,
         held_on=meeting.held_on,
         date_text=meeting.date_text,
         counts={
-            SECTOR: _headcounts(meeting.attendance),
-            AGE: _headcounts(row for row in others if row.dimension == AGE),
-            SEX: _headcounts(row for row in others if row.dimension == SEX),
+            dimension: _headcounts(row for row in came if row.dimension == dimension)
+            for dimension in (SECTOR, AGE, SEX)
         },
     )
 

@@ -43,11 +43,6 @@ PHASES: dict[str, Any] = {
     "approved": _l("justerad"),
     "cancelled": _l("inställd"),
 }
-MINUTES_STATES: dict[str, Any] = {
-    "draft": _l("utkast"),
-    "shared": _l("skickat för synpunkter"),
-    "approved": _l("godkänt"),
-}
 ITEM_STATES: dict[str, Any] = {
     "open": _l("på dagordningen"),
     "moved": _l("flyttad till ett senare möte"),

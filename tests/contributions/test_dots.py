@@ -1,6 +1,6 @@
 import pytest
 
-from placedev.contributions import dots_queries
+from placedev.contributions import dots_queries, queries
 from placedev.contributions.dots_rules import check_dots, outcome_of
 from placedev.contributions.models import Question, QuestionOption
 from placedev.core.db import db
@@ -67,7 +67,9 @@ def test_results_are_read_with_as_many_statements_for_many_phones(world, count_s
     db.session.commit()
     meeting_id = meeting.id
     with count_statements() as statements:
-        first, second = dots_queries.results_of_meeting(meeting_id=meeting_id)
+        first, second = dots_queries.results_of_all(
+            queries.questions_of_meeting(meeting_id=meeting_id)
+        )
     assert len(statements) == 4
     assert [(one.option.text, one.points) for one in first.standings] == [
         ("Badet", 20),

@@ -74,4 +74,3 @@ def test_a_point_under_way_ends_after_its_minutes():
     ]
     assert rules.until(meeting(), items, NOON) == NOON + timedelta(minutes=45)
     assert rules.item_under_way(items) is items[1]
-    assert rules.next_items(items) == [items[3]]

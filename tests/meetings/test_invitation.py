@@ -277,7 +277,7 @@ def test_it_costs_the_same_whatever_is_in_it(meeting, world, client_of, count_st
     db.session.commit()
     with count_statements() as many:
         client.get(url_of(meeting))
-    assert len(many) == len(few) <= 14
+    assert len(many) == len(few) <= 12
 
 
 def test_it_is_written_in_english_too(meeting, world, client_of):
