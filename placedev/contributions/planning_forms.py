@@ -7,7 +7,8 @@ from placedev.contributions.planning_operations import Beginning
 from placedev.contributions.planning_rules import end_after
 from placedev.core.i18n import _, _l
 from placedev.meetings.operations import MeetingDetails
-from placedev.meetings.rules import KINDS, parse_clock, parse_when
+from placedev.meetings.rules import KINDS
+from placedev.meetings.time_rules import parse_clock, parse_when
 from placedev.places.models import SubPlace
 from placedev.stakeholders.rules import OTHER
 from placedev.web.forms import (

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from placedev.meetings.models import Meeting
-from placedev.meetings.rules import running_order
+from placedev.meetings.time_rules import running_order
 
 
 @dataclass(frozen=True)

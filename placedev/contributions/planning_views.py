@@ -17,7 +17,8 @@ from placedev.meetings import queries as meetings
 from placedev.meetings.agenda_operations import ItemDetails, details_of
 from placedev.meetings.models import Meeting
 from placedev.meetings.operations import MeetingDetails
-from placedev.meetings.rules import When, kind_word
+from placedev.meetings.rules import kind_word
+from placedev.meetings.time_rules import When
 from placedev.places import queries as places
 from placedev.places.access import place_page
 from placedev.places.models import Place, SubPlace

@@ -22,7 +22,7 @@ from placedev.meetings import operations as meetings
 from placedev.meetings import queries as meeting_queries
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails
-from placedev.meetings.rules import parse_when
+from placedev.meetings.time_rules import parse_when
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.stakeholders import operations as stakeholders

@@ -19,7 +19,7 @@ from placedev.hall.models import Hall
 from placedev.hall.projector_rules import marks_of
 from placedev.hall.room_access import ROOM, join_address, meeting_of, short_address, to_control
 from placedev.hall.slides import Slide
-from placedev.meetings import rules as meeting_rules
+from placedev.meetings import time_rules
 from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -81,7 +81,7 @@ def _scene(place: Place, meeting: Meeting, hall: Hall, now: datetime) -> dict[st
         "minutes_left": None if ends is None else round((ends - now).total_seconds() / 60),
         "agenda": agenda,
         "current_item": rules.item_under_way(agenda),
-        "order": meeting_rules.running_order(
+        "order": time_rules.running_order(
             starts_at=meeting.starts_at,
             ends_at=meeting.ends_at,
             minutes=[item.minutes_planned for item in agenda],

@@ -7,7 +7,7 @@ from placedev.core.i18n import _, _l
 from placedev.meetings import rules
 from placedev.meetings.models import Decision, Meeting
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails
-from placedev.meetings.rules import When, parse_when
+from placedev.meetings.time_rules import When, parse_when
 from placedev.stakeholders.models import Organisation
 from placedev.stakeholders.rules import OTHER, SECTORS
 from placedev.web.forms import (

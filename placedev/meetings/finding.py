@@ -4,14 +4,14 @@ import uuid
 
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
-from placedev.meetings import queries, rules
+from placedev.meetings import queries, time_rules
 from placedev.meetings.models import AgendaItem, Decision, FollowUp, Meeting
 from placedev.places.models import Place
 
 
-def running_order(meeting: Meeting, agenda: list[AgendaItem]) -> rules.RunningOrder:
+def running_order(meeting: Meeting, agenda: list[AgendaItem]) -> time_rules.RunningOrder:
     """Return when each of these points of a meeting begins."""
-    return rules.running_order(
+    return time_rules.running_order(
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         minutes=[item.minutes_planned for item in agenda],

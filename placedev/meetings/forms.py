@@ -8,7 +8,7 @@ from placedev.meetings import rules
 from placedev.meetings.life_operations import MoveDetails
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.meetings.operations import MeetingDetails
-from placedev.meetings.rules import When, parse_clock, parse_when
+from placedev.meetings.time_rules import When, parse_clock, parse_when
 from placedev.places.models import SubPlace
 from placedev.stakeholders.rules import OTHER
 from placedev.web.forms import (

@@ -8,7 +8,7 @@ from typing import Any
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.meetings.models import InvitationChannel, Meeting
-from placedev.meetings.rules import parse_when, running_order
+from placedev.meetings.time_rules import parse_when, running_order
 from placedev.stakeholders.rules import OTHER
 from placedev.web.formatting import in_words
 

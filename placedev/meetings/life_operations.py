@@ -15,8 +15,8 @@ from placedev.core.i18n import _
 from placedev.meetings import earlier_queries, queries, rules
 from placedev.meetings.models import Meeting
 from placedev.meetings.pace_operations import begin_agenda
-from placedev.meetings.rules import When
 from placedev.meetings.telling import tell
+from placedev.meetings.time_rules import When
 from placedev.places.policy import Actor
 
 

@@ -19,8 +19,8 @@ from placedev.meetings.models import (
     Meeting,
     NoteRevision,
 )
-from placedev.meetings.rules import When
 from placedev.meetings.telling import tell, tell_of
+from placedev.meetings.time_rules import When
 from placedev.meetings.versions import conflict
 from placedev.places.models import Place, SubPlace
 from placedev.places.policy import Actor

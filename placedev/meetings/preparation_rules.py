@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from placedev.meetings.models import Meeting
-from placedev.meetings.rules import RunningOrder
+from placedev.meetings.time_rules import RunningOrder
 
 
 @dataclass(frozen=True)

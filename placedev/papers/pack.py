@@ -7,7 +7,8 @@ from functools import cached_property
 
 from placedev.contributions.models import Question
 from placedev.meetings.models import AgendaItem
-from placedev.meetings.rules import ALL, RunningOrder, running_order
+from placedev.meetings.rules import ALL
+from placedev.meetings.time_rules import RunningOrder, running_order
 from placedev.papers.parts import Addresses, Knowledge, Point, Row
 from placedev.papers.queries import Photo
 from placedev.papers.rules import (

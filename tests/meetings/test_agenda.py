@@ -11,7 +11,8 @@ from placedev.meetings import life_operations, queries
 from placedev.meetings.earlier_queries import left_before, points_put_off
 from placedev.meetings.models import AgendaItem, FollowUp
 from placedev.meetings.preparation_rules import to_prepare
-from placedev.meetings.rules import details_version, running_order
+from placedev.meetings.rules import details_version
+from placedev.meetings.time_rules import running_order
 from tests.meetings.builders import add_attendance, add_decision, add_follow_up, add_item
 from tests.meetings.builders import add_meeting as add_any_meeting
 from tests.people import NOW

@@ -15,7 +15,8 @@ from placedev.meetings import life_operations, operations, queries
 from placedev.meetings.life_operations import MoveDetails
 from placedev.meetings.models import Decision, Meeting
 from placedev.meetings.operations import DecisionDetails
-from placedev.meetings.rules import When, parse_when, phase
+from placedev.meetings.rules import phase
+from placedev.meetings.time_rules import When, parse_when
 from tests.meetings.builders import add_decision, add_meeting
 from tests.people import NOW
 from tests.stakeholders.builders import commit

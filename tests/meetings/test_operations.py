@@ -17,7 +17,8 @@ from placedev.meetings import (
 from placedev.meetings.agenda_operations import ItemDetails
 from placedev.meetings.models import NoteRevision
 from placedev.meetings.operations import DecisionDetails, FollowUpDetails, MeetingDetails
-from placedev.meetings.rules import Headcount, When, details_version, parse_when
+from placedev.meetings.rules import Headcount, details_version
+from placedev.meetings.time_rules import When, parse_when
 from tests.meetings.builders import (
     add_attendance,
     add_decision,

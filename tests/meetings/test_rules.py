@@ -5,16 +5,8 @@ import pytest
 from placedev.core.errors import RuleBroken
 from placedev.meetings import rules
 from placedev.meetings.models import Decision, Meeting
-from placedev.meetings.rules import (
-    Headcount,
-    When,
-    kind_word,
-    parse_clock,
-    parse_when,
-    running_order,
-    total_of,
-    turnout_of,
-)
+from placedev.meetings.rules import Headcount, kind_word, total_of, turnout_of
+from placedev.meetings.time_rules import When, parse_clock, parse_when, running_order
 from tests.people import NOW
 
 
