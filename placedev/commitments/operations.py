@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from placedev.commitments import queries, rules
 from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.standing_operations import restate
 from placedev.core import journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
@@ -167,6 +168,10 @@ def _add_turn(
         )
     )
     db.session.flush()
+    db.session.expire(commitment, ["turns"])
+    loaded = queries.commitment_by_uid(place_id=commitment.place_id, uid=commitment.uid)
+    place = db.session.get_one(Place, commitment.place_id)
+    restate(place, [loaded])
 
 
 def _tell(event: str, commitment: Commitment, actor: Actor, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Words for commitments, which turn may follow which, and when one is overdue."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from placedev.core.i18n import _l
@@ -82,3 +82,13 @@ def is_overdue(*, state: str, due_on: date | None, today: date) -> bool:
     if state not in OPEN:
         return False
     return state == "late" or (due_on is not None and due_on < today)
+
+
+REPORT_EVERY_DAYS = 90  # where neither the commitment nor the place says anything else
+
+
+def report_due_on(state: str, heard_on: date | None, *, every_days: int | None) -> date | None:
+    """Return the day after which silence is shown; none when nothing more is awaited."""
+    if state not in OPEN or heard_on is None:
+        return None
+    return heard_on + timedelta(days=every_days or REPORT_EVERY_DAYS)

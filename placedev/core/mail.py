@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, func, select, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, Identified, db
@@ -28,6 +28,7 @@ class OutgoingMail(Base, Identified):
     """A letter. Its text is erased when it is sent, for it may hold a link that lets in."""
 
     __tablename__ = "outgoing_mail"
+    __table_args__ = (Index(None, "key", unique=True),)
 
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     to_address: Mapped[str]
@@ -39,6 +40,22 @@ class OutgoingMail(Base, Identified):
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime | None]  # none: sent, or given up
     fault: Mapped[str | None]  # a code of FAULTS
+    kind: Mapped[str | None]  # what it is about, where the reader may say no to more of the kind
+    html: Mapped[str | None]  # the same text with simple marks; erased with the body
+    stop_url: Mapped[str | None]  # where one press stops more of the kind
+    key: Mapped[str | None]  # what must not be written twice
+
+
+class MailStop(Base):
+    """An address that wants no more letters of a kind, from one place or from all."""
+
+    __tablename__ = "mail_stop"
+    __table_args__ = (UniqueConstraint("address", "kind", "place_id"),)
+
+    address: Mapped[str]  # in lower case
+    kind: Mapped[str]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    stopped_at: Mapped[datetime]
 
 
 @dataclass(frozen=True)

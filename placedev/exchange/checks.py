@@ -47,6 +47,8 @@ _CHAINS: tuple[tuple[Any, str], ...] = (
     (Meeting, "copied_from"),
     (AgendaItem, "carried_from"),
     (Theme, "merged_into"),
+    (Organisation, "parent"),
+    (Organisation, "merged_into"),
     (Idea, "duplicate_of"),
 )
 

@@ -11,12 +11,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from placedev.commitments import models as commitments
 from placedev.core import journal
 from placedev.editions import models as editions
 from placedev.exchange.base_format import MOST_FROM_A_HALL, Part, Person, Row, rows
+from placedev.exchange.commitment_format import CommitmentRow, DeclarationRow
 from placedev.exchange.contribution_format import IdeaRow, PaperSheetRow, QuestionRow, ThemeRow
-from placedev.exchange.meeting_format import AMeeting, DecisionRow, FollowUpRow, MeetingRow
+from placedev.exchange.hours_format import HourRateRow, VolunteerHoursRow
+from placedev.exchange.meeting_format import DecisionRow, FollowUpRow, MeetingRow
 from placedev.exchange.place_format import (
     FactRow,
     FileRow,
@@ -26,17 +27,13 @@ from placedev.exchange.place_format import (
     PlaceRow,
     SubPlaceRow,
 )
-from placedev.exchange.plan_format import AGoal, AnActivity, PlanRow
+from placedev.exchange.plan_format import PlanRow
+from placedev.exchange.reminder_format import ReminderChoiceRow
 from placedev.exchange.scalars import (
-    Code,
-    Day,
     Event,
     Html,
-    Line,
     Moment,
-    Number,
     PlainData,
-    RefersTo,
     Sha256,
     Text,
     Uid,
@@ -52,55 +49,9 @@ from placedev.exchange.step_format import (
     StepNoteRow,
     TickRow,
 )
-from placedev.stakeholders import models as stakeholders
 
 FORMAT = "placedev-place"
 VERSION = 1
-
-
-class TurnRow(Row):
-    """A turn in a commitment's life."""
-
-    table = commitments.CommitmentTurn
-
-    uid: Uid
-    state: Literal[
-        "said", "confirmed", "under-way", "kept", "partly", "late", "withdrawn", "declined"
-    ]
-    state_label: Line | None = Field(None, description="The source's own word.")
-    note: Text | None = None
-    date_text: Line | None = None
-    happened_on: Day
-    recorded_at: Moment
-    recorded_by: Person = None
-
-
-class CommitmentRow(Row):
-    """What an organisation promised."""
-
-    table = commitments.Commitment
-
-    uid: Uid
-    version: Version = 1
-    organisation: Annotated[Uid, RefersTo(stakeholders.Organisation)]
-    meeting: AMeeting = Field(None, description="Where it was made.")
-    activity: AnActivity = Field(None, description="What it serves.")
-    goal: AGoal = None
-    what: Text
-    kind: Code = Field(description="time, money, venue, material, knowledge, ... or other.")
-    kind_label: Line | None = None
-    amount: Number | None = None
-    unit: Line | None = Field(None, description="kr, timmar, EUR, ... as said.")
-    share: Number | None = Field(None, description="0.5 is half of the cost.")
-    due_text: Line | None = Field(None, description="As said.")
-    due_on: Day | None = Field(None, description="Last day that keeps the word.")
-    condition: Text | None = None
-    joint_with: Line | None = None
-    signed_how: Code | None = None
-    signed_label: Line | None = None
-    is_municipal_contribution: bool = False
-    created_at: Moment
-    turns: list[TurnRow] = rows()
 
 
 class EditionRow(Row):
@@ -151,7 +102,11 @@ class ExchangeFile(Part):
     questions: list[QuestionRow] = rows()
     paper_sheets: list[PaperSheetRow] = rows()
     ideas: list[IdeaRow] = rows(MOST_FROM_A_HALL)
+    declarations: list[DeclarationRow] = rows()
     commitments: list[CommitmentRow] = rows()
+    hour_rates: list[HourRateRow] = rows()
+    volunteer_hours: list[VolunteerHoursRow] = rows()
+    reminder_choices: list[ReminderChoiceRow] = rows()
     passages: list[PassageRow] = rows()
     reopenings: list[ReopeningRow] = rows()
     remarks: list[RemarkRow] = rows()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from placedev.commitments import standing_operations
 from placedev.core import files, journal, markdown
 from placedev.core.db import db
 from placedev.core.i18n import _
@@ -120,6 +121,8 @@ class _Intake:
         self._add_members(place_id)
         for name, shape in PARTS.items():
             self._add_below(shape, [(getattr(self.file, name), place_id)])
+        db.session.flush()
+        standing_operations.restate_all(db.session.get_one(Place, place_id))
         return TakenIn(place_id, self.file.place.slug, self.rows, self.known_people)
 
     def _add_people(self) -> None:

@@ -14,6 +14,7 @@ from placedev.exchange.scalars import (
     Currency,
     Day,
     Line,
+    Lines,
     Moment,
     Name,
     Number,
@@ -73,6 +74,9 @@ class PlaceRow(Row):
     leader_funded_by: Line | None = Field(None, description="Who pays the process leader.")
     leader_from_on: Day | None = None
     leader_to_on: Day | None = None
+    report_every_days: Whole | None = Field(
+        None, description="How often who promised something is asked how it goes."
+    )
     method_id: Code
     method_version: Version
     created_at: Moment
@@ -146,6 +150,16 @@ class OrganisationRow(Row):
     contact_role: Line | None = Field(None, description="A function, never a person's name.")
     contact_email: Line | None = Field(None, description="A role address; never published.")
     note: Text | None = None
+    aliases: Lines = Field(default_factory=list, description="Other names.")
+    parent: AnOrganisation = None
+    influence: Whole | None = Field(None, description="1 little to 5 much.")
+    interest: Whole | None = Field(None, description="1 little to 5 much.")
+    can_give: Text | None = None
+    needs: Text | None = None
+    spoken_with_by: Line | None = Field(None, description="Who in the group talks to them.")
+    last_contact_on: Day | None = None
+    merged_into: AnOrganisation = Field(None, description="The one that it became part of.")
+    merged_at: Moment | None = None
 
 
 class SeatRow(Row):
@@ -159,6 +173,19 @@ class SeatRow(Row):
     role: Line | None = Field(None, description="As said.")
     from_on: Day | None = None
     to_on: Day | None = None
+    is_substitute: bool = False
+    headcount: Annotated[Whole, Field(ge=1)] = 1
+
+
+class SeatQuotaRow(Row):
+    """How many seats of a group are meant for a sector."""
+
+    table = stakeholders.SeatQuota
+
+    uid: Uid
+    sector: Code
+    sector_label: Line | None = None
+    seats: Annotated[Whole, Field(ge=1)]
 
 
 class GroupRow(Row):
@@ -177,4 +204,5 @@ class GroupRow(Row):
     group_count: Whole | None = Field(None, description="Where one row stands for several groups.")
     formed_on: Day | None = None
     note: Text | None = None
+    quotas: list[SeatQuotaRow] = rows()
     seats: list[SeatRow] = rows()

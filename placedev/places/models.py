@@ -53,6 +53,7 @@ class Place(Base, Identified, Versioned):
     leader_funded_by: Mapped[str | None]  # who pays the process leader
     leader_from_on: Mapped[date | None]
     leader_to_on: Mapped[date | None]
+    report_every_days: Mapped[int | None]  # how often who promised something is asked how it goes
     method_id: Mapped[str]
     method_version: Mapped[int]
     created_at: Mapped[datetime]
@@ -105,3 +106,24 @@ class Membership(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     role: Mapped[str]  # a Role
     since: Mapped[date]
+
+
+class Invitation(Base, Identified):
+    """Somebody who is asked to join a place: bound to the address, for one use."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        CheckConstraint("role in ('member', 'leader', 'regional-contact')", name="role_known"),
+    )
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    email: Mapped[str]
+    role: Mapped[str]  # a Role
+    token_sha256: Mapped[str | None] = mapped_column(unique=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing_mail.id"))  # with the link
+    invited_at: Mapped[datetime]
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 SLICES = (
-    "core web accounts places stakeholders meetings plan commitments contributions hall papers"
-    " minutes steps editions exchange regions demo"
+    "core web accounts places stakeholders meetings plan commitments hours contributions hall"
+    " papers minutes reminders steps editions exchange regions demo"
 ).split()
 VIEWS = {"views", "public_views", "showcase", "health"}
 LAYERS = (

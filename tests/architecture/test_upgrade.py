@@ -1,7 +1,7 @@
 """A filled database of the revision before comes to head with every row."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import JSON, Boolean, DateTime, Integer, MetaData, Uuid, insert, select, text
@@ -31,6 +31,13 @@ ROWS = {
     "note_revision": [{"kind": "in-conflict"}],
     "decision": [{"vote": "enhälligt, inte räknat", "planned_earlier": ["våren"]}, {}],
     "follow_up": [{"state": "done", "answer": "ja"}, {"state": "open"}],
+    "commitment": [{}, {}, {}],
+    "commitment_turn": [
+        {"commitment_id": 1, "state": "confirmed", "happened_on": date(2026, 10, 4)},
+        {"commitment_id": 1, "state": "said", "happened_on": date(2026, 9, 30)},
+        {"commitment_id": 2, "state": "said", "happened_on": date(2026, 9, 30)},
+        {"commitment_id": 2, "state": "kept", "happened_on": date(2026, 9, 30)},
+    ],
 }
 
 
@@ -105,6 +112,23 @@ def test_what_is_new_is_as_usual(upgraded):
     assert [(kind, bool(told)) for kind, told, _at in meetings] == [("notes", False)] * 3
     assert [at is not None for *_rest, at in meetings] == [True, False, False]
     assert (dimensions, kinds) == (["sector"], ["task"])
+
+
+def test_commitments_stand_as_their_last_turn_says(upgraded):
+    app, _before = upgraded
+    with app.app_context(), db.engine.connect() as connection:
+        stand = connection.execute(
+            text("select state, heard_on, report_due_on from commitment order by id")
+        ).all()
+    assert [(state, *map(_day, days)) for state, *days in stand] == [
+        ("confirmed", "2026-10-04", "2027-01-02"),
+        ("kept", "2026-09-30", None),
+        ("said", None, None),
+    ]
+
+
+def _day(value) -> str | None:
+    return None if value is None else str(value)
 
 
 def test_nothing_points_at_nothing(upgraded):

@@ -1,0 +1,1 @@
+"""Volunteer hours: who worked for the place, when, how long, and what it is worth."""
