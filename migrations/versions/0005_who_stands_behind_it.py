@@ -310,6 +310,8 @@ def create_commitment_tables() -> None:
         sa.Column("revoked_at", sa.DateTime(), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.Column("stopped_at", sa.DateTime(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("seen_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint("how in ('link', 'paper')", name=op.f("ck_commitment_ask_how_known")),
         sa.CheckConstraint(
             "purpose in ('confirm', 'report')", name=op.f("ck_commitment_ask_purpose_known")
@@ -329,6 +331,9 @@ def create_commitment_tables() -> None:
     )
     op.create_index(
         op.f("ix_commitment_ask_commitment_id"), "commitment_ask", ["commitment_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_commitment_ask_letter_id"), "commitment_ask", ["letter_id"], unique=False
     )
 
 

@@ -111,13 +111,17 @@ class CommitmentAsk(Base, Identified):
     how: Mapped[str]
     to_address: Mapped[str | None]  # private
     token_sha256: Mapped[str | None] = mapped_column(unique=True)
-    letter_id: Mapped[int | None] = mapped_column(ForeignKey("outgoing_mail.id"))  # with the link
+    letter_id: Mapped[int | None] = mapped_column(  # with the link; one letter may ask several
+        ForeignKey("outgoing_mail.id"), index=True
+    )
     asked_at: Mapped[datetime]
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]  # they said that the question came to the wrong door
+    answer: Mapped[str | None]  # the last one: yes, but, no, kept, under-way, partly, late
+    seen_at: Mapped[datetime | None]  # when somebody in the group took note of that answer
 
 
 class Declaration(Base, Identified, Versioned):

@@ -69,6 +69,10 @@ class AskRow(Row):
     revoked_at: Moment | None = None
     answered_at: Moment | None = None
     stopped_at: Moment | None = None
+    answer: Code | None = Field(
+        None, description="The last one: yes, but, no, kept, under-way, partly or late."
+    )
+    seen_at: Moment | None = Field(None, description="When the group took note of it.")
 
 
 class CommitmentRow(Row):
