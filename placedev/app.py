@@ -38,6 +38,7 @@ from placedev.places import access as places_access
 from placedev.places import views as places
 from placedev.plan import views as plan
 from placedev.regions import views as regions
+from placedev.stakeholders import group_views as groups
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.steps.entry import views as entry
@@ -54,6 +55,7 @@ PAGES = (
     accounts.bp,
     places.bp,
     stakeholders.bp,
+    groups.bp,
     meetings.bp,
     planning.bp,
     papers.bp,

@@ -33,7 +33,10 @@ _MENU = (  # first page of each room, and its blueprint
 
 
 # Blueprints of the same room.
-_ALSO = {"meetings": {"planning", "questions", "hall", "papers", "minutes"}}
+_ALSO = {
+    "meetings": {"planning", "questions", "hall", "papers", "minutes"},
+    "stakeholders": {"groups"},
+}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,4 @@
 ROUTES = {
-    "stakeholders.group_add": "may_work",
-    "stakeholders.group_change": "may_work",
-    "stakeholders.group_edit": "may_work",
-    "stakeholders.group_new": "may_work",
     "stakeholders.organisation_add": "may_work",
     "stakeholders.organisation_change": "may_work",
     "stakeholders.organisation_edit": "may_work",

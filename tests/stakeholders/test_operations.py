@@ -1,5 +1,4 @@
 import uuid
-from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -8,11 +7,10 @@ from placedev.core.db import db
 from placedev.core.errors import AlreadyUsed, EditConflict, RuleBroken
 from placedev.core.journal import JournalEntry
 from placedev.stakeholders import operations, queries
-from placedev.stakeholders.operations import GroupDetails, OrganisationDetails, SeatDetails
-from tests.stakeholders.builders import add_group, add_organisation, add_seat
+from placedev.stakeholders.operations import OrganisationDetails
+from tests.stakeholders.builders import add_organisation
 
 DETAILS = OrganisationDetails(name="Bygdegårdsföreningen", sector="civil-society")
-GROUP = GroupDetails(name="Arbetsgruppen", kind="working-group")
 
 
 @pytest.fixture(autouse=True)
@@ -94,52 +92,6 @@ def test_who_saves_an_organisation_second_is_told(world, now):
         )
     assert (told.value.mine, told.value.theirs) == ("Min", "Deras")
     assert organisation.sector == "civil-society"
-
-
-def test_a_group_gets_other_seats_and_a_new_version(world, now):
-    club = add_organisation(world.place, "Båtklubben")
-    group = add_group(world.place)
-    kept = add_seat(group, role="ordförande")
-    add_seat(group, club, position=2)
-    group = queries.group_by_uid(place_id=world.place.id, uid=group.uid)
-    seats = [SeatDetails(organisation=club, role="kassör"), SeatDetails(sector="residents")]
-    operations.change_group(
-        world.place,
-        group,
-        GROUP,
-        seats[:1],
-        version=1,
-        actor=world.actor(world.leader),
-        now=now,
-    )
-    group = queries.group_by_uid(place_id=world.place.id, uid=group.uid)
-    assert [(seat.uid, seat.organisation_id, seat.role) for seat in group.seats] == [
-        (kept.uid, club.id, "kassör")
-    ]
-    assert group.version == 2
-    assert journalled() == [("group.changed", "Arbetsgruppen")]
-    operations.change_group(
-        world.place, group, GROUP, seats, version=2, actor=world.actor(world.leader), now=now
-    )
-    group = queries.group_by_uid(place_id=world.place.id, uid=group.uid)
-    assert [seat.sector for seat in group.seats] == [None, "residents"]
-    assert group.version == 3
-
-
-def test_a_seat_cannot_end_before_it_begins(world, now):
-    group = add_group(world.place)
-    group = queries.group_by_uid(place_id=world.place.id, uid=group.uid)
-    seat = SeatDetails(sector="business", from_on=date(2027, 1, 2), to_on=date(2027, 1, 1))
-    with pytest.raises(RuleBroken):
-        operations.change_group(
-            world.place,
-            group,
-            GROUP,
-            [seat],
-            version=1,
-            actor=world.actor(world.leader),
-            now=now,
-        )
 
 
 def test_counts_by_sector_show_the_gaps(world):

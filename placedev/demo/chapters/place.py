@@ -8,6 +8,7 @@ from placedev.demo.stage import Content, Stage, number_of
 from placedev.places import operations as places
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.places.policy import Actor
+from placedev.stakeholders import group_operations as groups
 from placedev.stakeholders import operations as stakeholders
 from placedev.stakeholders.models import Seat
 from placedev.steps.methods import default_method
@@ -91,9 +92,9 @@ class PlaceChapter(Stage):
 
     def _add_group(self, row: Content, now: datetime) -> None:
         key, seats = row.pop("key"), row.pop("seats", [])
-        group = stakeholders.add_group(
+        group = groups.add_group(
             self._place,
-            stakeholders.GroupDetails(formed_on=day_of(now), **row),
+            groups.GroupDetails(formed_on=day_of(now), **row),
             uid=self._uid("group", key),
             actor=self._actor,
             now=now,
