@@ -184,7 +184,14 @@ def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
 def look_after() -> None:
     """Visa vad som gäller, vad som saknas och vad man gör åt det."""
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    found = list(doctor.findings(mail_url=settings.mail_url, more={"Metoder": _methods_found}))
+    found = list(
+        doctor.findings(
+            mail_url=settings.mail_url,
+            base_url=settings.base_url,
+            trusted_hosts=settings.trusted_hosts,
+            more={"Metoder": _methods_found},
+        )
+    )
     for finding in found:
         click.echo(f"{'ok ' if finding.is_good else 'FEL'} {finding.what}: {finding.words}")
     sys.exit(0 if all(finding.is_good for finding in found) else 1)

@@ -2,7 +2,7 @@
 
 import platform
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -28,12 +28,18 @@ class Finding:
 
 
 def findings(
-    *, mail_url: str, more: Mapping[str, Callable[[], str]] | None = None
+    *,
+    mail_url: str,
+    base_url: str = "",
+    trusted_hosts: Sequence[str] = (),
+    more: Mapping[str, Callable[[], str]] | None = None,
 ) -> Iterator[Finding]:
     """Yield every finding; a check that itself fails is a finding too. Needs an app context.
 
     Args:
         mail_url: of the installation.
+        base_url: its own address, if that is known.
+        trusted_hosts: the hosts that are answered; none: any.
         more: checks of other parts of the program, which raise Faulty where something is wrong.
     """
     yield Finding("Versioner", is_good=True, words=_versions())
@@ -41,6 +47,7 @@ def findings(
         "Databas": _database,
         "Schema": _schema,
         "Pango": render.pango_version,
+        "Adress": lambda: _address(base_url, trusted_hosts, sends=bool(mail_url)),
         "Mejl": lambda: _mail(mail_url),
         **(more or {}),
     }
@@ -86,6 +93,20 @@ def _schema() -> str:
     if found != needed:
         raise Faulty(f"är {found}, ska vara {needed}; kör: placedev db upgrade")
     return f"revision {found}, den senaste"
+
+
+def _address(base_url: str, trusted_hosts: Sequence[str], *, sends: bool) -> str:
+    """Tell where links in letters lead: never where a request merely says that it was sent to."""
+    if base_url:
+        return f"{base_url} i brev, på papper och i QR-koder"
+    if sends:
+        raise Faulty("ange PLACEDEV_BASE_URL; utan den skickas inga brev med länkar")
+    if trusted_hosts:
+        return f"länkar i brev leder till den av {', '.join(trusted_hosts)} som sidan öppnades på"
+    return (
+        "ingen angiven; brev med länkar skrivs bara på den egna datorn, inte över nätet"
+        " (PLACEDEV_BASE_URL eller PLACEDEV_TRUSTED_HOSTS)"
+    )
 
 
 def _mail(url: str) -> str:

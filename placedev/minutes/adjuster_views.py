@@ -20,14 +20,12 @@ from placedev.minutes.page_views import (
     bp,
     find_document,
     find_meeting,
-    full_address,
-    mail_works,
     minutes_url,
-    send_soon,
 )
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead
+from placedev.web.mailed import letter_address, mail_works, send_soon
 
 _ALL = f"{ONE}/justerare"
 _ADJUSTER = f"{_ALL}/<uuid:adjuster_uid>"
@@ -67,7 +65,7 @@ def adjuster_ask(
     head = find_document(place, meeting_uid).minutes.head
 
     def letter(token: str, until: date) -> Letter:
-        link = full_address(url_for("minutes.answer_show", token=token))
+        link = letter_address(url_for("minutes.answer_show", token=token))
         subject, body = letters.to_adjust(head, link=link, until=until)
         return Letter(adjuster.email or "", subject, body, place.contact_email)
 

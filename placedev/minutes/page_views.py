@@ -3,12 +3,11 @@
 import uuid
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from placedev.config import Settings
-from placedev.core import clock, jobs
+from placedev.core import clock
 from placedev.core.errors import EditConflict, NotFound
 from placedev.core.i18n import _
 from placedev.core.mail import Letter
@@ -21,6 +20,7 @@ from placedev.minutes.queries import Document
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_read_notes, may_work
+from placedev.web.mailed import address_if_known, mail_works, send_soon
 from placedev.web.printing import sheet_answer
 
 bp = Blueprint("minutes", __name__)
@@ -112,7 +112,7 @@ def _letter(place: Place, document: Document, greeting: str | None) -> tuple[str
         document.minutes,
         greeting=greeting,
         until=clock.day_of(clock.now() + rules.COMMENTS_WITHIN),
-        link=full_address(minutes_url(place, document.meeting)),
+        link=address_if_known(minutes_url(place, document.meeting)),
     )
 
 
@@ -217,20 +217,3 @@ def minutes_url(place: Place, meeting: Meeting, anchor: str | None = None) -> st
 def to_minutes(place: Place, meeting: Meeting, *, anchor: str | None = None) -> ResponseReturnValue:
     """Go to the minutes."""
     return redirect(minutes_url(place, meeting, anchor))
-
-
-def full_address(path: str) -> str:
-    """Return an address for a letter: with the host that is set, never the one that was asked."""
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    return f"{settings.base_url}{path}"
-
-
-def send_soon() -> None:
-    """Let the worker send what was written, once it is stored."""
-    jobs.wake_after_commit(current_app)
-
-
-def mail_works() -> bool:
-    """Tell whether letters are sent, and links in them lead here."""
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    return bool(settings.mail_url and settings.base_url)
