@@ -267,7 +267,7 @@ def pdf(slug: str, edition: int | None, output: Path, *, draft: bool) -> None:
 def _draft_of(place: Place) -> tuple[PlanSnapshot, str]:
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     site = Site(settings.site_name, settings.base_url)
-    snapshot = compose(editions.load_for_snapshot(place=place))
+    snapshot = compose(editions.load_for_snapshot(place=place), today=clock.today())
     document = document_html(snapshot, public_url=site.plan_url(place), site_name=site.name)
     return snapshot, document
 

@@ -14,6 +14,7 @@ from placedev.places.models import Membership, Place, Role
 from placedev.places.policy import Actor
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+TODAY = NOW.date()
 METHOD = ("vgr-rekonstruktion-a", 1)
 
 

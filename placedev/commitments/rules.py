@@ -23,6 +23,11 @@ SIGNED: dict[str, Any] = {
     "agreement": _l("genom avtal"),
     OTHER: _l("på annat sätt"),
 }
+# What a commitment is given to, where that is neither an activity nor a goal.
+SERVES: dict[str, Any] = {
+    "plan": _l("planen som helhet"),
+    "process": _l("själva arbetet"),
+}
 STATES: dict[str, Any] = {
     "said": _l("Sagt"),
     "confirmed": _l("Bekräftat"),
@@ -92,3 +97,8 @@ def report_due_on(state: str, heard_on: date | None, *, every_days: int | None) 
     if state not in OPEN or heard_on is None:
         return None
     return heard_on + timedelta(days=every_days or REPORT_EVERY_DAYS)
+
+
+def silent_since(*, heard_on: date | None, report_due_on: date | None, today: date) -> date | None:
+    """Return the day when somebody last told how it goes, if it is time to tell again."""
+    return heard_on if report_due_on is not None and report_due_on < today else None

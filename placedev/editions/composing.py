@@ -51,12 +51,18 @@ class NewEdition:
     change_note: str | None
 
 
-def compose(loaded: Loaded, *, edition: NewEdition | None = None) -> s.PlanSnapshot:
-    """Return the plan as plain data, in its own language. Needs an app context."""
+def compose(loaded: Loaded, *, today: date, edition: NewEdition | None = None) -> s.PlanSnapshot:
+    """Return the plan as plain data, in its own language. Needs an app context.
+
+    Args:
+        loaded: the rows.
+        today: who has said nothing for long by this day is shown as silent.
+        edition: which edition it becomes; none for a draft.
+    """
     found = loaded.rows.of(plan.Plan)
     the_plan = found[0] if found else _no_plan(loaded.rows.of(places.Place)[0])
     with force_locale(spoken(the_plan.language)):
-        return _Composer(loaded, the_plan).snapshot(edition)
+        return _Composer(loaded, the_plan, today).snapshot(edition)
 
 
 def version_of(edition: Edition) -> tuple[int, date, str | None]:
@@ -79,8 +85,9 @@ def _no_plan(place: places.Place) -> plan.Plan:
 class _Composer:
     """Looks things up while a snapshot is made."""
 
-    def __init__(self, loaded: Loaded, the_plan: plan.Plan) -> None:
+    def __init__(self, loaded: Loaded, the_plan: plan.Plan, today: date) -> None:
         rows = loaded.rows
+        self._today = today
         self._loaded = loaded
         self._rows = rows
         self._plan = the_plan
@@ -135,7 +142,11 @@ class _Composer:
                 map(self._decision, sorted(self._rows.of(meetings.Decision), key=_decided))
             ),
             groups=tuple(map(self._group, _by_name(self._groups.values()))),
-            organisations=tuple(map(_organisation, _by_name(self._organisations.values()))),
+            organisations=tuple(
+                _organisation(one)
+                for one in _by_name(self._organisations.values())
+                if one.merged_into_id is None
+            ),
             steps=self._method_steps(),
             progress_notes=tuple(map(self._note, self._shown_notes())),
             versions=tuple(versions),
@@ -305,9 +316,13 @@ class _Composer:
             kind_word=_shown(commitment_rules.KINDS, row.kind, row.kind_label),
             size=_size(row),
             signed_word=_maybe(commitment_rules.SIGNED, row.signed_how, row.signed_label),
-            meeting=meeting.title if meeting else None,
+            meeting=", ".join(filter(None, (meeting and meeting.title, row.minutes_ref))) or None,
             activity_uid=activity.uid if activity else None,
             goal_uid=goal.uid if goal else None,
+            serves_word=_maybe(commitment_rules.SERVES, row.serves, None),
+            silent_since=commitment_rules.silent_since(
+                heard_on=row.heard_on, report_due_on=row.report_due_on, today=self._today
+            ),
             state=turns[-1].state if turns else "said",
             state_word=turns[-1].state_word
             if turns
@@ -417,7 +432,7 @@ _MADE_OF_ACTIVITY = frozenset(
 )
 _MADE_OF_COMMITMENT = frozenset(
     "organisation_uid organisation kind_word size signed_word meeting activity_uid goal_uid state"
-    " state_word turns".split()
+    " state_word turns serves_word silent_since".split()
 )
 
 
@@ -506,6 +521,17 @@ def _cost_words(row: plan.ActivityCost) -> str:
 
 
 def _size(row: commitments.Commitment) -> str | None:
+    """Return how much, as said or else in our words, and what it is worth if that is known."""
+    said = row.amount_text or _amount(row)
+    if said is not None and row.amount is not None and row.rate is not None:
+        worth = money(row.amount * row.rate, "SEK")
+        said = _("%(amount)s, värda %(worth)s", amount=said, worth=worth)
+    if row.is_in_kind:
+        return _("%(amount)s in natura", amount=said) if said else _("in natura")
+    return said
+
+
+def _amount(row: commitments.Commitment) -> str | None:
     if row.amount is not None:
         return f"{number(row.amount)}{_NO_BREAK}{row.unit}" if row.unit else number(row.amount)
     return None if row.share is None else f"{number(row.share * Decimal(100))}{_NO_BREAK}%"

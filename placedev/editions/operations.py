@@ -56,7 +56,7 @@ def publish_edition(
         return made
     loaded = queries.load_for_snapshot(place=place)
     latest = queries.latest_edition(place_id=place.id)
-    _check(publication, compose(loaded), latest)
+    _check(publication, compose(loaded, today=day_of(now)), latest)
     number = 1 if latest is None else latest.number + 1
     new = NewEdition(number, day_of(now), publication.change_note)
     edition = _frozen(place, publication, loaded, new, site=site)
@@ -90,7 +90,7 @@ def _check(publication: Publication, draft: PlanSnapshot, latest: Edition | None
 def _frozen(
     place: Place, publication: Publication, loaded: Loaded, new: NewEdition, *, site: Site
 ) -> Edition:
-    snapshot = compose(loaded, edition=new)
+    snapshot = compose(loaded, today=new.published_on, edition=new)
     data = snapshot.as_data()
     url = site.plan_url(place)
     page_html = page.page_html(

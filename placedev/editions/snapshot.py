@@ -321,17 +321,20 @@ class Commitment(Part):
     unit: str | None = None
     share: Decimal | None = None
     size: str | None = None  # amount and unit, or share, in words
+    from_on: date | None = None
     due_text: str | None = None
     due_on: date | None = None
     condition: str | None = None
     joint_with: str | None = None
     signed_word: str | None = None  # muntligt på möte, brev, beslut, ...
-    meeting: str | None = None  # title of the meeting where it was made
+    meeting: str | None = None  # title of the meeting where it was made, and the paragraph
     activity_uid: uuid.UUID | None = None
     goal_uid: uuid.UUID | None = None
+    serves_word: str | None = None  # the whole plan, or the work itself
     is_municipal_contribution: bool = False
     state: str
     state_word: str
+    silent_since: date | None = None  # nobody has told how it goes since, though it is time
     turns: tuple[Turn, ...] = ()  # oldest first; the last one is the state above
 
 

@@ -55,7 +55,7 @@ def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_see)
 def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show what residents would see, as they would see it."""
-    draft = compose(queries.load_for_snapshot(place=place))
+    draft = compose(queries.load_for_snapshot(place=place), today=clock.today())
     photo = draft.place.photo
     return page_html(
         draft,
@@ -72,7 +72,7 @@ def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_see)
 def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show the draft as a PDF, made outside the request like every other sheet."""
-    draft = compose(queries.load_for_snapshot(place=place))
+    draft = compose(queries.load_for_snapshot(place=place), today=clock.today())
     document = document_html(draft, public_url=_site().plan_url(place), site_name=_site().name)
     return sheet_answer(
         with_media(document, media_of(draft)),
@@ -96,7 +96,7 @@ def pdf_retry(_actor: Actor, place: Place, number: int) -> ResponseReturnValue:
 
 def _publish_page(place: Place, form: PublishForm) -> str:
     loaded = queries.load_for_snapshot(place=place)
-    draft = compose(loaded)
+    draft = compose(loaded, today=clock.today())
     latest = queries.latest_edition(place_id=place.id)
     last = None if latest is None else PlanSnapshot.model_validate(latest.snapshot)
     data = draft.as_data()

@@ -20,7 +20,7 @@ from placedev.places.models import Place, SubPlace
 from placedev.plan.models import Activity, Goal, GoalArea
 from placedev.stakeholders.models import Organisation
 from tests.cases.names import FOLDER, case, is_written, wanted
-from tests.people import NOW
+from tests.people import NOW, TODAY
 
 CASES = ("vimmerby", "banagher")
 COUNTED = {
@@ -92,7 +92,7 @@ def values_of(data) -> list[str]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_lost_on_the_way_to_the_snapshot_and_the_page(inside, name):
-    snapshot = compose(load_for_snapshot(place=db.session.get(Place, taken_in(name))))
+    snapshot = compose(load_for_snapshot(place=db.session.get(Place, taken_in(name))), today=TODAY)
     page = page_html(snapshot, number=None, public_url=f"/plan/{name}", pdf_url=f"/plan/{name}.pdf")
     assert missing(name, " | ".join(values_of(snapshot.as_data()))) == []
     assert missing(name, readable(page)) == []

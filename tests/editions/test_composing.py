@@ -16,6 +16,7 @@ from placedev.plan import models as plan
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.models import GatePassage, GateReopening, StepPeriod
 from tests import people
+from tests.people import TODAY
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ def add_activity(the_plan, goal, part, meeting, works, number, now):
 
 
 def draft_of(place):
-    return compose(queries.load_for_snapshot(place=place))
+    return compose(queries.load_for_snapshot(place=place), today=TODAY)
 
 
 def test_everything_is_there(full_place):
@@ -302,10 +303,10 @@ def test_a_place_without_a_plan_has_a_draft_too(world):
 
 def test_an_edition_says_which_one_it_is(full_place):
     loaded = queries.load_for_snapshot(place=full_place)
-    made = compose(loaded, edition=NewEdition(1, date(2026, 11, 25), "Den första."))
+    made = compose(loaded, today=TODAY, edition=NewEdition(1, date(2026, 11, 25), "Den första."))
     assert made.number == 1
     assert [one.change_note for one in made.versions] == ["Den första."]
-    assert compose(loaded).number is None
+    assert compose(loaded, today=TODAY).number is None
 
 
 def test_words_are_in_the_language_of_the_plan(full_place):
@@ -340,7 +341,7 @@ def test_a_step_tells_how_often_and_on_how_much_it_was_left(world, now):
         )
     stored(StepPeriod(place_id=place.id, step_key="malbild", started_on=date(2026, 10, 1)))
     db.session.commit()
-    steps = compose(queries.load_for_snapshot(place=place)).steps
+    steps = compose(queries.load_for_snapshot(place=place), today=TODAY).steps
     first = steps[0]
     assert (first.met, first.criteria, first.overridden) == (1, 2, True)
     assert first.reopened_on == (date(2026, 11, 25),)

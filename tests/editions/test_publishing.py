@@ -19,6 +19,7 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.plan.models import Activity, Plan
 from placedev.web.printing import fault_words
 from tests.editions.test_composing import add_plan
+from tests.people import TODAY
 
 SITE = Site("Platsutveckling", "https://platser.exempel.se")
 
@@ -103,7 +104,7 @@ def test_an_empty_plan_is_not_published(world, now):
 
 
 def test_what_was_not_seen_is_not_published(publish, place):
-    seen = rules.fingerprint(compose(queries.load_for_snapshot(place=place)).as_data())
+    seen = rules.fingerprint(compose(queries.load_for_snapshot(place=place), today=TODAY).as_data())
     change(place)
     with pytest.raises(RuleBroken, match="har ändrats sedan"):
         publish(seen=seen)

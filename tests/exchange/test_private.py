@@ -16,7 +16,7 @@ from placedev.exchange.operations import hand_out_place
 from placedev.hall.models import Hall, HallEntry
 from placedev.meetings.models import AttendeeName, Meeting
 from placedev.minutes.models import Adjuster
-from tests.people import NOW
+from tests.people import NOW, TODAY
 
 CANARY = "kanariefågel"
 PHONE, LINK, ENTRY = "0" * 60 + "f0ne", "0" * 60 + "1111", "hall-entry"
@@ -105,7 +105,7 @@ def test_no_file_holds_it(place):
 def test_neither_plan_nor_journal_holds_it(place, caplog):
     caplog.set_level("DEBUG")
     hand_out_place(place, actor_id=None, now=NOW)
-    plan = compose(load_for_snapshot(place=place)).model_dump_json()
+    plan = compose(load_for_snapshot(place=place), today=TODAY).model_dump_json()
     journal = [str(details) for details in db.session.scalars(select(JournalEntry.details))]
     for text in (plan, *journal, caplog.text):
         for private in (CANARY, PHONE, LINK):
