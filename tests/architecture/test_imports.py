@@ -23,7 +23,12 @@ LAYERS = (
 SHOWN_TO_VIEWS = {"queries", "policy", "rules", "method", "methods"}
 KNOW_FLASK = {"views", "forms", "access"}
 FLASK = {"flask", "flask_wtf", "wtforms", "werkzeug", "flask_login"}
-DOORS = {"weasyprint": "core/render.py", "markdown": "core/markdown.py", "huey": "core/jobs.py"}
+DOORS = {
+    "weasyprint": "core/render.py",
+    "markdown": "core/markdown.py",
+    "huey": "core/jobs.py",
+    "openpyxl": "core/spreadsheets.py",
+}
 LATE = re.compile(r"\blate\(\"([\w.]+)\"\)")  # imported when it is used; see core/late.py
 ROOT = Path("placedev")
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "_bundled" not in path.parts)
