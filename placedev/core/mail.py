@@ -4,21 +4,27 @@ The text of a letter may hold a link that lets in, so it is erased as soon as th
 or will never be.
 """
 
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, update
+from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
+from placedev.core import mail_stops
 from placedev.core.db import Base, Identified, db
-from placedev.core.i18n import _l
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _, _l
 
 FAULTS: dict[str, Any] = {
     "unreachable": _l("mejlservern svarar inte; vi försöker igen"),
     "sign-in": _l("mejlservern godtar inte våra inloggningsuppgifter; vi försöker igen"),
     "refused": _l("mejlservern tar inte emot brev till den adressen"),
     "other": _l("mejlservern ville inte ha brevet; vi försöker igen"),
+    "address": _l("adressen går inte att skicka brev till"),
     "too-late": _l("brevet gick inte att skicka på en vecka"),
 }
 KEPT = timedelta(days=30)  # a letter that no server has taken
@@ -46,43 +52,95 @@ class OutgoingMail(Base, Identified):
     key: Mapped[str | None]  # what must not be written twice
 
 
-class MailStop(Base):
-    """An address that wants no more letters of a kind, from one place or from all."""
-
-    __tablename__ = "mail_stop"
-    __table_args__ = (UniqueConstraint("address", "kind", "place_id"),)
-
-    address: Mapped[str]  # in lower case
-    kind: Mapped[str]
-    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
-    stopped_at: Mapped[datetime]
-
-
 @dataclass(frozen=True)
 class Letter:
-    """What is written to one address."""
+    """What is written to one address. `web.letters.compose` makes one in the place's look."""
 
     to_address: str
     subject: str
     body: str
     reply_to: str | None = None
+    kind: str | None = None  # what it is about, where the reader may say no to more of the kind
+    html: str | None = None  # the same text with simple marks, as `web.letters` makes it
+    stop_url: str | None = None  # where one press stops more of the kind
+    key: str | None = None  # what must not be written twice
+
+
+class Stopped(RuleBroken):
+    """Who has the address wants no more letters of this kind; nothing is written."""
 
 
 def write(letter: Letter, *, place_id: int | None, now: datetime) -> OutgoingMail:
-    """Put a letter in the outbox; it is sent once the change that it tells of is stored."""
+    """Put a letter in the outbox; it is sent once the change that it tells of is stored.
+
+    A letter whose key is there already is not written again: the row that is there is returned.
+
+    Raises:
+        Stopped: who has the address has said no to letters of this kind.
+    """
+    written = write_all([letter], place_id=place_id, now=now)
+    if not written:
+        raise Stopped(
+            _(
+                "Den som har adressen %(address)s har tackat nej till sådana brev. Ring i stället.",
+                address=letter.to_address,
+            )
+        )
+    return written[0]
+
+
+def write_all(
+    letters: Sequence[Letter], *, place_id: int | None, now: datetime
+) -> list[OutgoingMail]:
+    """Put letters in the outbox and return their rows, in order; four statements, however many.
+
+    Left out are those whose reader has said no to the kind. A key that is there already, or that
+    somebody else writes at this moment, gives the row that is there.
+    """
     _erase_old(now)
-    row = OutgoingMail(
-        place_id=place_id,
-        to_address=letter.to_address,
-        reply_to=letter.reply_to,
-        subject=letter.subject,
-        body=letter.body,
-        made_at=now,
-        next_try_at=now,
+    wanted = mail_stops.wanted(letters, place_id=place_id)
+    values = [_values(letter, place_id, now) for letter in wanted]
+    if not values:
+        return []
+    db.session.execute(
+        _insert().values(values).on_conflict_do_nothing(index_elements=[OutgoingMail.key])
     )
-    db.session.add(row)
-    db.session.flush()
-    return row
+    return _rows(values)
+
+
+def _insert() -> Any:
+    """Return an insert of the database in use that can leave out what is there."""
+    kinds = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+    return kinds[db.engine.dialect.name](OutgoingMail)
+
+
+def _values(letter: Letter, place_id: int | None, now: datetime) -> dict[str, Any]:
+    return {
+        "uid": uuid.uuid4(),
+        "place_id": place_id,
+        "to_address": letter.to_address.strip(),
+        "reply_to": letter.reply_to,
+        "subject": " ".join(letter.subject.split()),  # one line: a second would be a header
+        "body": letter.body,
+        "made_at": now,
+        "next_try_at": now,
+        "tries": 0,
+        "kind": letter.kind,
+        "html": letter.html,
+        "stop_url": letter.stop_url,
+        "key": letter.key,
+    }
+
+
+def _rows(values: Sequence[dict[str, Any]]) -> list[OutgoingMail]:
+    keys = [one["key"] for one in values if one["key"] is not None]
+    found = db.session.scalars(
+        select(OutgoingMail).where(
+            or_(OutgoingMail.uid.in_([one["uid"] for one in values]), OutgoingMail.key.in_(keys))
+        )
+    ).all()
+    by_uid, by_key = {row.uid: row for row in found}, {row.key: row for row in found}
+    return [by_uid.get(one["uid"]) or by_key[one["key"]] for one in values]
 
 
 def take_back(*, letter_id: int) -> None:
@@ -90,7 +148,7 @@ def take_back(*, letter_id: int) -> None:
     db.session.execute(
         update(OutgoingMail)
         .where(OutgoingMail.id == letter_id, OutgoingMail.sent_at.is_(None))
-        .values(body="", next_try_at=None)
+        .values(body="", html=None, next_try_at=None)
         .execution_options(synchronize_session=False)
     )
 
@@ -99,7 +157,7 @@ def _erase_old(now: datetime) -> None:
     db.session.execute(
         update(OutgoingMail)
         .where(OutgoingMail.made_at < now - KEPT, OutgoingMail.body != "")
-        .values(body="", next_try_at=None)
+        .values(body="", html=None, next_try_at=None)
         .execution_options(synchronize_session=False)
     )
 

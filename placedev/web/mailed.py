@@ -6,7 +6,7 @@ must therefore never be built from it, unless the host is known to be ours.
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import current_app, has_request_context, request
 
 from placedev.config import Settings
 from placedev.core import jobs
@@ -34,11 +34,14 @@ def letter_address(path: str) -> str:
 
 
 def address_if_known(path: str) -> str | None:
-    """Return a whole address, or none where only the sender of the request says what it is."""
+    """Return a whole address, or none where only the sender of the request says what it is.
+
+    The worker answers no request: it knows only the address that is set.
+    """
     settings = _settings()
+    if settings.base_url or not has_request_context():
+        return f"{settings.base_url}{path}" if settings.base_url else None
     asked = request.host_url.rstrip("/")
-    if settings.base_url:
-        return f"{settings.base_url}{path}"
     is_ours = bool(settings.trusted_hosts) or urlsplit(asked).hostname in _OWN_COMPUTER
     return f"{asked}{path}" if is_ours else None
 

@@ -1,13 +1,14 @@
 """A letter is sent once, or its fault is told; nothing is lost, and nothing secret is kept."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from placedev.config import SettingsError, read_settings
-from placedev.core import clock, mail, mailing
+from placedev.core import clock, mail, mail_stops, mailing
 from placedev.core.db import db
 from placedev.core.doctor import findings
 from placedev.core.mail import Letter, OutgoingMail
@@ -91,7 +92,7 @@ def test_without_a_server_letters_wait(make_app, now):
 
 
 def test_a_silent_server_is_asked_again_later_and_holds_nobody_up(
-    sender, office, now, set_clock, monkeypatch, caplog
+    sender, office, now, monkeypatch, caplog
 ):
     monkeypatch.setattr(mailing, "_PATIENCE", 0.1)
     office.is_silent = True
@@ -105,9 +106,7 @@ def test_a_silent_server_is_asked_again_later_and_holds_nobody_up(
     assert SECRET in first.body
     assert first.next_try_at == now + timedelta(minutes=1)
     office.is_silent = False
-    assert mailing.send_waiting(sender) == 1  # the second, whose time it is
-    set_clock(now + timedelta(minutes=1))
-    assert mailing.send_waiting(sender) == 1
+    assert mailing.send_waiting(sender) == 2  # the second, whose time it is, and then the first
 
 
 def test_pauses_grow_and_end(sender, now, set_clock, monkeypatch):
@@ -159,13 +158,109 @@ def test_a_letter_that_nobody_takes_is_erased_after_a_month(make_app, now):
         assert [SECRET in row.body for row in all_kept()] == [False, True]
 
 
-@pytest.mark.parametrize("field", ["to_address", "subject", "reply_to"])
-def test_a_line_more_makes_no_header_more(sender, office, now, field):
-    values = {**vars(LETTER), field: "namn@exempel.se\nBcc: annan@exempel.se"}
-    put(now, Letter(**values))
+@pytest.mark.parametrize("field", ["to_address", "reply_to"])
+@pytest.mark.parametrize(
+    "address",
+    ["namn@exempel.se\nBcc: annan@exempel.se", "namn@exempel.se, annan@exempel.se", "namn"],
+)
+def test_an_address_that_is_not_one_gets_no_letter(sender, office, now, field, address):
+    put(now, replace(LETTER, **{field: address}))
+    put(now)
+    assert mailing.send_waiting(sender) == 1  # the other one
+    faulty = all_kept()[0]
+    assert (faulty.fault, faulty.body, faulty.next_try_at) == ("address", "", None)
+
+
+def test_a_line_more_makes_no_header_more(sender, office, now):
+    put(now, replace(LETTER, subject="Möte i\nBcc: annan@exempel.se\r\n\r\nVik"))
+    mailing.send_waiting(sender)
+    [letter] = office.letters
+    assert letter["Subject"] == "Möte i Bcc: annan@exempel.se Vik"
+    assert letter["Bcc"] is None
+
+
+def test_html_and_a_button_for_stopping_travel_along(sender, office, now):
+    with_all = replace(LETTER, kind="ask", html="<p>Hej</p>", stop_url="https://exempel.se/s")
+    put(now, with_all)
+    mailing.send_waiting(sender)
+    [letter] = office.letters
+    assert letter["List-Unsubscribe"] == "<https://exempel.se/s>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    plain, html = letter.iter_parts()
+    assert SECRET in plain.get_content()
+    assert "<p>Hej</p>" in html.get_content()
+    assert "src=" not in html.get_content()
+    assert (kept().body, kept().html) == ("", None)
+
+
+def test_a_key_is_written_once(sender, now):
+    letter = replace(LETTER, key="vecka-14")
+    first = mail.write(letter, place_id=None, now=now)
+    again, other = mail.write_all([letter, LETTER], place_id=None, now=now)
+    assert (again.id, other.id != first.id) == (first.id, True)
+
+
+def test_nothing_is_written_to_who_has_said_no(sender, now):
+    letter = replace(LETTER, to_address="Namn@exempel.se", kind="ask")
+    mail_stops.stop(address="namn@exempel.se", kind="ask", place_id=None, now=now)
+    with pytest.raises(mail.Stopped, match="tackat nej"):
+        mail.write(letter, place_id=None, now=now)
+    assert (
+        len(mail.write_all([letter, replace(letter, kind="minutes")], place_id=None, now=now)) == 1
+    )
+    mail_stops.start_again(address="namn@exempel.se", kind="ask", place_id=None)
+    assert mail.write(letter, place_id=None, now=now)
+
+
+def test_killed_before_it_was_noted_the_same_letter_goes_again(
+    sender, office, now, set_clock, monkeypatch
+):
+    def killed(*_args, **_more):
+        raise KeyboardInterrupt
+
+    put(now)
+    with monkeypatch.context() as patch:
+        patch.setattr(mailing, "_note", killed)
+        with pytest.raises(KeyboardInterrupt):
+            mailing.send_waiting(sender)
+    db.session.rollback()
+    set_clock(now + timedelta(minutes=1))
+    assert mailing.send_waiting(sender) == 1
     assert mailing.send_waiting(sender) == 0
-    assert office.letters == []
-    assert kept().fault == "other"
+    first, again = office.letters
+    assert first["Message-ID"] == again["Message-ID"]
+
+
+def test_what_waited_for_the_server_goes_when_it_answers(
+    sender, office, now, set_clock, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(mailing, "fault_of", lambda *_args: "unreachable")
+        put(now)
+        day_later = now + timedelta(days=1)
+        while (moment := kept().next_try_at) < day_later:
+            set_clock(moment)
+            mailing.send_waiting(sender)
+    set_clock(day_later)
+    put(day_later)
+    assert mailing.send_waiting(sender) == 2
+
+
+def test_a_slow_server_leaves_room_for_other_work(sender, now, monkeypatch):
+    ticks = iter(range(0, 1000, 20))  # seconds
+    monkeypatch.setattr(clock, "ticks", lambda: next(ticks))
+    for _letter in range(3):
+        put(now)
+    assert mailing.send_waiting(sender) == 1
+
+
+def test_the_demo_keeps_letters_instead_of_sending(make_app, now):
+    app = make_app(demo=True)
+    with app.app_context():
+        put(now)
+        assert [mailing.send_waiting(app) for _time in range(2)] == [1, 0]
+        assert SECRET in kept().body
+        assert kept().sent_at == now
 
 
 @pytest.mark.parametrize(
