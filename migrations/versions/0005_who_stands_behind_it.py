@@ -68,13 +68,15 @@ def let_rows_carry_more() -> None:
 
 
 def let_commitments_know_their_last_turn() -> None:
-    last = (
-        "(select {} from commitment_turn where commitment_id = commitment.id"
-        " order by happened_on desc, commitment_turn.id desc limit 1)"
+    of_it = "from commitment_turn where commitment_id = commitment.id"
+    last = f"(select {{}} {of_it} order by happened_on desc, commitment_turn.id desc limit 1)"
+    heard = (  # "late" is what the group saw
+        f"coalesce((select max(happened_on) {of_it} and state <> 'late'),"
+        f" (select min(happened_on) {of_it}))"
     )
     op.execute(
         f"update commitment set state = coalesce({last.format('state')}, 'said'),"  # noqa: S608
-        f" state_on = {last.format('happened_on')}, heard_on = {last.format('happened_on')}"
+        f" state_on = {last.format('happened_on')}, heard_on = {heard}"
     )
     later = (
         f"heard_on + {REPORT_EVERY_DAYS}"

@@ -1,4 +1,4 @@
-"""What can be done to a commitment: make it, correct it, and let it turn."""
+"""What can be done to a commitment: make it, and correct it. Its turns are added beside it."""
 
 import dataclasses
 import uuid
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from placedev.commitments import queries, rules
-from placedev.commitments.models import Commitment, CommitmentTurn
-from placedev.commitments.standing_operations import restate
-from placedev.core import journal
+from placedev.commitments import rules
+from placedev.commitments.models import Commitment
+from placedev.commitments.turn_operations import Turn, add_turn, record_turn, tell
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, RuleBroken
@@ -17,6 +16,8 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.models import Place
 from placedev.places.policy import Actor
+
+__all__ = ["CommitmentDetails", "Turn", "change_commitment", "make_commitment", "record_turn"]
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,6 @@ class CommitmentDetails:
     signed_how: str | None = None
     signed_label: str | None = None
     is_municipal_contribution: bool = False
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What became of a promise, as somebody tells it."""
-
-    state: str
-    happened_on: date
-    note: str | None = None
-    state_label: str | None = None
-    date_text: str | None = None
 
 
 def make_commitment(
@@ -86,8 +76,9 @@ def make_commitment(
     )
     db.session.add(commitment)
     db.session.flush()
-    _add_turn(commitment, Turn("said", said_on or day_of(now)), actor, now)
-    _tell("commitment.made", commitment, actor, now)
+    said = Turn("said", said_on or day_of(now))
+    add_turn(commitment, said, uid=uuid.uuid4(), actor=actor, now=now)
+    tell("commitment.made", commitment, actor, now)
     return commitment
 
 
@@ -117,34 +108,7 @@ def change_commitment(
     for name, value in dataclasses.asdict(details).items():
         setattr(commitment, name, value)
     db.session.flush()
-    _tell("commitment.changed", commitment, actor, now)
-    return commitment
-
-
-def record_turn(
-    commitment: Commitment, turn: Turn, *, uid: uuid.UUID, actor: Actor, now: datetime
-) -> Commitment:
-    """Write down what became of a promise. Turns are added and never changed.
-
-    Raises:
-        RuleBroken: the turn does not follow on the last one, lies before it, or in the future.
-    """
-    if already_made(CommitmentTurn, uid, commitment_id=commitment.id, state=turn.state):
-        return commitment
-    last = queries.state_of(commitment)
-    if turn.state not in rules.may_follow(last):
-        raise RuleBroken(
-            _(
-                "Åtagandet står som ”%(last)s”. Välj ett läge som kan följa på det.",
-                last=rules.state_word(last),
-            )
-        )
-    if turn.happened_on > day_of(now):
-        raise RuleBroken(_("Det här har inte hänt än. Skriv en dag som har varit."))
-    if commitment.turns and turn.happened_on < commitment.turns[-1].happened_on:
-        raise RuleBroken(_("Det finns ett senare läge. Skriv en dag efter det."))
-    _add_turn(commitment, turn, actor, now, uid=uid)
-    _tell(f"commitment.{turn.state}", commitment, actor, now)
+    tell("commitment.changed", commitment, actor, now)
     return commitment
 
 
@@ -153,32 +117,3 @@ def _check(details: CommitmentDetails) -> None:
         raise RuleBroken(_("Skriv vad det är för slags åtagande när ni väljer ”annat”."))
     if details.amount is not None and not details.unit:
         raise RuleBroken(_("Skriv vad talet räknar, till exempel kr eller timmar."))
-
-
-def _add_turn(
-    commitment: Commitment, turn: Turn, actor: Actor, now: datetime, uid: uuid.UUID | None = None
-) -> None:
-    db.session.add(
-        CommitmentTurn(
-            uid=uid or uuid.uuid4(),
-            commitment_id=commitment.id,
-            recorded_at=now,
-            recorded_by_id=actor.user_id,
-            **dataclasses.asdict(turn),
-        )
-    )
-    db.session.flush()
-    db.session.expire(commitment, ["turns"])
-    loaded = queries.commitment_by_uid(place_id=commitment.place_id, uid=commitment.uid)
-    place = db.session.get_one(Place, commitment.place_id)
-    restate(place, [loaded])
-
-
-def _tell(event: str, commitment: Commitment, actor: Actor, now: datetime) -> None:
-    journal.record(
-        event,
-        place_id=commitment.place_id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(commitment.uid), "what": commitment.what},
-    )

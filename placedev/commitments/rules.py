@@ -1,9 +1,10 @@
 """Words for commitments, which turn may follow which, and when one is overdue."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
-from placedev.core.i18n import _l
+from placedev.core.i18n import _, _l
+from placedev.web.formatting import day
 
 OTHER = "other"
 # Open list: "other" carries the organisation's own word.
@@ -12,8 +13,10 @@ KINDS: dict[str, Any] = {
     "money": _l("pengar"),
     "venue": _l("lokal"),
     "material": _l("material"),
+    "land": _l("mark"),
     "knowledge": _l("kunskap"),
     "decision": _l("beslut"),
+    "participation": _l("medverkan"),
     OTHER: _l("annat"),
 }
 SIGNED: dict[str, Any] = {
@@ -21,6 +24,7 @@ SIGNED: dict[str, Any] = {
     "letter": _l("i brev eller mejl"),
     "decision": _l("genom beslut"),
     "agreement": _l("genom avtal"),
+    "declaration": _l("i en avsiktsförklaring"),
     OTHER: _l("på annat sätt"),
 }
 # What a commitment is given to, where that is neither an activity nor a goal.
@@ -39,15 +43,26 @@ STATES: dict[str, Any] = {
     "declined": _l("Avböjt"),
 }
 OPEN = frozenset({"said", "confirmed", "under-way", "late", "partly"})
+# A report may leave the state as it was: "det går framåt" is a turn, too.
 _FOLLOWS: dict[str, tuple[str, ...]] = {
     "said": ("confirmed", "under-way", "kept", "late", "withdrawn", "declined"),
-    "confirmed": ("under-way", "kept", "partly", "late", "withdrawn"),
-    "under-way": ("kept", "partly", "late", "withdrawn"),
-    "late": ("under-way", "kept", "partly", "withdrawn"),
-    "partly": ("under-way", "kept", "late", "withdrawn"),
+    "confirmed": ("confirmed", "under-way", "kept", "partly", "late", "withdrawn"),
+    "under-way": ("under-way", "kept", "partly", "late", "withdrawn"),
+    "late": ("late", "under-way", "kept", "partly", "withdrawn"),
+    "partly": ("partly", "under-way", "kept", "late", "withdrawn"),
     "kept": (),
     "withdrawn": ("confirmed",),
     "declined": ("confirmed",),
+}
+# How the giver told it. "own" is what the group wrote down by itself.
+OWN = "own"
+TOLD: dict[str, Any] = {
+    "link": _l("genom svarslänken"),
+    "paper": _l("på en svarslapp"),
+    "phone": _l("på telefon"),
+    "meeting": _l("på ett möte"),
+    "letter": _l("i brev eller mejl"),
+    OWN: _l("ni såg det själva"),
 }
 
 
@@ -92,13 +107,51 @@ def is_overdue(*, state: str, due_on: date | None, today: date) -> bool:
 REPORT_EVERY_DAYS = 90  # where neither the commitment nor the place says anything else
 
 
-def report_due_on(state: str, heard_on: date | None, *, every_days: int | None) -> date | None:
-    """Return the day after which silence is shown; none when nothing more is awaited."""
-    if state not in OPEN or heard_on is None:
+def is_heard(state: str, told_how: str | None) -> bool:
+    """Tell whether a turn is word from the giver, and not what the group noted by itself.
+
+    Where nobody wrote how it was told, all but "late" are taken for the giver's word.
+    """
+    return state != "late" if told_how is None else told_how != OWN
+
+
+def report_due_on(state: str, since: date | None, *, every_days: int | None) -> date | None:
+    """Return the day after which silence is shown; none when nothing more is awaited.
+
+    Args:
+        state: of the last turn.
+        since: when the giver was last heard, or else when it was written down.
+        every_days: how often somebody should tell how it goes.
+    """
+    if state not in OPEN or since is None:
         return None
-    return heard_on + timedelta(days=every_days or REPORT_EVERY_DAYS)
+    return since + timedelta(days=every_days or REPORT_EVERY_DAYS)
 
 
 def silent_since(*, heard_on: date | None, report_due_on: date | None, today: date) -> date | None:
     """Return the day when somebody last told how it goes, if it is time to tell again."""
     return heard_on if report_due_on is not None and report_due_on < today else None
+
+
+class Reported(Protocol):
+    """What keeps when it was last heard of: a commitment, or what stands for one."""
+
+    @property
+    def heard_on(self) -> date | None:
+        """Return when the giver was last heard."""
+
+    @property
+    def report_due_on(self) -> date | None:
+        """Return the day after which silence is shown."""
+
+
+def is_silent(commitment: Reported, today: date) -> bool:
+    """Tell whether a report was due and none has come; never so when it is over."""
+    return commitment.report_due_on is not None and commitment.report_due_on < today
+
+
+def silence_words(heard_on: date | None) -> str:
+    """Return "Ingen rapport sedan 14 mars 2027"."""
+    if heard_on is None:
+        return _("Ingen rapport än")
+    return _("Ingen rapport sedan %(day)s", day=day(heard_on))

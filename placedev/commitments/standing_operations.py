@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from placedev.commitments import queries, rules
 from placedev.commitments.models import Commitment
+from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.places.models import Place
 
@@ -32,12 +33,15 @@ def restate_all(place: Place) -> None:
 
 
 def _standing(place: Place, commitment: Commitment) -> dict[str, Any]:
-    last = commitment.turns[-1] if commitment.turns else None
-    state, heard_on = queries.state_of(commitment), last.happened_on if last else None
+    turns = commitment.turns
+    state = queries.state_of(commitment)
+    heard = [one.happened_on for one in turns if rules.is_heard(one.state, one.told_how)]
+    begun_on = turns[0].happened_on if turns else day_of(commitment.created_at)
+    heard_on = max(heard, default=begun_on)
     every_days = commitment.report_every_days or place.report_every_days
     return {
         "state": state,
-        "state_on": heard_on,
+        "state_on": turns[-1].happened_on if turns else None,
         "heard_on": heard_on,
         "report_due_on": rules.report_due_on(state, heard_on, every_days=every_days),
     }

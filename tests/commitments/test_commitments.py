@@ -7,11 +7,13 @@ from sqlalchemy import func, select
 
 from placedev.commitments import queries
 from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.operations import Turn, record_turn
 from placedev.core import clock
 from placedev.core.db import db
+from placedev.core.errors import RuleBroken
 from placedev.core.journal import JournalEntry
 from tests.commitments.builders import commitment, organisation
-from tests.people import add_place, kept
+from tests.people import NOW, add_place, kept
 
 LIST = "/platser/alvdal/ataganden"
 
@@ -205,3 +207,36 @@ def test_the_list_is_divided_and_filtered(world, client_of):
     assert "Mäta bryggan" not in client.get(f"{LIST}?sektor=business").text
     assert "Inget åtagande passar" in client.get(f"{LIST}?lage=kept").text
     assert client.get(f"{LIST}?lage=okant&sektor=okand").status_code == 200
+
+
+def test_a_report_of_the_giver_is_a_record_with_a_new_day_and_what_shows_it(world):
+    made = commitment(world, due_on=date(2026, 5, 1))
+    paper = Turn(
+        "under-way",
+        date(2026, 9, 1),
+        told_by="ordförande",
+        told_how="phone",
+        due_on=date(2027, 2, 1),
+        due_text="i februari",
+        evidence=b"%PDF-1.7 ett kvitto",
+        evidence_name="Kvitto",
+    )
+    uid = uuid.uuid4()
+    for _time in range(2):  # the giver, who has no account
+        record_turn(made, paper, uid=uid, actor=None, now=NOW)
+    record_turn(made, Turn("late", date(2026, 10, 1)), uid=uuid.uuid4(), actor=None, now=NOW)
+    db.session.commit()
+    row = queries.commitment_by_uid(place_id=world.place.id, uid=made.uid)
+    assert [one.state for one in row.turns] == ["said", "under-way", "late"]
+    assert (row.state, row.state_on) == ("late", date(2026, 10, 1))
+    assert (row.heard_on, row.report_due_on) == (date(2026, 9, 1), date(2026, 11, 30))
+    assert (row.due_on, row.due_text, row.version) == (date(2027, 2, 1), "i februari", 2)
+    assert row.turns[1].evidence_id is not None
+
+
+@pytest.mark.parametrize("sent", [b"", b"PK\x03\x04 not a photo"])
+def test_what_shows_it_is_a_photo_or_a_pdf(world, sent):
+    made = commitment(world)
+    turn_with_file = Turn("kept", date(2026, 9, 1), evidence=sent)
+    with pytest.raises(RuleBroken):
+        record_turn(made, turn_with_file, uid=uuid.uuid4(), actor=None, now=NOW)
