@@ -321,7 +321,7 @@ class Page:
             Given(
                 name=organisation.name,
                 sector_word=organisation.sector_word,
-                commitments=self.snapshot.commitments_of(organisation),
+                commitments=self.snapshot.commitments_of(organisation, "agreed"),
                 parts=self._parts_of(organisation, "confirmed"),
             )
             for organisation in self.snapshot.organisations
@@ -331,6 +331,21 @@ class Page:
             others.setdefault(role.who, []).append((activity, role))
         found += [Given(who, None, (), tuple(parts)) for who, parts in others.items()]
         return tuple(one for one in found if one.commitments or one.parts)
+
+    @property
+    def promises_url(self) -> str:
+        """Return where the promises are read as they stand on the day of reading."""
+        return f"/loften/{self.snapshot.place.slug}"
+
+    @cached_property
+    def said(self) -> tuple[Commitment, ...]:
+        """Return what was said aloud and nobody has confirmed."""
+        return tuple(one for one in self.snapshot.commitments if one.standing == "said")
+
+    @cached_property
+    def taken_back(self) -> tuple[Commitment, ...]:
+        """Return what was said and holds no longer."""
+        return tuple(one for one in self.snapshot.commitments if one.standing == "over")
 
     @cached_property
     def waiting(self) -> tuple[tuple[Activity, Role], ...]:
@@ -374,13 +389,8 @@ class Page:
     @cached_property
     def givers_count(self) -> int:
         """Return how many organisations have promised something that still holds."""
-        return len(
-            {
-                one.organisation_uid
-                for one in self.snapshot.commitments
-                if one.state not in {"withdrawn", "declined"}
-            }
-        )
+        holding = [one for one in self.snapshot.commitments if one.standing != "over"]
+        return len({one.organisation_uid for one in holding})
 
     @cached_property
     def money(self) -> Money | None:

@@ -39,7 +39,6 @@ MARKS = {
 }
 ROLE_MARKS = {"confirmed": "ja", "asked": "fraga", "unasked": "tom", "declined": "kryss"}
 _OVER = frozenset({"done", "refused", "dropped", "resting"})
-_NO_MORE = frozenset({"withdrawn", "declined"})
 _GOT = frozenset({"granted", "paid"})
 _SOFT = frozenset({"before", "after", "ongoing", "recurring", "term", "other"})
 _MOST_SPREADS = 8  # areas that get a page of their own
@@ -104,7 +103,9 @@ class Organised(NamedTuple):
     name: str
     sector: str
     agreed: tuple[Parts, ...]
-    commitments: tuple[Commitment, ...]
+    commitments: tuple[Commitment, ...]  # confirmed by their giver
+    said: tuple[Commitment, ...]  # said aloud, not confirmed
+    over: tuple[Commitment, ...]  # taken back or declined
     asked: tuple[Parts, ...]
 
 
@@ -348,7 +349,7 @@ class Paper:
                 if role.organisation_uid is None:
                     others[role.who].append(Part(activity, role))
         named += [self._split(who, "", parts, ()) for who, parts in others.items()]
-        return tuple(one for one in named if one.agreed or one.commitments or one.asked)
+        return tuple(one for one in named if any(one[2:]))
 
     def _organised(self, organisation: Organisation) -> Organised:
         parts = [Part(*pair) for pair in self.snapshot.roles_of(organisation)]
@@ -362,7 +363,9 @@ class Paper:
             name=name,
             sector=sector,
             agreed=self._alike([one for one in parts if one.role.state == "confirmed"]),
-            commitments=promised,
+            commitments=tuple(one for one in promised if one.standing == "agreed"),
+            said=tuple(one for one in promised if one.standing == "said"),
+            over=tuple(one for one in promised if one.standing == "over"),
             asked=self._alike([one for one in parts if one.role.state != "confirmed"]),
         )
 
@@ -383,7 +386,7 @@ class Paper:
     @cached_property
     def givers_count(self) -> int:
         """Return how many organisations have promised something that still holds."""
-        holding = [one for one in self.snapshot.commitments if one.state not in _NO_MORE]
+        holding = [one for one in self.snapshot.commitments if one.standing != "over"]
         return len({one.organisation_uid for one in holding})
 
     @cached_property

@@ -337,6 +337,14 @@ class Commitment(Part):
     silent_since: date | None = None  # nobody has told how it goes since, though it is time
     turns: tuple[Turn, ...] = ()  # oldest first; the last one is the state above
 
+    @property
+    def standing(self) -> str:
+        """Return what may be printed of it: agreed, said (nobody has confirmed it), or over."""
+        if self.state in {"withdrawn", "declined"}:
+            return "over"
+        told = {self.state, *(turn.state for turn in self.turns)}
+        return "agreed" if told & {"confirmed", "under-way", "partly", "kept"} else "said"
+
 
 class Attendance(Part):
     """How many of one category came."""
@@ -529,9 +537,15 @@ class PlanSnapshot(Part):
         """Return the indicators of the whole plan, and of goals without an area."""
         return tuple(one for one in self.indicators if one.area_uid is None)
 
-    def commitments_of(self, organisation: Organisation) -> tuple[Commitment, ...]:
+    def commitments_of(
+        self, organisation: Organisation, standing: str | None = None
+    ) -> tuple[Commitment, ...]:
         """Return what an organisation promised."""
-        return tuple(one for one in self.commitments if one.organisation_uid == organisation.uid)
+        return tuple(
+            one
+            for one in self.commitments
+            if one.organisation_uid == organisation.uid and standing in {None, one.standing}
+        )
 
     def roles_of(self, organisation: Organisation) -> tuple[tuple[Activity, Role], ...]:
         """Return the parts that an organisation has, said yes to or only asked about."""

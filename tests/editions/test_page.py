@@ -163,8 +163,12 @@ def test_asked_never_stands_among_the_agreed(spoken):
     confirmed = {
         role.who for one in snapshot.activities for role in one.roles if role.state == "confirmed"
     }
-    promised = {one.organisation for one in snapshot.commitments}
+    standing = {one.standing: one.organisation for one in snapshot.commitments}
+    promised = {one.organisation for one in snapshot.commitments if one.standing == "agreed"}
     assert {giver.name for giver in view.agreed} == confirmed | promised
+    assert {"agreed", "said"} <= standing.keys()
+    only_said = html.split("Sagt, inte bekräftat än")[1].split("</div>")[0]
+    assert standing["said"] in only_said
     assert "tillfrågad" not in agreed.lower()
 
 

@@ -13,7 +13,7 @@ from placedev.core.mail import OutgoingMail
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.minutes.models import Adjuster, FrozenMinutes
 from tests.minutes.builders import held_meeting
-from tests.minutes.doing import LINK, add_adjuster, ask, say_yes, seen, share, text_of
+from tests.minutes.doing import add_adjuster, ask, say_yes, seen, share, text_of
 
 
 @pytest.fixture

@@ -1,0 +1,3 @@
+ROUTES = {
+    "promises_public.promises_read": "anyone",
+}
