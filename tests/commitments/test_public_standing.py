@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from placedev.commitments import operations, queries
+from placedev.commitments import operations, queries, standing_operations
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.editions.operations import Publication, Site, publish_edition
@@ -80,7 +80,7 @@ def test_a_promise_lives_on_after_the_plan_is_frozen(world, client, published, o
 def test_overdue_is_said_where_nobody_is_silent(world, client, published, on_day):
     turned(world, published, "confirmed", date(2026, 11, 20))
     published.report_every_days = 400
-    operations.restate(
+    standing_operations.restate(
         world.place, [queries.commitment_by_uid(place_id=world.place.id, uid=published.uid)]
     )
     db.session.commit()
