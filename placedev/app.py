@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
+from placedev.commitments import ask_room as asks
 from placedev.commitments import public_views as promises_public
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
@@ -64,6 +65,7 @@ PAGES = (
     plan.bp,
     commitments.bp,
     promises_public.bp,
+    asks.bp,
     projector_views.bp,
     question_views.bp,
     moderation_views.bp,

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import forms, operations, queries, rules
+from placedev.commitments.ask_views import panel
 from placedev.commitments.models import Commitment
 from placedev.core import clock
 from placedev.core.errors import RuleBroken
@@ -130,6 +131,7 @@ def _page(place: Place, commitment: Commitment, form: forms.TurnForm) -> str:
         kind_word=rules.kind_word,
         signed=rules.SIGNED,
         states=rules.STATES,
+        asked=panel(commitment),
     )
 
 
