@@ -135,8 +135,10 @@ TELLERS: dict[str, Teller] = {
     "commitment.made": lambda d: _("Nytt åtagande: %(text)s", text=_name(d)),
     "commitment.confirmed": lambda d: _("Bekräftat åtagande: %(text)s", text=_name(d)),
     "commitment.asked": lambda d: _("Frågade %(who)s om det de lovat", who=d["organisation"]),
-    "commitment.asked-on-paper": lambda d: _("Skrev ut svarslappar till dem som lovat något"),
-    "commitment.ask-stopped": lambda d: _("%(who)s vill inte bli tillfrågad", who=d["organisation"]),
+    "commitment.asked-on-paper": lambda _d: _("Skrev ut svarslappar till dem som lovat något"),
+    "commitment.ask-stopped": lambda d: _(
+        "%(who)s vill inte bli tillfrågad", who=d["organisation"]
+    ),
     "commitment.kept": lambda d: _("Uppfyllt åtagande: %(text)s", text=_name(d)),
     "commitment.partly": lambda d: _("Delvis uppfyllt åtagande: %(text)s", text=_name(d)),
     "commitment.late": lambda d: _("Försenat åtagande: %(text)s", text=_name(d)),
