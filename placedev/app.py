@@ -37,6 +37,7 @@ from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
 from placedev.papers import views as papers
 from placedev.places import access as places_access
+from placedev.places import invitation_views, invited_views
 from placedev.places import views as places
 from placedev.plan import views as plan
 from placedev.regions import views as regions
@@ -56,6 +57,8 @@ PAGES = (
     showcase.bp,
     accounts.bp,
     places.bp,
+    invitation_views.bp,
+    invited_views.bp,
     stakeholders.bp,
     groups.bp,
     meetings.bp,

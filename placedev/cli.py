@@ -35,7 +35,7 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
 from placedev.exchange.rules import LARGEST_FILE
-from placedev.places import operations as places_operations
+from placedev.places import member_operations as members
 from placedev.places import queries as places
 from placedev.places.models import Place, Role
 from placedev.steps import method_schema
@@ -216,7 +216,7 @@ def import_file(file: Path, *, dry_run: bool, leader: str | None) -> None:
     )
     if user is not None and not dry_run:
         place = _place(taken_in.slug)
-        places_operations.let_in(place, user, role=Role.LEADER, actor=None, now=clock.now())
+        members.let_in(place, user, role=Role.LEADER, actor=None, now=clock.now())
     rows = sum(taken_in.rows.values())
     click.echo(
         f"Filen är hel: {rows} rader. Inget är infört, eftersom det var ett prov."

@@ -2,13 +2,15 @@
 
 import hashlib
 import hmac
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from werkzeug.exceptions import HTTPException
 
-from placedev.accounts import queries
+from placedev.accounts import operations, queries
+from placedev.accounts.browser_rules import browser_words
 from placedev.accounts.models import User, UserSession
 from placedev.core import clock
 
@@ -19,6 +21,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login ships no types
     def __init__(self, row: UserSession, token: str) -> None:
         self.session_id = row.id
         self.user_id = row.user_id
+        self.user_uid = row.user.uid
         self.name = row.user.name
         self.is_admin = row.user.is_admin
         self._token = token
@@ -49,6 +52,13 @@ def remember(user: User, row: UserSession, token: str) -> None:
     session.permanent = True
     row.user = user
     login_user(SignedIn(row, token))
+
+
+def let_in(user: User, *, now: datetime) -> None:
+    """Sign this browser in."""
+    agent = request.headers.get("User-Agent", "")
+    row, token = operations.start_session(user, browser=browser_words(agent), now=now)
+    remember(user, row, token)
 
 
 def forget() -> None:

@@ -12,6 +12,7 @@ from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
+from placedev.core.text import one_line
 
 
 def add_user(
@@ -24,11 +25,10 @@ def add_user(
     """
     if queries.user_by_email(email=email) is not None:
         raise RuleBroken(_("Det finns redan ett konto med den e-postadressen."))
-    if not rules.SHORTEST_PASSWORD <= len(password) <= rules.LONGEST_PASSWORD:
-        raise RuleBroken(_("Välj ett lösenord med minst %(n)s tecken.", n=rules.SHORTEST_PASSWORD))
+    rules.check_password(password)
     user = User(
         email=email.strip().lower(),
-        name=name,
+        name=one_line(name),
         password_hash=passwords.hash_password(password),
         is_admin=is_admin,
         created_at=now,
@@ -55,7 +55,9 @@ def deactivate_user(user: User, *, actor_id: int | None, now: datetime) -> None:
     )
 
 
-def start_session(user: User, *, now: datetime) -> tuple[UserSession, str]:
+def start_session(
+    user: User, *, browser: str | None = None, now: datetime
+) -> tuple[UserSession, str]:
     """Sign a browser in and return its session with the token that its cookie carries."""
     token = secrets.token_urlsafe(32)
     row = UserSession(
@@ -63,6 +65,7 @@ def start_session(user: User, *, now: datetime) -> tuple[UserSession, str]:
         user_id=user.id,
         created_at=now,
         expires_at=rules.session_ends(now, is_admin=user.is_admin),
+        browser=browser,
     )
     db.session.add(row)
     db.session.execute(delete(UserSession).where(UserSession.expires_at <= now))

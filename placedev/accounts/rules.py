@@ -2,6 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _
+
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1_024  # longer ones are refused before they cost anything
 TRIES_PER_ACCOUNT = 10
@@ -20,3 +23,12 @@ def session_ends(started: datetime, *, is_admin: bool) -> datetime:
 def too_many(*, account: int, network: int) -> bool:
     """Tell whether so many failed tries within the window close the door for now."""
     return account >= TRIES_PER_ACCOUNT or network >= TRIES_PER_NETWORK
+
+
+def check_password(password: str | None) -> None:
+    """Raise RuleBroken if a new password is too short, too long, or blank."""
+    length = len((password or "").strip())
+    if length < SHORTEST_PASSWORD:
+        raise RuleBroken(_("Välj ett lösenord med minst %(n)s tecken.", n=SHORTEST_PASSWORD))
+    if len(password or "") > LONGEST_PASSWORD:
+        raise RuleBroken(_("Lösenordet får ha högst %(n)s tecken.", n=LONGEST_PASSWORD))

@@ -111,8 +111,7 @@ def _hash_of(user: User | None) -> str | None:
 
 
 def _let_in(user: User) -> ResponseReturnValue:
-    row, token = operations.start_session(user, now=clock.now())
-    access.remember(user, row, token)
+    access.let_in(user, now=clock.now())
     return redirect(_next_page())
 
 

@@ -11,7 +11,15 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """The thing does not exist, or not for this actor."""
+    """The thing does not exist, or not for this actor.
+
+    Attributes:
+        title: of the page that says so; none for the usual one.
+    """
+
+    def __init__(self, message: str, *, title: str | None = None) -> None:
+        super().__init__(message)
+        self.title = title
 
 
 class NotAllowed(DomainError):

@@ -17,6 +17,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _UNFIT.sub("", _LINE_END.sub("\n", text)))
 
 
+def one_line(text: str) -> str:
+    """Return the text cleaned and on one line, as a name is, or the subject of a letter."""
+    return " ".join(clean(text).split())
+
+
 def unfit_at(text: str) -> int | None:
     """Return where the first character stands that `clean` would take away, or none."""
     found = _UNFIT.search(text)

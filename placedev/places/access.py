@@ -76,7 +76,7 @@ def place_page(may: Predicate) -> Callable[[PlaceView[P]], Callable[..., Respons
             actor = current_actor()
             place = queries.place_by_slug(slug=str(kwargs.pop("place_slug")))
             if place is None or not policy.may_see(actor, place.id):
-                raise NotFound(_("Sidan finns inte, eller så är den inte er."))
+                raise _not_found(place, actor)
             if not may(actor, place.id):
                 raise NotAllowed(_refusal(may))
             g.place = place
@@ -85,6 +85,22 @@ def place_page(may: Predicate) -> Callable[[PlaceView[P]], Callable[..., Respons
         return state_policy(guarded, may.__name__)
 
     return guard
+
+
+def _not_found(place: Place | None, actor: Actor) -> NotFound:
+    """Return what is told about a place that is none, or none of the actor's any longer."""
+    if place is not None and queries.left_place(
+        place_id=place.id, user_id=actor.user_id, user_uid=current_user.user_uid
+    ):
+        return NotFound(
+            _(
+                "Er roll i arbetet med %(place)s är avslutad, så sidorna är inte öppna för er."
+                " Fråga processledaren om ni vill vara med igen.",
+                place=place.name,
+            ),
+            title=_("Ni är inte längre med i %(place)s", place=place.name),
+        )
+    return NotFound(_("Sidan finns inte, eller så är den inte er."))
 
 
 def _refusal(may: Predicate) -> str:

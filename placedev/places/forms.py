@@ -8,7 +8,7 @@ from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
 from placedev.places import rules
-from placedev.places.models import Place, Role
+from placedev.places.models import Place
 from placedev.places.operations import Fact, Photo, PlaceDetails
 from placedev.web.forms import (
     LINE,
@@ -130,14 +130,3 @@ class PhotoForm(Form):
             credit=self.credit.data,
             licence=self.licence.data,
         )
-
-
-class MemberForm(Form):
-    email = email(_l("E-post till någon som har konto"))
-    role = choice(
-        _l("Roll"), [(role.value, word) for role, word in rules.ROLES.items()], default=Role.MEMBER
-    )
-
-
-class ButtonForm(Form):
-    """A button and nothing else."""

@@ -1,4 +1,4 @@
-"""What can be done to a place and to who works there."""
+"""What can be done to a place; `member_operations` is about who works there."""
 
 import dataclasses
 import uuid
@@ -11,15 +11,14 @@ from slugify import slugify
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
-from placedev.accounts.models import User
-from placedev.core import files, journal
-from placedev.core.clock import day_of
+from placedev.core import files
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, NotFound, RuleBroken
+from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places import photos, queries, rules
-from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
+from placedev.places.member_operations import add_member, tell
+from placedev.places.models import Place, PlaceFact, Role, SubPlace
 from placedev.places.policy import Actor
 
 
@@ -93,8 +92,8 @@ def add_place(
     )
     db.session.add(place)
     db.session.flush()
-    _add_member(place, actor.user_id, role=Role.LEADER, since=day_of(now))
-    _tell("place.added", place, actor, now, name=place.name)
+    add_member(place, actor.user_id, role=Role.LEADER, now=now)
+    tell("place.added", place, actor, now, name=place.name)
     return place
 
 
@@ -113,7 +112,7 @@ def change_place(
     for name, value in dataclasses.asdict(details).items():
         setattr(place, name, value)
     db.session.flush()
-    _tell("place.changed", place, actor, now, name=place.name)
+    tell("place.changed", place, actor, now, name=place.name)
     return place
 
 
@@ -129,7 +128,7 @@ def set_photo(place: Place, photo: Photo, *, actor: Actor, now: datetime) -> Pla
     place.photo_id, place.photo_alt = stored.id, photo.alt
     place.photo_credit, place.photo_licence = photo.credit, photo.licence
     db.session.flush()
-    _tell("place.photo-set", place, actor, now)
+    tell("place.photo-set", place, actor, now)
     return place
 
 
@@ -137,7 +136,7 @@ def remove_photo(place: Place, *, actor: Actor, now: datetime) -> Place:
     """Show no photo any longer; editions that show it keep it."""
     place.photo_id = place.photo_alt = place.photo_credit = place.photo_licence = None
     db.session.flush()
-    _tell("place.photo-removed", place, actor, now)
+    tell("place.photo-removed", place, actor, now)
     return place
 
 
@@ -157,7 +156,7 @@ def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: dat
         else:
             db.session.add(SubPlace(place_id=place.id, position=position, name=name))
     db.session.flush()
-    _tell("place.parts-set", place, actor, now)
+    tell("place.parts-set", place, actor, now)
 
 
 def _remove_parts(parts: Sequence[SubPlace]) -> None:
@@ -183,55 +182,7 @@ def set_facts(place: Place, facts: Sequence[Fact], *, actor: Actor, now: datetim
         for position, fact in enumerate(facts, start=1)
     )
     db.session.flush()
-    _tell("place.facts-set", place, actor, now, count=len(facts))
-
-
-def let_in(
-    place: Place, user: User, *, role: Role, actor: Actor | None, now: datetime
-) -> Membership:
-    """Give a person a role at the place, or another one than before. A command has no actor.
-
-    Raises:
-        RuleBroken: the place would be without a leader.
-    """
-    member = queries.membership_of(place_id=place.id, user_uid=user.uid)
-    if member is None:
-        member = _add_member(place, user.id, role=role, since=day_of(now))
-    else:
-        _keep_a_leader(place, member, becomes=role)
-        member.role = role
-    db.session.flush()
-    _tell("member.let-in", place, actor, now, user=str(user.uid), role=role.value)
-    return member
-
-
-def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) -> None:
-    """End a person's role at the place; what the person did stays.
-
-    Raises:
-        NotFound: the person has no role here.
-        RuleBroken: the place would be without a leader.
-    """
-    member = queries.membership_of(place_id=place.id, user_uid=user_uid)
-    if member is None:
-        raise NotFound(_("Den personen deltar inte i platsens arbete."))
-    _keep_a_leader(place, member, becomes=None)
-    db.session.delete(member)
-    db.session.flush()
-    _tell("member.let-go", place, actor, now, user=str(user_uid))
-
-
-def _keep_a_leader(place: Place, member: Membership, *, becomes: Role | None) -> None:
-    stops_leading = member.role == Role.LEADER and becomes != Role.LEADER
-    if stops_leading and queries.leaders_count(place_id=place.id) == 1:
-        raise RuleBroken(_("Platsen måste ha en processledare. Utse en ny först."))
-
-
-def _add_member(place: Place, user_id: int, *, role: Role, since: date) -> Membership:
-    member = Membership(place_id=place.id, user_id=user_id, role=role, since=since)
-    db.session.add(member)
-    db.session.flush()
-    return member
+    tell("place.facts-set", place, actor, now, count=len(facts))
 
 
 def _free_slug(name: str) -> str:
@@ -242,8 +193,3 @@ def _free_slug(name: str) -> str:
     ):
         attempt += 1
     return slug
-
-
-def _tell(event: str, place: Place, actor: Actor | None, now: datetime, **details: object) -> None:
-    actor_id = None if actor is None else actor.user_id
-    journal.record(event, place_id=place.id, actor_id=actor_id, now=now, details=details)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
 from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.core.files import StoredFile
+from placedev.core.journal import JournalEntry
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 
 
@@ -65,23 +67,67 @@ def members_of(*, place_id: int) -> list[Member]:
     return sorted((Member(*row) for row in rows), key=lambda member: sort_key(member.user.name))
 
 
-def membership_of(*, place_id: int, user_uid: uuid.UUID) -> Membership | None:
+def membership_of(
+    *, place_id: int, user_uid: uuid.UUID, to_change: bool = False
+) -> Membership | None:
     """Return what a person is at the place. One query."""
-    return db.session.scalar(
+    found = (
         select(Membership)
         .join(User, User.id == Membership.user_id)
         .where(Membership.place_id == place_id, User.uid == user_uid)
     )
+    return db.session.scalar(found.with_for_update(of=Membership) if to_change else found)
 
 
-def leaders_count(*, place_id: int) -> int:
-    """Return how many lead the place. One query."""
-    return len(
-        db.session.scalars(
-            select(Membership.id).where(
-                Membership.place_id == place_id, Membership.role == Role.LEADER
-            )
-        ).all()
+def membership_of_user(*, place_id: int, user_id: int) -> Membership | None:
+    """Return what a person is at the place, alone with it. One query."""
+    return db.session.scalar(
+        select(Membership)
+        .where(Membership.place_id == place_id, Membership.user_id == user_id)
+        .with_for_update()
+    )
+
+
+def leaders_to_change(*, place_id: int) -> Sequence[Membership]:
+    """Return who leads the place, alone with them. One query."""
+    return db.session.scalars(
+        select(Membership)
+        .where(Membership.place_id == place_id, Membership.role == Role.LEADER)
+        .order_by(Membership.id)
+        .with_for_update()
+    ).all()
+
+
+def led_alone(*, user_id: int) -> list[Place]:
+    """Return the places that nobody but this person leads. One query."""
+    others = aliased(Membership)
+    somebody_else = (
+        select(others.id)
+        .where(others.place_id == Place.id, others.role == Role.LEADER, others.user_id != user_id)
+        .exists()
+    )
+    found = (
+        select(Place)
+        .join(Membership, Membership.place_id == Place.id)
+        .where(Membership.user_id == user_id, Membership.role == Role.LEADER, ~somebody_else)
+        .order_by(Place.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def left_place(*, place_id: int, user_id: int, user_uid: uuid.UUID) -> bool:
+    """Tell whether a person who has no role at the place once had one. One query."""
+    entries = db.session.execute(
+        select(JournalEntry.event, JournalEntry.actor_id, JournalEntry.details)
+        .where(
+            JournalEntry.place_id == place_id,
+            JournalEntry.event.in_(("member.let-go", "member.left")),
+        )
+        .order_by(JournalEntry.id)
+    )
+    return any(
+        actor_id == user_id if event == "member.left" else details.get("user") == str(user_uid)
+        for event, actor_id, details in entries
     )
 
 

@@ -1,6 +1,5 @@
-"""The pages about places themselves, and about who works there."""
+"""The pages about places themselves; `member_views` are about who works there."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,14 +7,13 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from placedev.accounts import queries as accounts
 from placedev.core import clock, files
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.places import forms, operations, queries, rules
 from placedev.places.access import current_actor, place_page
-from placedev.places.models import Place, Role
-from placedev.places.policy import Actor, may_lead, may_see, may_work
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_see, may_work
 from placedev.steps import methods
 from placedev.steps.method import Words
 from placedev.web.access import signed_in
@@ -173,35 +171,6 @@ def photo_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/platser/<slug:place_slug>/deltagare")
-@place_page(may_see)
-def member_list(_actor: Actor, place: Place) -> ResponseReturnValue:
-    return _members_page(place, forms.MemberForm())
-
-
-@bp.post("/platser/<slug:place_slug>/deltagare")
-@place_page(may_lead)
-def member_let_in(actor: Actor, place: Place) -> ResponseReturnValue:
-    form = forms.MemberForm()
-    valid = form.validate()
-    user = accounts.user_by_email(email=form.email.data or "") if valid else None
-    if valid and (user is None or user.deactivated_at):
-        form.email.errors = [_("Ingen med den adressen har konto. Be driften att lägga upp ett.")]
-    if user is None or user.deactivated_at:
-        return _members_page(place, form), 422
-    operations.let_in(place, user, role=Role(form.role.data), actor=actor, now=clock.now())
-    flash(_("%(name)s är med.", name=user.name))
-    return redirect(url_for("places.member_list", place_slug=place.slug))
-
-
-@bp.post("/platser/<slug:place_slug>/deltagare/<uuid:user_uid>/avsluta")
-@place_page(may_lead)
-def member_let_go(actor: Actor, place: Place, user_uid: uuid.UUID) -> ResponseReturnValue:
-    operations.let_go(place, user_uid=user_uid, actor=actor, now=clock.now())
-    flash(_("Rollen är avslutad. Det som personen har skrivit finns kvar."))
-    return redirect(url_for("places.member_list", place_slug=place.slug))
-
-
 def _facts(place: Place) -> list[dict[str, Any]]:
     """Return the facts as the form shows them; a field written by its name is its code."""
     codes = {words.sv.casefold(): code for code, words in _mapping_fields(place).items()}
@@ -219,13 +188,3 @@ def _fields(place: Place, facts: Sequence[dict[str, Any]]) -> dict[str, object]:
 
 def _mapping_fields(place: Place) -> Mapping[str, Words]:
     return methods.method_named(place.method_id, place.method_version).mapping_fields
-
-
-def _members_page(place: Place, form: forms.MemberForm) -> str:
-    return render_template(
-        "places/member_list.html",
-        place=place,
-        form=form,
-        members=queries.members_of(place_id=place.id),
-        roles=rules.ROLES,
-    )

@@ -14,7 +14,7 @@ OPENS = {
     "handbook": "handbook.handbook_pdf",
     "meeting-new": "planning.meeting_new",
     "meetings": "meetings.meeting_list",
-    "members": "places.member_list",
+    "members": "members.member_list",
     "municipality-list": "ideas.municipality_list",
     "paper-in": "ideas.paper_start",
     "place": "places.place_edit",

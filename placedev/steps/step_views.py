@@ -28,7 +28,7 @@ STEP = "/platser/<slug:place_slug>/steg/<slug:step_key>"
 _MEND = {
     "places.place_edit": _l("Öppna Om platsen"),
     "places.facts_edit": _l("Öppna Fakta"),
-    "places.member_list": _l("Öppna Deltagare"),
+    "members.member_list": _l("Öppna Medlemmar"),
     "stakeholders.organisation_list": _l("Öppna Intressenter"),
     "meetings.meeting_list": _l("Öppna Möten"),
     "meetings.meeting_show": _l("Öppna mötet"),

@@ -24,7 +24,7 @@ _STATUS: dict[type[errors.DomainError], int] = {
     errors.TooManyTries: 429,
 }
 OWN_PAGES = {400, 403, 404, 405, 409, 413, 422, 429, 500, 503}
-_NOT_KEPT = {"csrf_token", "uid", "version", "password"}
+_NOT_KEPT = {"csrf_token", "uid", "version", "was", "password", "new_password"}
 _FIRST_ERROR = 400
 _log = logging.getLogger("placedev")
 
@@ -42,7 +42,8 @@ def show_errors(app: Flask) -> None:
 def _domain(error: errors.DomainError) -> ResponseReturnValue:
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
     conflict = error if isinstance(error, errors.EditConflict) else None
-    return _page(status, message=str(error), conflict=conflict)
+    title = error.title if isinstance(error, errors.NotFound) else None
+    return _page(status, message=str(error), title=title, conflict=conflict)
 
 
 def _csrf(_error: CSRFError) -> ResponseReturnValue:
@@ -88,6 +89,7 @@ def _page(
     status: int,
     *,
     message: str | None = None,
+    title: str | None = None,
     conflict: errors.EditConflict | None = None,
     reference: str | None = None,
 ) -> ResponseReturnValue:
@@ -95,6 +97,7 @@ def _page(
     page = render_template(
         f"errors/{404 if status == 405 else status}.html",  # noqa: PLR2004
         message=message,
+        title=title,
         conflict=conflict,
         kept=kept_texts(),
         reference=reference,

@@ -14,6 +14,7 @@ from wtforms import (
     Field,
     HiddenField,
     IntegerField,
+    PasswordField,
     RadioField,
     SelectField,
     StringField,
@@ -41,6 +42,7 @@ __all__ = [
     "lines",
     "long_text",
     "radio",
+    "secret",
     "text",
     "tick",
     "whole_number",
@@ -51,7 +53,7 @@ PARAGRAPHS = 5_000
 
 # The kinds of fields are given as Any: what a field holds after validation is known to the form
 # that demanded it, not to WTForms' types.
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\"]+")  # one address, alone
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
@@ -138,11 +140,15 @@ def as_lines(value: str | None) -> list[str]:
     return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-def email(label: Any, **more: Any) -> Any:
-    """Return a field for an e-mail address to a function."""
-    return StringField(
-        label, [Optional(), Length(max=254), _looks_like_email], filters=[_cleaned], **more
-    )
+def email(label: Any, *, required: Any = None, **more: Any) -> Any:
+    """Return a field for an e-mail address. `required` is the sentence shown when it is empty."""
+    checks = [*_presence(required), Length(max=254), _looks_like_email]
+    return StringField(label, checks, filters=[_cleaned], **more)
+
+
+def secret(label: Any, *, required: Any, **more: Any) -> Any:
+    """Return a field for a password: it is never shown back, and nothing in it is cleaned."""
+    return PasswordField(label, [DataRequired(message=required)], **more)
 
 
 def day(label: Any, *, required: Any = None, **more: Any) -> Any:

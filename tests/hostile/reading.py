@@ -17,6 +17,7 @@ _TYPED = {"text", "textarea", "search", "url", "tel"}
 _SENT_WHEN_ON = {"checkbox", "radio"}
 _MUST_BE_CHOSEN = {"organisation"}
 _PAGES_PER_KIND = 2
+_TAKES_AWAY = ("_remove", "_let_go", "_hand_over", "_leave", "_cancel", "_approve")
 # How half a character that cannot be decoded arrives.
 _HALF = re.compile("\ufffd|%ED%A0%80")
 
@@ -173,7 +174,7 @@ class Walked:
 def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
     """Order endpoints so that what another form needs is not removed before it is sent."""
     endpoint, _form = pair
-    return endpoint.endswith(("_remove", "_let_go", "_cancel", "_approve")), endpoint
+    return endpoint.endswith(_TAKES_AWAY), endpoint
 
 
 def walk(app, client, slug: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:

@@ -23,6 +23,7 @@ from tests.hostile.rows import contents, contents_of_place, counts
 
 # Forms that the pages of the demo do not show just then; none of them has a field to type in.
 NOT_SHOWN = {
+    "members.invitation_revoke",
     "places.photo_remove",
     "plan.activity_remove",
     "minutes.adjuster_ask",
@@ -56,10 +57,10 @@ NOT_SHOWN = {
 }
 # Shown to a regional contact alone.
 OF_CONTACTS = {"steps.remark_create"}
-# A photo needs a file, a member an account, a reply its matters and a table its headings.
+# A photo needs a file, an invitation an address, a reply its matters and a table its headings.
 NEVER_SAVED = {
     "places.photo_set",
-    "places.member_let_in",
+    "members.invitation_send",
     "ideas.sheet_photo_set",
     "ideas.municipality_reply",
     "ideas.table_make",
@@ -282,7 +283,7 @@ def test_fields_that_the_form_does_not_have_change_nothing(demo, leader, forms):
     fixed = [columns.index(name) for name in ("id", "uid", "slug", "method_id", "created_at")]
     place = contents(demo, "place", id=here)[0]
     for name, old in forms:
-        if name.startswith("places.member") or f"/platser/{PLACE}" not in old.action:
+        if name.startswith("members.") or f"/platser/{PLACE}" not in old.action:
             continue
         form = form_on(leader, old.page, old.action)
         if form is None:

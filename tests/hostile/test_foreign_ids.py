@@ -14,7 +14,7 @@ UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What differs by itself: the address, and the token of a form in the head, made each second.
 OF_THE_REQUEST = re.compile(r'platser/[a-z-]+|name="csrf_token" value="[^"]*"')
 # The person is the same in both places; that people are nobody elsewhere is tested below.
-SAME_IN_BOTH = {"places.member_let_go"}
+SAME_IN_BOTH = {"members.member_change", "members.member_hand_over", "members.member_let_go"}
 
 
 def path_of(address: str) -> str:
@@ -103,7 +103,7 @@ def test_a_stranger_finds_nothing(demo, stranger, walked):
 
 
 def test_a_person_of_another_place_cannot_be_sent_away(demo, leader, walked):
-    action = walked.forms["places.member_let_go"][0].action
+    action = walked.forms["members.member_let_go"][0].action
     unknown = UID.sub(str(uuid.UUID(int=7)), action)
     before = counts(demo)
     assert leader.post(unknown).status_code == 404

@@ -16,6 +16,7 @@ FITS = "Hemligt 2027"
 def creating(walked):
     """Return endpoint and form of every form that makes something under a uid of its own."""
     found = {name: form for name, form in walked.every_form() if form.named("uid")}
+    del found["members.invitation_send"]  # takes an address; tried in tests/places
     del found["ideas.themes_vote"]  # takes two themes; a question made twice is tried beside it
     assert len(found) > 12
     return sorted(found.items())

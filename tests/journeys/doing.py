@@ -7,6 +7,7 @@ from datetime import timedelta
 from placedev.core import clock
 from tests.journeys.visitor import Visitor
 
+PASSWORD = "sju små grodor hoppar"  # of everybody
 SECTORS = ("civil-society", "business", "municipality", "region-state", "residents")
 TODAY = clock.today()
 
@@ -73,7 +74,11 @@ def contacts(group: Group) -> None:
         leader_to_on="2027-06-30",
     )
     for name in ("cissi", "disa"):
-        group.page("deltagare", email=f"{name}@exempel.se", role="regional-contact")
+        group.page("medlemmar", email=f"{name}@exempel.se", role="regional-contact")
+        link = re.findall(r"/inbjudan/[\w-]{43}", group.visitor.text)[0]
+        contact = group.visitor.another().open(f"/logga-in?vidare={link}")
+        contact.send(email=f"{name}@exempel.se", password=PASSWORD).send(to=link)
+        assert contact.address == group.at
 
 
 def contribution(group: Group) -> None:

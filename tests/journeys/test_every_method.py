@@ -15,7 +15,6 @@ from tests.journeys import doing
 from tests.journeys.visitor import Visitor
 
 METHODS = [(method.id, len(method.steps)) for method in all_methods()]
-PASSWORD = "sju små grodor hoppar"
 
 
 @pytest.fixture
@@ -29,11 +28,11 @@ def group(app):
     with app.app_context():
         for name in ("Lena Fors", "Cissi Dahl", "Disa Hed"):
             email = f"{name.split()[0].lower()}@exempel.se"
-            accounts.add_user(email=email, name=name, password=PASSWORD, now=clock.now())
+            accounts.add_user(email=email, name=name, password=doing.PASSWORD, now=clock.now())
         db.session.commit()
         db.session.remove()
     lena = Visitor(app.test_client()).open("/platser")
-    lena.send(email="lena@exempel.se", password=PASSWORD)
+    lena.send(email="lena@exempel.se", password=doing.PASSWORD)
     return doing.Group(lena, "alvdal")
 
 

@@ -91,6 +91,10 @@ class Visitor:
         self.text = ""
         self.status = 0
 
+    def another(self) -> "Visitor":
+        """Return somebody else's browser."""
+        return Visitor(self._client.application.test_client())
+
     def open(self, address: str) -> "Visitor":
         """Go to a page; follow where it leads."""
         return self._arrive(self._client.get(address, follow_redirects=True))

@@ -10,7 +10,7 @@ from placedev.core import files
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.places import photos, queries
-from placedev.places.models import Membership, Place, Role
+from placedev.places.models import Place, Role
 
 PLACE = {"name": "Häradsbygden", "kind": "bygd", "municipality": "Färgelanda"}
 
@@ -220,41 +220,7 @@ def test_the_same_photo_is_stored_once(world):
     assert files.store(photos.shown_photo(photo()), media_type="image/jpeg").id == first.id
 
 
-def test_a_leader_lets_people_in_and_go(world, client_of):
-    client = client_of(world.leader)
-    answer = client.post(
-        "/platser/alvdal/deltagare", data={"email": "sten@exempel.se", "role": "member"}
-    )
-    assert answer.status_code == 302
-    assert client_of(world.stranger).get("/platser/alvdal/om").status_code == 200
-    client.post(f"/platser/alvdal/deltagare/{world.stranger.uid}/avsluta")
-    assert client_of(world.stranger).get("/platser/alvdal/om").status_code == 404
-
-
-def test_the_last_leader_stays(world, client_of):
-    client = client_of(world.leader)
-    answer = client.post(f"/platser/alvdal/deltagare/{world.leader.uid}/avsluta")
-    assert answer.status_code == 422
-    assert "Utse en ny först" in answer.text
-    answer = client.post(
-        "/platser/alvdal/deltagare", data={"email": "lena@exempel.se", "role": "member"}
-    )
-    assert answer.status_code == 422
-    assert (
-        db.session.scalar(select(Membership.role).where(Membership.user_id == world.leader.id))
-        == Role.LEADER
-    )
-
-
-def test_an_unknown_address_is_explained(world, client_of):
-    answer = client_of(world.leader).post(
-        "/platser/alvdal/deltagare", data={"email": "ingen@exempel.se", "role": "member"}
-    )
-    assert answer.status_code == 422
-    assert "har konto" in answer.text
-
-
-@pytest.mark.parametrize("address", ["/platser", "/platser/alvdal/om", "/platser/alvdal/deltagare"])
+@pytest.mark.parametrize("address", ["/platser", "/platser/alvdal/om", "/platser/alvdal/medlemmar"])
 def test_pages_ask_the_database_a_few_times_only(world, client_of, count_statements, address):
     client = client_of(world.leader)
     with count_statements() as statements:

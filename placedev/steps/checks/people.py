@@ -85,9 +85,9 @@ def leader_and_contacts(facts: PlaceFacts) -> Evidence:
         needed=REGIONAL_CONTACTS,
     )
     if facts.regional_contacts < REGIONAL_CONTACTS:
-        return missing(contacts, "places.member_list")
+        return missing(contacts, "members.member_list")
     paid = _("Processledaren betalas av %(payer)s.", payer=facts.leader_funded_by)
-    return met(f"{paid} {contacts}", "places.member_list")
+    return met(f"{paid} {contacts}", "members.member_list")
 
 
 def municipal_contact_confirmed(facts: PlaceFacts) -> Evidence:

@@ -1,0 +1,140 @@
+"""Who works with a place: let in, given another role, handed the lead, let go."""
+
+import uuid
+from datetime import datetime
+
+from placedev.accounts.models import User
+from placedev.core import journal
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.core.errors import AlreadyUsed, NotFound, RuleBroken
+from placedev.core.i18n import _
+from placedev.places import queries
+from placedev.places.models import Membership, Place, Role
+from placedev.places.policy import Actor
+
+
+def let_in(
+    place: Place, user: User, *, role: Role, actor: Actor | None, now: datetime
+) -> Membership:
+    """Give a person a role at the place, or another one than before. A command has no actor.
+
+    Raises:
+        RuleBroken: the place would be without a leader.
+    """
+    member = queries.membership_of(place_id=place.id, user_uid=user.uid)
+    if member is None:
+        member = add_member(place, user.id, role=role, now=now)
+    else:
+        _keep_a_leader(place, member, becomes=role)
+        member.role = role
+    db.session.flush()
+    tell("member.let-in", place, actor, now, user=str(user.uid), role=role.value)
+    return member
+
+
+def change_role(
+    place: Place, *, user_uid: uuid.UUID, was: str, becomes: Role, actor: Actor, now: datetime
+) -> Membership:
+    """Give a member another role; nothing happens if it is the role that they have.
+
+    Raises:
+        NotFound: the person has no role here.
+        AlreadyUsed: the role is no longer the one that the page showed.
+        RuleBroken: the place would be without a leader.
+    """
+    member = _member(place, user_uid)
+    if member.role == becomes:
+        return member
+    if member.role != was:
+        raise AlreadyUsed(
+            _("Någon annan har ändrat rollen. Ladda om sidan och se vad som gäller nu.")
+        )
+    _keep_a_leader(place, member, becomes=becomes)
+    member.role = becomes
+    db.session.flush()
+    tell("member.role-changed", place, actor, now, user=str(user_uid), role=becomes.value)
+    return member
+
+
+def hand_over(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) -> Membership:
+    """Let somebody else lead in one's own place: they become leader, oneself a member.
+
+    Raises:
+        NotFound: the person has no role here.
+        RuleBroken: it is oneself, or a regional contact, who stands outside the group.
+    """
+    heir, own = _member(place, user_uid), _own(place, actor)
+    if heir.id == own.id:
+        raise RuleBroken(_("Ni leder redan platsen. Välj någon annan att lämna över till."))
+    if heir.role == Role.REGIONAL_CONTACT:
+        raise RuleBroken(
+            _("En regional kontakt kan inte leda arbetet. Lämna över till en medlem i gruppen.")
+        )
+    heir.role, own.role = Role.LEADER, Role.MEMBER
+    db.session.flush()
+    tell("member.lead-handed-over", place, actor, now, user=str(user_uid))
+    return heir
+
+
+def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) -> None:
+    """End a person's role at the place; what the person did stays.
+
+    Raises:
+        NotFound: the person has no role here.
+        RuleBroken: the place would be without a leader.
+    """
+    _remove(place, _member(place, user_uid))
+    tell("member.let-go", place, actor, now, user=str(user_uid))
+
+
+def leave(place: Place, *, actor: Actor, now: datetime) -> None:
+    """End one's own role at the place.
+
+    Raises:
+        NotFound: one has no role here.
+        RuleBroken: the place would be without a leader.
+    """
+    _remove(place, _own(place, actor))
+    tell("member.left", place, actor, now)
+
+
+def add_member(place: Place, user_id: int, *, role: Role, now: datetime) -> Membership:
+    """Give somebody who has no role at the place one."""
+    member = Membership(place_id=place.id, user_id=user_id, role=role, since=day_of(now))
+    db.session.add(member)
+    db.session.flush()
+    return member
+
+
+def tell(event: str, place: Place, actor: Actor | None, now: datetime, **details: object) -> None:
+    """Write in the journal what happened to who works with the place."""
+    actor_id = None if actor is None else actor.user_id
+    journal.record(event, place_id=place.id, actor_id=actor_id, now=now, details=details)
+
+
+def _remove(place: Place, member: Membership) -> None:
+    _keep_a_leader(place, member, becomes=None)
+    db.session.delete(member)
+    db.session.flush()
+
+
+def _member(place: Place, user_uid: uuid.UUID) -> Membership:
+    member = queries.membership_of(place_id=place.id, user_uid=user_uid, to_change=True)
+    if member is None:
+        raise NotFound(_("Den personen är inte med i arbetet med platsen."))
+    return member
+
+
+def _own(place: Place, actor: Actor) -> Membership:
+    member = queries.membership_of_user(place_id=place.id, user_id=actor.user_id)
+    if member is None:
+        raise NotFound(_("Ni är inte med i arbetet med platsen."))
+    return member
+
+
+def _keep_a_leader(place: Place, member: Membership, *, becomes: Role | None) -> None:
+    """Two who leave at once look one after the other: leaders are read alone."""
+    stops_leading = member.role == Role.LEADER and becomes != Role.LEADER
+    if stops_leading and len(queries.leaders_to_change(place_id=place.id)) == 1:
+        raise RuleBroken(_("Platsen måste ha en processledare. Lämna över till en ny först."))
