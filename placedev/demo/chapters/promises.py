@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from placedev.commitments import operations as commitments
-from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.models import Commitment
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.demo.stage import Content, Stage, number_of
@@ -54,16 +54,14 @@ class PromiseChapter(Stage):
         commitment.activity_id = self._id("activity", row["activity"])
 
     def _turn(self, row: Content, now: datetime) -> None:
-        state, _day, *note = row["turn"]
-        self._add(
-            CommitmentTurn(
-                commitment_id=self._id("commitment", row["key"]),
-                state=state,
-                note=note[0] if note else None,
-                happened_on=day_of(now),
-                recorded_at=now,
-                recorded_by_id=self._actor.user_id,
-            )
-        )
+        """Let somebody tell of a promise: state, day, and what they said and how, if known."""
+        state, _day, *rest = row["turn"]
+        note, how, by = [*rest, None, None, None][:3]
         commitment = db.session.get_one(Commitment, self._id("commitment", row["key"]))
-        self._tell(f"commitment.{state}", now, uid=str(commitment.uid), what=commitment.what)
+        commitments.record_turn(
+            commitment,
+            commitments.Turn(state, day_of(now), note=note, told_how=how, told_by=by),
+            uid=self._uid("turn", f"{row['key']}/{row['turn'][1]}/{state}"),
+            actor=None if how == "link" else self._actor,
+            now=now,
+        )
