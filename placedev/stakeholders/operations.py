@@ -30,6 +30,8 @@ class OrganisationDetails:
     contact_role: str | None = None
     contact_email: str | None = None
     note: str | None = None
+    aliases: list[str] = dataclasses.field(default_factory=list)
+    parent_id: int | None = None
 
 
 def add_organisation(
@@ -64,7 +66,7 @@ def change_organisation(
 
     Raises:
         EditConflict: somebody else saved first.
-        RuleBroken: the name is taken, or "other" has no word.
+        RuleBroken: the name is taken, "other" has no word, or it would be a part of itself.
     """
     _check_version(organisation, version, mine=details.note, theirs=organisation.note)
     _check_organisation(place, details, itself=organisation)
@@ -80,11 +82,27 @@ def _check_organisation(
 ) -> None:
     if details.sector == rules.OTHER and not details.sector_label:
         raise RuleBroken(_("Skriv vilken sektor det är när ni väljer ”annat”."))
+    if itself is not None and details.parent_id is not None:
+        above = queries.parents_of(place_id=place.id)
+        if rules.would_circle(itself.id, details.parent_id, above):
+            raise RuleBroken(
+                _("%(name)s kan inte vara en del av sig själv. Välj något annat.", name=itself.name)
+            )
     other = queries.organisation_named(place_id=place.id, name=details.name)
     if other is not None and other is not itself:
         raise RuleBroken(
-            _("%(name)s finns redan bland intressenterna. Ändra den i stället.", name=details.name)
+            _("%(name)s finns redan bland intressenterna. Ändra den i stället.", name=other.name)
         )
+    if other is not None and other.name != details.name:
+        _take_name_back(other, details.name)
+
+
+def _take_name_back(organisation: Organisation, name: str) -> None:
+    """Let an organisation have the name of one that became part of it: names are unique."""
+    old = queries.merged_named(into=organisation, name=name)
+    if old is not None:
+        old.name = f"{name} ({old.uid})"
+        db.session.flush()
 
 
 def _check_version(

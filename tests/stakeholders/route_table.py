@@ -3,5 +3,6 @@ ROUTES = {
     "stakeholders.organisation_change": "may_work",
     "stakeholders.organisation_edit": "may_work",
     "stakeholders.organisation_list": "may_see",
+    "stakeholders.organisation_show": "may_see",
     "stakeholders.organisation_new": "may_work",
 }
