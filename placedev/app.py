@@ -31,6 +31,7 @@ from placedev.hall import (
     projector_views,
     question_views,
 )
+from placedev.hours import views as hours
 from placedev.meetings import names_jobs
 from placedev.meetings import public_views as open_meetings
 from placedev.meetings import views as meetings
@@ -69,6 +70,7 @@ PAGES = (
     commitments.bp,
     promises_public.bp,
     asks.bp,
+    hours.bp,
     projector_views.bp,
     question_views.bp,
     moderation_views.bp,

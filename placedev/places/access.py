@@ -36,7 +36,7 @@ _MENU = (  # first page of each room, and its blueprint
 _ALSO = {
     "meetings": {"planning", "questions", "hall", "papers", "minutes"},
     "stakeholders": {"groups"},
-    "commitments": {"asks"},
+    "commitments": {"asks", "hours"},
 }
 
 

@@ -1,0 +1,17 @@
+ROUTES = {
+    "hours.hours_add": "may_work",
+    "hours.hours_ask": "may_work",
+    "hours.hours_change": "may_work",
+    "hours.hours_edit": "may_work",
+    "hours.hours_list": "may_read_notes",
+    "hours.hours_new": "may_work",
+    "hours.hours_remove": "may_work",
+    "hours.rate_add": "may_work",
+    "hours.rate_list": "may_see",
+    "hours.rate_remove": "may_work",
+    "hours.rate_use": "may_work",
+    "hours.sheet_add": "may_work",
+    "hours.sheet_pdf": "may_work",
+    "hours.sheet_type": "may_work",
+    "hours.sums_show": "may_see",
+}
