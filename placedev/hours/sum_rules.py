@@ -66,11 +66,17 @@ class Worth:
         if one.label is None or one.currency is None or one.amount is None:
             self.unvalued += hours
             return
-        key = (one.label, one.currency)
-        before = self.by_programme.get(key) or Value(*key, Decimal(0), Decimal(0))
-        self.by_programme[key] = before._replace(
-            hours=before.hours + hours, amount=before.amount + hours * one.amount
-        )
+        self.count(Value(one.label, one.currency, hours, hours * one.amount))
+
+    def count(self, value: Value) -> None:
+        """Count a value in with what its programme has already."""
+        key = (value.label, value.currency)
+        before = self.by_programme.get(key)
+        if before is not None:
+            value = value._replace(
+                hours=before.hours + value.hours, amount=before.amount + value.amount
+            )
+        self.by_programme[key] = value
 
     @property
     def values(self) -> list[Value]:
@@ -96,6 +102,19 @@ def summed_up(found: Iterable[Summed]) -> Worth:
     for one in found:
         worth.add(one)
     return worth
+
+
+def together(worths: Iterable[Worth]) -> Worth:
+    """Return what several sums come to in all."""
+    whole = Worth()
+    for one in worths:
+        whole.hours += one.hours
+        whole.people += one.people
+        whole.rows += one.rows
+        whole.unvalued += one.unvalued
+        for value in one.by_programme.values():
+            whole.count(value)
+    return whole
 
 
 def bucket_of(year: int, number: int, period: str) -> tuple[int, int]:

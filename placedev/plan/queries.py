@@ -164,7 +164,7 @@ def plan_of(*, place_id: int) -> Plan | None:
 
 
 def outline(*, place_id: int) -> Outline | None:
-    """Return the plan as a tree for its overview. Nine queries, whatever its size."""
+    """Return the plan as a tree for its overview. Eight queries, whatever its size."""
     plan = plan_of(place_id=place_id)
     if plan is None:
         return None
@@ -232,7 +232,7 @@ def _indicators(plan_id: int) -> Sequence[Indicator]:
 
 
 def activity_lines(*, plan_id: int) -> list[ActivityLine]:
-    """Return the activities with latest status and what they lack. Four queries."""
+    """Return the activities with latest status and what they lack. Three queries."""
     latest = (
         select(ActivityStatus.id)
         .where(ActivityStatus.activity_id == Activity.id)
@@ -248,11 +248,11 @@ def activity_lines(*, plan_id: int) -> list[ActivityLine]:
         .options(
             selectinload(Activity.roles).joinedload(ActivityRole.organisation),
             selectinload(Activity.roles).joinedload(ActivityRole.group),
-            selectinload(Activity.costs),
+            joinedload(Activity.costs),
             selectinload(Activity.funding),
         )
         .order_by(Activity.position, Activity.id)
-    )
+    ).unique()
     return [ActivityLine(one, status, lacks_of(one, status)) for one, status in rows]
 
 
@@ -395,28 +395,32 @@ def _part(model: type[Part], place_id: int, uid: uuid.UUID) -> Part | None:
 
 
 def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
-    """Return an activity with all that it carries and hangs on. Six queries."""
+    """Return an activity with all that it carries and hangs on. Five queries."""
     goal_area, own_area, earlier = aliased(GoalArea), aliased(GoalArea), aliased(Activity)
-    row = db.session.execute(
-        select(Plan, Activity, own_area, goal_area, Goal, earlier)
-        .select_from(Activity)
-        .join(Plan, Plan.id == Activity.plan_id)
-        .outerjoin(own_area, own_area.id == Activity.area_id)
-        .outerjoin(Goal, Goal.id == Activity.goal_id)
-        .outerjoin(goal_area, goal_area.id == Goal.area_id)
-        .outerjoin(earlier, earlier.id == Activity.follows_id)
-        .where(Plan.place_id == place_id, Activity.uid == uid)
-        .options(
-            joinedload(Activity.sub_place),
-            joinedload(Activity.origin),
-            selectinload(Activity.steps),
-            selectinload(Activity.roles).joinedload(ActivityRole.organisation),
-            selectinload(Activity.roles).joinedload(ActivityRole.group),
-            selectinload(Activity.costs),
-            selectinload(Activity.funding).joinedload(Funding.organisation),
-            selectinload(Activity.statuses),
+    row = (
+        db.session.execute(
+            select(Plan, Activity, own_area, goal_area, Goal, earlier)
+            .select_from(Activity)
+            .join(Plan, Plan.id == Activity.plan_id)
+            .outerjoin(own_area, own_area.id == Activity.area_id)
+            .outerjoin(Goal, Goal.id == Activity.goal_id)
+            .outerjoin(goal_area, goal_area.id == Goal.area_id)
+            .outerjoin(earlier, earlier.id == Activity.follows_id)
+            .where(Plan.place_id == place_id, Activity.uid == uid)
+            .options(
+                joinedload(Activity.sub_place),
+                joinedload(Activity.origin),
+                joinedload(Activity.steps),
+                selectinload(Activity.roles).joinedload(ActivityRole.organisation),
+                selectinload(Activity.roles).joinedload(ActivityRole.group),
+                selectinload(Activity.costs),
+                selectinload(Activity.funding).joinedload(Funding.organisation),
+                selectinload(Activity.statuses),
+            )
         )
-    ).one_or_none()
+        .unique()
+        .one_or_none()
+    )
     if row is None:
         return None
     found: tuple[Any, ...] = tuple(row)  # an outer join may find nothing

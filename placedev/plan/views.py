@@ -10,6 +10,8 @@ from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _, _l
+from placedev.hours import sum_queries as hours
+from placedev.hours.sum_rules import together
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
@@ -39,6 +41,7 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     if outline is None:
         return render_template("plan/plan_empty.html", place=place)
     chosen, parts = _chosen(outline, request.args.get("omrade", ""))
+    worths = hours.worth_by_activity(place_id=place.id)
     return render_template(
         "plan/plan_show.html",
         place=place,
@@ -48,6 +51,8 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         chosen=chosen,
         all_parts=ALL,
         loose_part=LOOSE,
+        worths=worths,
+        given=together(worths.values()),
         line_form=LineForm(formdata=None),
         line_home=forms.AREA + chosen if chosen not in {ALL, LOOSE} else "",
         rules=rules,

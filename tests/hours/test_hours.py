@@ -11,7 +11,9 @@ from placedev.core.journal import JournalEntry
 from placedev.hours.models import VolunteerHours
 from tests.commitments.builders import organisation
 from tests.hours.builders import hours, rate
+from tests.meetings.builders import add_attendance, add_meeting
 from tests.people import NOW, kept
+from tests.plan.builders import add_activity, add_plan
 
 ROOM = "/platser/alvdal/ideell-tid"
 
@@ -236,3 +238,37 @@ def test_a_sheet_is_typed_in_whole_or_not_at_all(world, client_of):
 def test_today_is_a_day_that_has_been(world, client_of):
     sent = form(done_on=clock.today().isoformat())
     assert client_of(world.member).post(f"{ROOM}/ny", data=sent).status_code == 302
+
+
+def test_hours_stand_beside_money_and_are_not_added_to_it(world, client_of):
+    plan = add_plan(world.place)
+    activity = add_activity(plan, world.actor(world.leader))
+    hours(world, activity_id=activity.id, rate_id=rate(world).id, hours=Decimal(64))
+    uid = kept(activity).uid
+    client = client_of(world.regional)
+    page = client.get(f"/platser/alvdal/plan/aktiviteter/{uid}").text
+    for words in ("64 timmar", "14\u00a0080\u00a0kr enligt Leader 2023–2027", "Ingår inte"):
+        assert words in page
+    assert "Skriv in tid" not in page
+    whole = client.get("/platser/alvdal/plan").text
+    assert whole.count("64 timmar") == 2  # in the head, and at the activity
+    assert (
+        'href="/platser/alvdal/ideell-tid/summor"' in client.get("/platser/alvdal/ataganden").text
+    )
+
+
+def test_a_held_meeting_is_offered_with_people_and_clock(world, client_of):
+    times = {"starts_at": "18:30", "ends_at": "21:00", "held_on": date(2026, 3, 2)}
+    meeting = add_meeting(world.place, title="Stormötet", state="held", **times)
+    add_attendance(meeting, headcount=24)
+    uid = kept(meeting).uid
+    client = client_of(world.member)
+    address = f"{ROOM}/ny?mote={uid}"
+    assert address.replace("&", "&amp;") in client.get(f"/platser/alvdal/moten/{uid}").text
+    page = client.get(address).text
+    for words in ('value="24"', 'value="2,5"', "Möte: Stormötet", 'value="2026-03-02"'):
+        assert words in page, words
+    assert "redan tid inskriven" not in page
+    assert client.post(f"{ROOM}/ny", data=form(meeting=str(uid))).status_code == 302
+    assert "redan tid inskriven" in client.get(address).text
+    assert client.get(f"{ROOM}/ny?mote=nonsens").status_code == 200

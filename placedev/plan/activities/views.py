@@ -10,6 +10,7 @@ from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
+from placedev.hours import sum_queries as hours
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
@@ -110,6 +111,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         lacks=[rules.LACKS[key] for key in queries.lacks_of(activity, last)],
         origins=trail_queries.origins_of(activity_id=activity.id),
         promises=commitments.listed(made, today=clock.today()),
+        worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
         notes=queries.progress_notes_of(activity_id=activity.id),
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
