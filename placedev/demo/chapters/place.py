@@ -14,6 +14,9 @@ from placedev.stakeholders.models import Seat
 from placedev.steps.methods import default_method
 
 
+_ON_MAP = ("influence", "interest", "can_give", "needs", "spoken_with_by")
+
+
 class PlaceChapter(Stage):
     """The place and its people."""
 
@@ -81,6 +84,9 @@ class PlaceChapter(Stage):
 
     def _add_body(self, row: Content, now: datetime) -> None:
         key = row.pop("key")
+        on_map = {name: row.pop(name) for name in _ON_MAP if name in row}
+        last_contact = row.pop("last_contact", None)
+        row["parent_id"] = self._id("organisation", row.pop("parent", None))
         made = stakeholders.add_organisation(
             self._place,
             stakeholders.OrganisationDetails(**row),
@@ -88,6 +94,9 @@ class PlaceChapter(Stage):
             actor=self._actor,
             now=now,
         )
+        for name, value in on_map.items():
+            setattr(made, name, value)
+        made.last_contact_on = None if last_contact is None else self._calendar.day(last_contact)
         self._known("organisation", key, made.id)
 
     def _add_group(self, row: Content, now: datetime) -> None:
