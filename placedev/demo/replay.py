@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from placedev.core.db import db
 from placedev.demo.chapters.activities import ActivityChapter
+from placedev.demo.chapters.hours import HourChapter
 from placedev.demo.chapters.meetings import MeetingChapter
 from placedev.demo.chapters.place import PlaceChapter
 from placedev.demo.chapters.plan import PlanChapter
@@ -24,6 +25,7 @@ class Replay(
     PlanChapter,
     ActivityChapter,
     PromiseChapter,
+    HourChapter,
     StepChapter,
 ):
     """One place, all chapters."""
@@ -38,6 +40,7 @@ class Replay(
             self._plan_activities,
             self._plan_contributions,
             self._plan_commitments,
+            self._plan_hours,
             self._plan_passages,
         ):
             collect()

@@ -13,7 +13,6 @@ from placedev.stakeholders import operations as stakeholders
 from placedev.stakeholders.models import Seat
 from placedev.steps.methods import default_method
 
-
 _ON_MAP = ("influence", "interest", "can_give", "needs", "spoken_with_by")
 
 
