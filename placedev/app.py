@@ -42,6 +42,7 @@ from placedev.places import invitation_views, invited_views
 from placedev.places import views as places
 from placedev.plan import views as plan
 from placedev.regions import views as regions
+from placedev.reminders import views as reminders
 from placedev.stakeholders import group_views as groups
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
@@ -76,6 +77,7 @@ PAGES = (
     moderation_views.bp,
     phone_views.bp,
     minutes.bp,
+    reminders.bp,
     ideas.bp,
     ideas_public.bp,
     steps.bp,

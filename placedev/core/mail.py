@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, func, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -169,3 +169,20 @@ def waiting_and_faulty() -> tuple[int, int]:
         select(func.count(), func.count(OutgoingMail.fault)).where(waits)
     ).one()
     return row[0], row[1]
+
+
+def stop_letters(*, address: str, kind: str, place_id: int | None, now: datetime) -> None:
+    """Send no more letters of a kind to an address, not even those that wait."""
+    mail_stops.stop(address=address, kind=kind, place_id=place_id, now=now)
+    of_place = OutgoingMail.place_id == place_id if place_id is not None else true()
+    db.session.execute(
+        update(OutgoingMail)
+        .where(
+            func.lower(OutgoingMail.to_address) == address.strip().lower(),
+            OutgoingMail.kind == kind,
+            OutgoingMail.sent_at.is_(None),
+            of_place,
+        )
+        .values(body="", html=None, next_try_at=None)
+        .execution_options(synchronize_session=False)
+    )

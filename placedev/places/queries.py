@@ -44,6 +44,11 @@ def place_by_slug(*, slug: str) -> Place | None:
     return db.session.scalar(select(Place).where(Place.slug == slug))
 
 
+def place_by_id(*, place_id: int) -> Place | None:
+    """Return the place without anything that hangs on it. One query."""
+    return db.session.scalar(select(Place).where(Place.id == place_id))
+
+
 def own_places(*, user_id: int) -> list[OwnPlace]:
     """Return the places where a person has a role, in Swedish order of name. One query."""
     rows = db.session.execute(

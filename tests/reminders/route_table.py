@@ -1,0 +1,7 @@
+"""Who may open the pages of reminders and letters."""
+
+ROUTES = {
+    "reminders.stop_letters": "anyone",
+    "reminders.stop_show": "anyone",
+    "reminders.stop_undo": "anyone",
+}
