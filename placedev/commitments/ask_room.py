@@ -5,9 +5,10 @@ from placedev.commitments import (
     ask_many_views,
     ask_slip_views,
     ask_views,
+    declaration_views,
     letter_views,
 )
 from placedev.commitments.ask_views import bp
 
 __all__ = ["bp"]
-PAGES = (ask_views, ask_many_views, ask_slip_views, answer_views, letter_views)
+PAGES = (ask_views, ask_many_views, ask_slip_views, answer_views, letter_views, declaration_views)

@@ -139,6 +139,10 @@ TELLERS: dict[str, Teller] = {
     "commitment.ask-stopped": lambda d: _(
         "%(who)s vill inte bli tillfrågad", who=d["organisation"]
     ),
+    "declaration.made": lambda d: _("Ny avsiktsförklaring: %(text)s", text=_name(d)),
+    "declaration.signed": lambda d: _(
+        "%(who)s skrev under en avsiktsförklaring", who=d["organisation"]
+    ),
     "commitment.kept": lambda d: _("Uppfyllt åtagande: %(text)s", text=_name(d)),
     "commitment.partly": lambda d: _("Delvis uppfyllt åtagande: %(text)s", text=_name(d)),
     "commitment.late": lambda d: _("Försenat åtagande: %(text)s", text=_name(d)),

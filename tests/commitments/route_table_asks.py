@@ -21,3 +21,16 @@ ROUTES = {
     "asks.slips_make": "may_work",
     "asks.slips_pdf": "may_work",
 }
+ROUTES |= {
+    "asks.declaration_change": "may_work",
+    "asks.declaration_edit": "may_work",
+    "asks.declaration_list": "may_see",
+    "asks.declaration_make": "may_work",
+    "asks.declaration_new": "may_work",
+    "asks.declaration_pdf": "may_see",
+    "asks.declaration_show": "may_see",
+    "asks.party_add": "may_work",
+    "asks.party_remove": "may_work",
+    "asks.party_sign": "may_work",
+    "asks.party_unsign": "may_work",
+}
