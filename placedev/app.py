@@ -38,10 +38,11 @@ from placedev.meetings import views as meetings
 from placedev.minutes import views as minutes
 from placedev.papers import views as papers
 from placedev.places import access as places_access
-from placedev.places import invitation_views, invited_views
+from placedev.places import invitation_views, invited_views, leaving_views
 from placedev.places import views as places
 from placedev.plan import views as plan
 from placedev.regions import views as regions
+from placedev.reminders import calendar_views as calendars
 from placedev.reminders import views as reminders
 from placedev.stakeholders import group_views as groups
 from placedev.stakeholders import views as stakeholders
@@ -61,6 +62,7 @@ PAGES = (
     places.bp,
     invitation_views.bp,
     invited_views.bp,
+    leaving_views.bp,
     stakeholders.bp,
     groups.bp,
     meetings.bp,
@@ -78,6 +80,7 @@ PAGES = (
     phone_views.bp,
     minutes.bp,
     reminders.bp,
+    calendars.bp,
     ideas.bp,
     ideas_public.bp,
     steps.bp,

@@ -67,14 +67,20 @@ def forget() -> None:
     session.clear()
 
 
-def attempt_keys(app_secret: str | bytes | None, email: str) -> tuple[str, str]:
-    """Return the keys under which tries are counted: the account, and the network."""
+def attempt_keys(app_secret: str | bytes | None, email: str, *, at: str = "") -> tuple[str, str]:
+    """Return the keys under which tries are counted: the account, and the network.
+
+    Args:
+        app_secret: of the installation.
+        email: of the account that is tried.
+        at: what is tried, where it is something else than a password.
+    """
     address = request.remote_addr or "unknown"
     network = address.rsplit(":", 4)[0] if ":" in address else address
     secret = str(app_secret)
     return (
-        _digest(secret, f"account:{email.strip().lower()}"),
-        _digest(secret, f"network:{network}"),
+        _digest(secret, f"{at}account:{email.strip().lower()}"),
+        _digest(secret, f"{at}network:{network}"),
     )
 
 

@@ -92,8 +92,8 @@ def end_other_sessions(session_id: int, *, user_id: int, now: datetime) -> None:
     journal.record("sessions.ended", place_id=None, actor_id=user_id, now=now, details={})
 
 
-def note_failed_attempt(keys: tuple[str, ...], *, now: datetime) -> None:
-    """Count a failed try under each key, and forget the old ones."""
+def note_attempt(keys: tuple[str, ...], *, now: datetime) -> None:
+    """Count a try under each key, and forget the old ones."""
     db.session.execute(
         delete(SignInAttempt).where(SignInAttempt.happened_at < now - rules.ATTEMPTS_KEPT)
     )

@@ -8,9 +8,17 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
-from placedev.accounts.models import SignInAttempt, User, UserSession
+from placedev.accounts.models import (
+    CalendarFeed,
+    MailChoice,
+    SignInAttempt,
+    SignInLink,
+    User,
+    UserSession,
+)
 from placedev.accounts.rules import WINDOW
 from placedev.core.db import db
+from placedev.core.journal import JournalEntry
 
 
 def user_by_email(*, email: str) -> User | None:
@@ -54,8 +62,85 @@ def sessions_of(*, user_id: int, now: datetime) -> Sequence[UserSession]:
     ).all()
 
 
-def recent_failures(*, key: str, now: datetime) -> int:
-    """Return how many tries with this key failed within the window. One query."""
+def link_of_token(
+    *, token_sha256: str, now: datetime, to_change: bool = False
+) -> tuple[SignInLink, User] | None:
+    """Return a link that was not used and whose time is not out, with its person. One query."""
+    found = (
+        select(SignInLink, User)
+        .join(User, User.id == SignInLink.user_id)
+        .where(
+            SignInLink.token_sha256 == token_sha256,
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > now,
+            User.deactivated_at.is_(None),
+        )
+    )
+    row = db.session.execute(found.with_for_update(of=SignInLink) if to_change else found).first()
+    return None if row is None else (row[0], row[1])
+
+
+def letters_with_links(*, user_id: int) -> Sequence[int]:
+    """Return the letters with links of a person that were not used. One query."""
+    found = db.session.scalars(
+        select(SignInLink.letter_id)
+        .where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None))
+        .order_by(SignInLink.id)
+    )
+    return [one for one in found if one is not None]
+
+
+def user_by_id(*, user_id: int) -> User:
+    """Return who is signed in, with all that is known. One query."""
+    return db.session.get_one(User, user_id)
+
+
+def feed_of(*, user_id: int) -> CalendarFeed | None:
+    """Return a person's secret calendar address, as far as it is known. One query."""
+    return db.session.scalar(select(CalendarFeed).where(CalendarFeed.user_id == user_id))
+
+
+def owner_of_feed(*, token_sha256: str) -> User | None:
+    """Return whose calendar is behind an address, if they can still sign in. One query."""
+    return db.session.scalar(
+        select(User)
+        .join(CalendarFeed, CalendarFeed.user_id == User.id)
+        .where(CalendarFeed.token_sha256 == token_sha256, User.deactivated_at.is_(None))
+    )
+
+
+def letters_chosen(*, user_id: int) -> dict[str, str]:
+    """Return kind to how a person wants letters of it, where they have chosen. One query."""
+    rows = db.session.execute(
+        select(MailChoice.kind, MailChoice.how)
+        .where(MailChoice.user_id == user_id)
+        .order_by(MailChoice.id)
+    )
+    return {row.kind: row.how for row in rows}
+
+
+def deeds_count(*, user_id: int) -> int:
+    """Return how often the journal names a person as who did something. One query."""
+    return (
+        db.session.scalar(
+            select(func.count(JournalEntry.id)).where(JournalEntry.actor_id == user_id)
+        )
+        or 0
+    )
+
+
+def deeds_of(*, user_id: int, limit: int) -> Sequence[JournalEntry]:
+    """Return what the journal says that a person did, the newest first. One query."""
+    return db.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.actor_id == user_id)
+        .order_by(JournalEntry.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def recent_attempts(*, key: str, now: datetime) -> int:
+    """Return how many tries were counted under this key within the window. One query."""
     return (
         db.session.scalar(
             select(func.count(SignInAttempt.id)).where(

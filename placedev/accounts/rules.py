@@ -11,6 +11,9 @@ TRIES_PER_ACCOUNT = 10
 TRIES_PER_NETWORK = 100  # a whole parish hall may share one address
 WINDOW = timedelta(minutes=15)
 ATTEMPTS_KEPT = timedelta(days=1)
+LETTERS_PER_ACCOUNT = 5  # with a link, within the window
+LINK_HOLDS = timedelta(minutes=15)
+SIGN_IN, PASSWORD = "sign-in", "password"  # what a link is for
 SESSION_LIFE = timedelta(days=30)
 ADMIN_SESSION_LIFE = timedelta(hours=12)
 
@@ -23,6 +26,11 @@ def session_ends(started: datetime, *, is_admin: bool) -> datetime:
 def too_many(*, account: int, network: int) -> bool:
     """Tell whether so many failed tries within the window close the door for now."""
     return account >= TRIES_PER_ACCOUNT or network >= TRIES_PER_NETWORK
+
+
+def too_many_letters(*, account: int, network: int) -> bool:
+    """Tell whether so many asked for a link within the window that nobody gets one for now."""
+    return account >= LETTERS_PER_ACCOUNT or network >= TRIES_PER_NETWORK
 
 
 def check_password(password: str | None) -> None:

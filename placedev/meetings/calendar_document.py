@@ -54,6 +54,12 @@ def calendar(listed: Sequence[Listed], *, name: str | None = None) -> bytes:
         listed: the meetings, with part of the place loaded.
         name: what a calendar that is subscribed to is called; none for a single meeting.
     """
+    events = [meeting_event(one) for one in listed]
+    return frame([one for one in events if one is not None], name=name)
+
+
+def frame(events: Sequence[Event], *, name: str | None = None) -> bytes:
+    """Return a calendar of events; named if it is one that is subscribed to."""
     made = Calendar()
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
@@ -65,11 +71,15 @@ def calendar(listed: Sequence[Listed], *, name: str | None = None) -> bytes:
         made.add("refresh-interval", _LOOK_AGAIN, {"VALUE": "DURATION"})
         made.add("x-published-ttl", "PT6H")
     made.add_component(Timezone.from_ical(_SWEDEN))
-    for one in listed:
-        span = span_of(one.meeting)
-        if span is not None:
-            made.add_component(_event(one, span))
+    for one in events:
+        made.add_component(one)
     return bytes(made.to_ical())
+
+
+def meeting_event(one: Listed) -> Event | None:
+    """Return a meeting as calendars know it, the same wherever it stands; none without a day."""
+    span = span_of(one.meeting)
+    return None if span is None else _event(one, span)
 
 
 def _event(one: Listed, span: Span) -> Event:
@@ -77,7 +87,7 @@ def _event(one: Listed, span: Span) -> Event:
     is_cancelled = meeting.state == "cancelled"
     event = Event()
     event.add("uid", str(meeting.uid))
-    event.add("dtstamp", meeting.invited_at)
+    event.add("dtstamp", meeting.invited_at or meeting.created_at)
     event.add("sequence", meeting.version)
     event.add("dtstart", span.begins)
     if span.ends is not None:

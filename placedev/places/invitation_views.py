@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.accounts import queries as accounts
 from placedev.core import clock
-from placedev.core.i18n import _, force_locale, language
+from placedev.core.i18n import _, language
 from placedev.core.mail import Letter
 from placedev.places import invitation_letters, rules
 from placedev.places import invitation_operations as operations
@@ -17,6 +17,7 @@ from placedev.places.member_forms import InvitationForm
 from placedev.places.member_views import ALL, bp, members_page, to_members
 from placedev.places.models import Place, Role
 from placedev.places.policy import Actor, may_lead
+from placedev.web.letters import in_language_of
 from placedev.web.mailed import letter_address, mail_works, send_soon
 
 __all__ = ["bp"]  # with the page of members
@@ -64,12 +65,12 @@ def _letter(actor: Actor, place: Place, to: tuple[str, Role], token: str, until:
     """Write in the language of who is asked, where that is known."""
     email, role = to
     known = accounts.user_by_email(email=email)
-    with force_locale(known.language if known and known.language else language()):
-        subject, body = invitation_letters.to_invited(
+    with in_language_of(known.language if known and known.language else language()):
+        return invitation_letters.to_invited(
+            email,
+            place,
             who=actor.name,
-            place=place.name,
             role=str(rules.ROLES[role]),
             link=letter_address(url_for("invitations.invitation_show", token=token)),
             until=until,
         )
-    return Letter(email, subject, body, place.contact_email)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -27,6 +28,7 @@ class OwnPlace(NamedTuple):
 
     place: Place
     role: Role
+    since: date
 
 
 def roles_of(*, user_id: int) -> dict[int, Role]:
@@ -52,12 +54,12 @@ def place_by_id(*, place_id: int) -> Place | None:
 def own_places(*, user_id: int) -> list[OwnPlace]:
     """Return the places where a person has a role, in Swedish order of name. One query."""
     rows = db.session.execute(
-        select(Place, Membership.role)
+        select(Place, Membership.role, Membership.since)
         .join(Membership, Membership.place_id == Place.id)
         .where(Membership.user_id == user_id)
         .order_by(Place.id)
     )
-    found = [OwnPlace(place, Role(role)) for place, role in rows]
+    found = [OwnPlace(place, Role(role), since) for place, role, since in rows]
     return sorted(found, key=lambda own: sort_key(own.place.name))
 
 

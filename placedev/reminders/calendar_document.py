@@ -1,0 +1,84 @@
+"""Last days of promises and of what a group has to do, as people's calendars read them."""
+
+from datetime import date, datetime
+
+from icalendar import Event
+
+from placedev.commitments import rules
+from placedev.commitments.models import Commitment
+from placedev.core.i18n import _
+from placedev.meetings.models import FollowUp
+
+CALLED_OFF = frozenset({"withdrawn", "declined"})
+
+
+def commitment_event(commitment: Commitment, due_on: date, *, place: str, url: str) -> Event:
+    """Return the last day of a commitment, the same wherever it stands.
+
+    Args:
+        commitment: with its organisation loaded.
+        due_on: its last day.
+        place: name of the place.
+        url: of its page, with host.
+    """
+    title = f"{commitment.organisation.name}: {commitment.what}"
+    is_off = commitment.state in CALLED_OFF
+    said = _("Återtaget: %(title)s") if is_off else _("Sista dag: %(title)s")
+    words = [rules.state_word(commitment.state), commitment.condition]
+    return _day(
+        uid=str(commitment.uid),
+        on=due_on,
+        stamp=commitment.created_at,
+        version=commitment.version,
+        summary=said % {"title": title},
+        status="CANCELLED" if is_off else "CONFIRMED",
+        description="\n\n".join([place, *(word for word in words if word), url]),
+        url=url,
+    )
+
+
+def task_event(task: FollowUp, due_on: date, *, place: str, since: datetime, url: str) -> Event:
+    """Return the last day of something to come back to.
+
+    Args:
+        task: open.
+        due_on: its last day.
+        place: name of the place.
+        since: a moment that never changes; tasks do not tell when they were written down.
+        url: of its page, with host.
+    """
+    title = f"{task.who}: {task.what}" if task.who else task.what
+    return _day(
+        uid=str(task.uid),
+        on=due_on,
+        stamp=since,
+        version=task.version,
+        summary=_("Att göra: %(title)s", title=title),
+        status="CONFIRMED",
+        description=f"{place}\n\n{url}",
+        url=url,
+    )
+
+
+def _day(
+    *,
+    uid: str,
+    on: date,
+    stamp: datetime,
+    version: int,
+    summary: str,
+    status: str,
+    description: str,
+    url: str,
+) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
+    event.add("sequence", version)
+    event.add("dtstart", on)
+    event.add("summary", summary)
+    event.add("status", status)
+    event.add("description", description)
+    event.add("url", url)
+    event.add("transp", "TRANSPARENT")  # a last day takes no time of the day
+    return event
