@@ -43,6 +43,7 @@ from placedev.places import views as places
 from placedev.plan import views as plan
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
+from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
 from placedev.stakeholders import group_views as groups
 from placedev.stakeholders import views as stakeholders
@@ -131,6 +132,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             names_jobs.erase_due,
         ),
     )
+    jobs.know_chores(app, (reminder_jobs.remind_all,))
     public_views.serve_from_memory(app)
     phone_access.keep_door(app)
     return app

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ serializer = late("huey.serializer")
 log = logging.getLogger(__name__)
 
 _NAME = "placedev"
-_KEPT, _MAKERS = "placedev.jobs", "placedev.makers"
+_KEPT, _MAKERS, _CHORES = "placedev.jobs", "placedev.makers", "placedev.chores"
 _LONGEST_NAP = 2.0  # seconds between two looks into an empty queue
 
 
@@ -32,11 +33,17 @@ class App(Protocol):
 
 
 Maker = Callable[[Any, Renderer | None], int]  # makes what waits in its list
+Chore = Callable[[Any], int]  # is done now and then, whether or not anybody asks
 
 
 def know_makers(app: App, makers: Sequence[Maker]) -> None:
     """Tell what the worker does when it is woken."""
     app.extensions[_MAKERS] = tuple(makers)
+
+
+def know_chores(app: App, chores: Sequence[Chore]) -> None:
+    """Tell what the worker does every quarter of an hour; doing it twice is as doing it once."""
+    app.extensions[_CHORES] = tuple(chores)
 
 
 def open_queue(*, url: str, folder: Path, secret: str, at_once: bool) -> Any:
@@ -66,6 +73,13 @@ def open_queue(*, url: str, folder: Path, secret: str, at_once: bool) -> Any:
     )
 
 
+def _do_all(works: Sequence[Callable[..., int]], *given: object) -> None:
+    """Do one thing after the other; a fault in one keeps none of the others from being done."""
+    with ExitStack() as stack:
+        for work in reversed(works):
+            stack.callback(work, *given)
+
+
 class Queue:
     """The queue of an application with its one task: making the PDFs that wait."""
 
@@ -81,12 +95,16 @@ class Queue:
         self.renderer = None if settings.jobs_now else Renderer()
 
         def make() -> None:
-            for make_waiting in app.extensions[_MAKERS]:
-                make_waiting(app, self.renderer)
+            _do_all(app.extensions[_MAKERS], app, self.renderer)
+
+        def tidy() -> None:
+            _do_all(app.extensions.get(_CHORES, ()), app)
 
         self.make_waiting = self.huey.task(name="make_waiting_pdfs")(make)
         every_minute = huey.crontab(minute="*")
         self.huey.periodic_task(every_minute, name="look_for_waiting_pdfs")(make)
+        every_quarter = huey.crontab(minute="*/15")
+        self.do_chores = self.huey.periodic_task(every_quarter, name="do_chores")(tidy)
 
 
 def queue_of(app: App) -> Queue:
@@ -124,6 +142,7 @@ def run_worker(app: App) -> None:
     """Make PDFs until the process is told to end."""
     queue = queue_of(app)
     queue.huey.on_startup(name="make_what_waits")(queue.make_waiting.func)
+    queue.huey.on_startup(name="catch_up_with_chores")(queue.do_chores.func)
     with queue.renderer or Renderer() as renderer:
         renderer.warm_up()
         queue.huey.create_consumer(workers=1, max_delay=_LONGEST_NAP).run()

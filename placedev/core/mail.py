@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, func, or_, select, true, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core import mail_stops
 from placedev.core.db import Base, Identified, db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
+from placedev.core.once import add_missing
 
 FAULTS: dict[str, Any] = {
     "unreachable": _l("mejlservern svarar inte; vi försöker igen"),
@@ -102,16 +102,8 @@ def write_all(
     values = [_values(letter, place_id, now) for letter in wanted]
     if not values:
         return []
-    db.session.execute(
-        _insert().values(values).on_conflict_do_nothing(index_elements=[OutgoingMail.key])
-    )
+    add_missing(OutgoingMail, values, by=OutgoingMail.key)
     return _rows(values)
-
-
-def _insert() -> Any:
-    """Return an insert of the database in use that can leave out what is there."""
-    kinds = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-    return kinds[db.engine.dialect.name](OutgoingMail)
 
 
 def _values(letter: Letter, place_id: int | None, now: datetime) -> dict[str, Any]:

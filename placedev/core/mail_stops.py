@@ -62,6 +62,14 @@ def _stopped(addresses: set[str], *, place_id: int | None) -> set[tuple[str, str
     return {(address, kind) for address, kind in rows}
 
 
+def stops_of(*, address: str) -> set[tuple[str, int | None]]:
+    """Return each kind that an address has said no to, with the place or none. One query."""
+    rows = db.session.execute(
+        select(MailStop.kind, MailStop.place_id).where(MailStop.address == _plain(address))
+    )
+    return {(kind, place_id) for kind, place_id in rows}
+
+
 def stop(*, address: str, kind: str, place_id: int | None, now: datetime) -> None:
     """Send no more letters of the kind to the address; twice is as once."""
     if not is_stopped(address=address, kind=kind, place_id=place_id):

@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from placedev.core.db import Base, db
@@ -44,3 +45,23 @@ def check_same(row: Base, **same: object) -> None:
         raise AlreadyUsed(
             _("Det här formuläret är redan använt. Kopiera det ni skrev, ladda om sidan och spara.")
         )
+
+
+_AT_ONCE = 500  # rows; a statement has room for so many values
+_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def add_missing(
+    model: type[Base], values: Sequence[dict[str, Any]], *, by: InstrumentedAttribute[Any]
+) -> None:
+    """Add the rows whose key nobody has added, also where somebody adds it at this moment.
+
+    Args:
+        model: the table.
+        values: of each row; the same columns in all.
+        by: the unique column that is the key; rows without a key are always added.
+    """
+    insert = _INSERTS[db.engine.dialect.name]
+    for first in range(0, len(values), _AT_ONCE):
+        rows = list(values[first : first + _AT_ONCE])
+        db.session.execute(insert(model).values(rows).on_conflict_do_nothing(index_elements=[by]))
