@@ -45,7 +45,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
-from placedev.stakeholders import group_views as groups
+from placedev.stakeholders import group_seat_views as groups
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
 from placedev.steps.entry import views as entry

@@ -32,6 +32,7 @@ NEW_DAYS = {
     "commitment": "from_on state_on heard_on report_due_on",
     "commitment_turn": "due_on",
     "organisation": "last_contact_on",
+    "stakeholder_group": "closed_on",
 }
 
 
@@ -56,6 +57,7 @@ def let_rows_carry_more() -> None:
     add_filled("organisation", "aliases json default '[]' not null")
     add_filled("seat", "is_substitute boolean default false not null")
     add_filled("seat", "headcount integer default 1 not null")
+    add_filled("seat", "version integer default 1 not null")
     add_reference("commitment", "agenda_item_id", "agenda_item")
     add_reference("commitment", "declaration_id", "declaration")
     add_reference("commitment_turn", "ask_id", "commitment_ask")

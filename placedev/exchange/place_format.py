@@ -168,6 +168,7 @@ class SeatRow(Row):
     table = stakeholders.Seat
 
     uid: Uid
+    version: Version = 1
     organisation: AnOrganisation = None
     sector: Code | None = Field(None, description="Where no organisation is named.")
     role: Line | None = Field(None, description="As said.")
@@ -203,6 +204,7 @@ class GroupRow(Row):
     members_count: Whole | None = Field(None, description="Where only the number is known.")
     group_count: Whole | None = Field(None, description="Where one row stands for several groups.")
     formed_on: Day | None = None
+    closed_on: Day | None = None
     note: Text | None = None
     quotas: list[SeatQuotaRow] = rows()
     seats: list[SeatRow] = rows()

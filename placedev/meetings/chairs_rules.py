@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _
 from placedev.meetings.reach_rules import (
     AGE,
     SECTOR,
-    SECTOR_SUBJECTS,
     SEX,
     Counted,
     group_word,
 )
 from placedev.meetings.rules import COUNTED, Headcount
+from placedev.stakeholders.balance_rules import SECTOR_MISSED, SECTOR_SUBJECTS
 from placedev.web.formatting import in_words
 
 _LOOKED_AT = 2  # meetings back
@@ -23,13 +22,6 @@ _FEW = 10  # of a hundred
 _ENOUGH = 10  # people; in a smaller meeting nobody is few
 # One person speaks for these; of the others, one in forty speaks for one.
 _SENT = frozenset({"municipality", "region-state"})
-_MISSED: dict[str, Any] = {
-    "civil-society": _l("Då saknas föreningarna, som har lokaler, tid och medlemmar."),
-    "business": _l("Då saknas de som anställer och vet vad som bär sig."),
-    "municipality": _l("Då saknas de som kan ta frågorna vidare till kommunens egna beslut."),
-    "region-state": _l("Då saknas de som rår över vägar, vård, bussar och bidrag."),
-    "residents": _l("Då saknas de som planen är till för."),
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def _chair(
         dimension=dimension,
         code=code,
         seen=_seen_words(code, dimension, latest, today),
-        missed=str(_MISSED[code]) if code in _MISSED else None,
+        missed=str(SECTOR_MISSED[code]) if code in SECTOR_MISSED else None,
         never=len(counted) if at_none and len(counted) > _LOOKED_AT else None,
     )
 

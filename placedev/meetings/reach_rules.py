@@ -3,20 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from placedev.core.i18n import _l
 from placedev.meetings.rules import ALL, COUNTED, Headcount, total_of
 
 SECTOR, AGE, SEX = "sector", "age", "sex"
-# As the subject of a sentence.
-SECTOR_SUBJECTS: dict[str, Any] = {
-    "civil-society": _l("Civilsamhället"),
-    "business": _l("Näringslivet"),
-    "municipality": _l("Kommunen"),
-    "region-state": _l("Region och stat"),
-    "residents": _l("Invånarna"),
-}
 _UNSAID = "sex-unsaid"  # an answer, and nobody whose absence could be meant
 Key = tuple[str, str | None]  # a category and its own word
 

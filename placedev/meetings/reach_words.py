@@ -1,24 +1,12 @@
 """What the numbers of those who came say, in a sentence or two."""
 
-from collections.abc import Sequence
-
-from placedev.core.i18n import _, _l
-from placedev.meetings.reach_rules import SECTOR_SUBJECTS, Line, Reach
+from placedev.core.i18n import _
+from placedev.meetings.reach_rules import Line, Reach
 from placedev.meetings.rules import Headcount
-from placedev.web.formatting import in_words
+from placedev.stakeholders.balance_rules import SECTOR_SUBJECTS
+from placedev.web.formatting import in_a_row, in_words, number_word
 
-_NUMBERS = (
-    *(_l("två"), _l("tre"), _l("fyra"), _l("fem"), _l("sex"), _l("sju")),
-    *(_l("åtta"), _l("nio"), _l("tio"), _l("elva"), _l("tolv")),
-)
 _LONG_AWAY = 2  # meetings
-
-
-def number_word(number: int) -> str:
-    """Return "fem" for 5; from thirteen on, digits."""
-    first = 2
-    known = first <= number < first + len(_NUMBERS)
-    return str(_NUMBERS[number - first]) if known else str(number)
 
 
 def sentences(found: Reach) -> list[str]:
@@ -86,12 +74,3 @@ def _gone_words(found: Reach) -> str | None:
 
 def _is_there(cell: Headcount | None) -> bool:
     return cell is not None and cell.headcount > 0
-
-
-def in_a_row(words: Sequence[str], *, lower: bool = False) -> str:
-    """Return "a, b och c"; `lower` begins each word but the first with a small letter."""
-    rest = [word[:1].lower() + word[1:] if lower else word for word in words[1:]]
-    joined = [*words[:1], *rest]
-    if len(joined) < 2:  # noqa: PLR2004 - "och" stands between two
-        return "".join(joined)
-    return _("%(first)s och %(last)s", first=", ".join(joined[:-1]), last=joined[-1])

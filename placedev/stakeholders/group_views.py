@@ -1,4 +1,4 @@
-"""The pages about groups."""
+"""The pages about groups: what they are for, which chairs they have and who sits there."""
 
 import uuid
 
@@ -6,29 +6,30 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
-from placedev.core.errors import NotFound, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_work
-from placedev.stakeholders import group_forms, group_operations, group_queries, queries
+from placedev.places.policy import Actor, may_see, may_work
+from placedev.stakeholders import group_operations, group_queries, group_words, queries, rules
+from placedev.stakeholders.group_forms import GroupEditForm, GroupForm, SeatForm
 from placedev.stakeholders.models import Group
 
 bp = Blueprint("groups", __name__)
 _ROOM = "/platser/<slug:place_slug>/intressenter/grupper"
-_EMPTY_ROWS = 3
+ONE = f"{_ROOM}/<uuid:group_uid>"
 
 
 @bp.get(f"{_ROOM}/ny")
 @place_page(may_work)
 def group_new(_actor: Actor, place: Place) -> ResponseReturnValue:
-    return render_template("stakeholders/group_new.html", place=place, form=group_forms.GroupForm())
+    return render_template("stakeholders/group_new.html", place=place, form=GroupForm())
 
 
 @bp.post(f"{_ROOM}/ny")
 @place_page(may_work)
 def group_add(actor: Actor, place: Place) -> ResponseReturnValue:
-    form = group_forms.GroupForm()
+    form = GroupForm()
     if not form.validate():
         return render_template("stakeholders/group_new.html", place=place, form=form), 422
     try:
@@ -38,52 +39,78 @@ def group_add(actor: Actor, place: Place) -> ResponseReturnValue:
     except RuleBroken as error:
         form.name.errors = [str(error)]
         return render_template("stakeholders/group_new.html", place=place, form=form), 422
-    flash(_("Gruppen är tillagd. Skriv in vilka som har plats i den."))
-    return redirect(url_for("groups.group_edit", place_slug=place.slug, group_uid=group.uid))
+    flash(_("Gruppen är tillagd. Nu kan ni skriva in vilka som är med."))
+    return to_group(place, group)
 
 
-@bp.get(f"{_ROOM}/<uuid:group_uid>")
+@bp.get(ONE)
+@place_page(may_see)
+def group_show(actor: Actor, place: Place, group_uid: uuid.UUID) -> ResponseReturnValue:
+    group = group_queries.group_by_uid(place_id=place.id, uid=group_uid)
+    form = seat_form(place, SeatForm(formdata=None)) if may_work(actor, place.id) else None
+    return group_page(place, group, form)
+
+
+def seat_form(place: Place, form: SeatForm) -> SeatForm:
+    """Let a form know who can sit in a group. Two queries."""
+    form.offer_who(
+        queries.organisations_of(place_id=place.id),
+        group_queries.contact_persons_of(place_id=place.id),
+    )
+    return form
+
+
+def group_page(place: Place, group: Group, form: SeatForm | None) -> str:
+    """Return the page of a group; the form adds somebody."""
+    found = group_queries.sitting(group, today=clock.today())
+    return render_template(
+        "stakeholders/group_show.html",
+        place=place,
+        group=group,
+        sitting=found,
+        sentences=group_words.sentences(found),
+        sector_word=rules.sector_word,
+        group_kind_word=rules.group_kind_word,
+        **({"form": form} if form is not None else {}),
+    )
+
+
+@bp.get(f"{ONE}/andra")
 @place_page(may_work)
 def group_edit(_actor: Actor, place: Place, group_uid: uuid.UUID) -> ResponseReturnValue:
-    group = _group(place, group_uid)
-    form = group_forms.GroupEditForm.of(group)
-    for _row in range(min(_EMPTY_ROWS, group_forms.MOST_SEATS - len(group.seats))):
-        form.seats.append_entry()
-    form.offer_holders(queries.organisations_of(place_id=place.id), group)
-    return _group_page(place, group, form)
+    group = group_queries.group_by_uid(place_id=place.id, uid=group_uid)
+    return _edit_page(place, group, GroupEditForm.of(group))
 
 
-@bp.post(f"{_ROOM}/<uuid:group_uid>")
+@bp.post(f"{ONE}/andra")
 @place_page(may_work)
 def group_change(actor: Actor, place: Place, group_uid: uuid.UUID) -> ResponseReturnValue:
-    group = _group(place, group_uid)
-    form = group_forms.GroupEditForm()
-    organisations = queries.organisations_of(place_id=place.id)
-    form.offer_holders(organisations, group)
+    group = group_queries.group_by_uid(place_id=place.id, uid=group_uid)
+    form = GroupEditForm()
+    form.keep_code(group)
     if not form.validate():
-        return _group_page(place, group, form), 422
-    details, seats, version = form.details(), form.written_seats(organisations), form.read_version
+        return _edit_page(place, group, form), 422
     try:
         group_operations.change_group(
-            place, group, details, seats, version=version, actor=actor, now=clock.now()
+            place,
+            group,
+            form.details(),
+            form.planned(),
+            version=form.read_version,
+            actor=actor,
+            now=clock.now(),
         )
     except RuleBroken as error:
         form.name.errors = [str(error)]
-        return _group_page(place, group, form), 422
+        return _edit_page(place, group, form), 422
     flash(_("Gruppen är sparad."))
-    return _to_list(place)
+    return to_group(place, group)
 
 
-def _group_page(place: Place, group: Group, form: group_forms.GroupEditForm) -> str:
+def _edit_page(place: Place, group: Group, form: GroupEditForm) -> str:
     return render_template("stakeholders/group_edit.html", place=place, group=group, form=form)
 
 
-def _group(place: Place, uid: uuid.UUID) -> Group:
-    group = group_queries.group_by_uid(place_id=place.id, uid=uid)
-    if group is None:
-        raise NotFound(_("Gruppen finns inte."))
-    return group
-
-
-def _to_list(place: Place) -> ResponseReturnValue:
-    return redirect(url_for("stakeholders.organisation_list", place_slug=place.slug))
+def to_group(place: Place, group: Group) -> ResponseReturnValue:
+    """Lead back to the page of a group."""
+    return redirect(url_for("groups.group_show", place_slug=place.slug, group_uid=group.uid))

@@ -73,6 +73,7 @@ class Group(Base, Identified, Versioned):
     members_count: Mapped[int | None]  # how many people, where only the number is known
     group_count: Mapped[int | None]  # how many such groups, where one row stands for several
     formed_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
     note: Mapped[str | None]
 
     seats: Mapped[list["Seat"]] = relationship(
@@ -96,10 +97,11 @@ class SeatQuota(Base, Identified):
     seats: Mapped[int]
 
 
-class Seat(Base, Identified):
+class Seat(Base, Identified, Versioned):
     """A seat in a group, held for an organisation or a sector; a person only as a contact."""
 
     __tablename__ = "seat"
+    __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
     group_id: Mapped[int] = mapped_column(ForeignKey("stakeholder_group.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -113,3 +115,4 @@ class Seat(Base, Identified):
     contact_person_id: Mapped[int | None] = mapped_column(ForeignKey("contact_person.id"))
 
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+    contact_person: Mapped[ContactPerson | None] = relationship(lazy="raise_on_sql")

@@ -16,7 +16,15 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.plan import part_queries
 from placedev.plan import rules as plan_rules
-from placedev.stakeholders import forms, group_queries, operations, queries, register_rules, rules
+from placedev.stakeholders import (
+    forms,
+    group_queries,
+    group_words,
+    operations,
+    queries,
+    register_rules,
+    rules,
+)
 from placedev.stakeholders.models import Organisation
 from placedev.stakeholders.register_access import ONE, ROOM, bp, the_organisation, to_page
 
@@ -44,10 +52,10 @@ def organisation_list(_actor: Actor, place: Place) -> ResponseReturnValue:
         sums=queries.by_sector(organisations),
         count=len(organisations),
         sectors=rules.SECTORS,
-        groups=group_queries.groups_of(place_id=place.id),
+        groups=group_queries.sittings_of(place_id=place.id, today=clock.today()),
+        empty_words=group_words.empty_words,
         sector_word=rules.sector_word,
         group_kind_word=rules.group_kind_word,
-        group_states=rules.GROUP_STATES,
     )
 
 

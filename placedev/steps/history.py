@@ -8,6 +8,7 @@ from typing import Any
 from placedev.core.clock import day_of
 from placedev.core.i18n import _, _n
 from placedev.core.journal import JournalEntry
+from placedev.web.formatting import sentence
 
 Teller = Callable[[Mapping[str, Any]], str]
 
@@ -98,6 +99,10 @@ TELLERS: dict[str, Teller] = {
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),
     "group.changed": lambda d: _("Gruppen %(name)s ändrades.", name=_name(d)),
+    "group.closed": lambda d: _("Gruppen %(name)s avslutades.", name=_name(d)),
+    "group.seat-added": lambda d: _(
+        "%(who)s är med i %(name)s.", who=sentence(str(d.get("who", ""))), name=_name(d)
+    ),
     "meeting.planned": lambda d: _("%(meeting)s planerades.", meeting=_meeting(d)),
     "meeting.invited": lambda d: _("Ni bjöd in till %(meeting)s.", meeting=_meeting(d)),
     "meeting.moved": lambda d: _("%(meeting)s flyttades till en annan dag.", meeting=_meeting(d)),

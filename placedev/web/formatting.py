@@ -1,5 +1,6 @@
 """Days, moments and numbers as they are written in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -11,10 +12,14 @@ from flask import Flask
 from flask_babel import get_locale
 
 from placedev.core.clock import SWEDEN
-from placedev.core.i18n import _, language
+from placedev.core.i18n import _, _l, language
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MEGABYTE = 1_000_000
+_NUMBERS = (
+    *(_l("två"), _l("tre"), _l("fyra"), _l("fem"), _l("sex"), _l("sju")),
+    *(_l("åtta"), _l("nio"), _l("tio"), _l("elva"), _l("tolv")),
+)
 
 
 def in_words(value: date, pattern: str) -> str:
@@ -96,6 +101,22 @@ def file_size(size: int) -> str:
     if size < _MEGABYTE:
         return f"{number(max(1, round(size / 1000)))}{_NO_BREAK}kB"
     return f"{number(round(size / _MEGABYTE, 1))}{_NO_BREAK}MB"
+
+
+def number_word(number: int) -> str:
+    """Return "fem" for 5; from thirteen on, digits."""
+    first = 2
+    known = first <= number < first + len(_NUMBERS)
+    return str(_NUMBERS[number - first]) if known else str(number)
+
+
+def in_a_row(words: Sequence[str], *, lower: bool = False) -> str:
+    """Return "a, b och c"; `lower` begins each word but the first with a small letter."""
+    rest = [word[:1].lower() + word[1:] if lower else word for word in words[1:]]
+    joined = [*words[:1], *rest]
+    if len(joined) < 2:  # noqa: PLR2004 - "och" stands between two
+        return "".join(joined)
+    return _("%(first)s och %(last)s", first=", ".join(joined[:-1]), last=joined[-1])
 
 
 def register(app: Flask) -> None:

@@ -57,12 +57,10 @@ def seats(group: Group, kind: str, groups: int = 1) -> None:
     for number in range(groups):
         name = f"{kind} {number}"
         group.page("intressenter/grupper/ny", name=name, kind=kind)
-        edit = group.address("intressenter", "intressenter/grupper/[0-9a-f-]+")[-1]
-        for first in (0, 3):
-            choices = group.choices(edit)
-            chosen = [choices[f"Organisation {at % 5}"] for at in range(first, first + 3)]
-            rows = {f"seats-{first + at}-holder": value for at, value in enumerate(chosen)}
-            group.page(edit, **rows)
+        here = group.address("intressenter", "intressenter/grupper/[0-9a-f-]+")[-1]
+        choices = group.choices(here)
+        for at in range(5):
+            group.page(here, to="/medlemmar", who=choices[f"Organisation {at}"])
 
 
 def contacts(group: Group) -> None:

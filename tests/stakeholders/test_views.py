@@ -115,7 +115,7 @@ def test_another_places_organisation_is_not_found(world, client_of):
     group = add_group(world.other_place)
     commit(other, group)
     client = client_of(world.member)
-    for url in (f"{ROOM}/{other.uid}/andra", f"{ROOM}/grupper/{group.uid}"):
+    for url in (f"{ROOM}/{other.uid}/andra", f"{ROOM}/grupper/{group.uid}/andra"):
         assert client.get(url).status_code == 404
         assert client.post(url, data=form(version="1")).status_code == 404
     assert db.session.get(Organisation, other.id, populate_existing=True).name == "Sågen"
