@@ -23,8 +23,8 @@ _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
 _ORDER = (
     "place photo people facts organisation group meeting asked invited plan area goal indicator"
     " activity held attendance note sheets theme carried answered told commitment rate hours"
-    " decision follow-up role status turn funding step share approve progress period item note-of-step"
-    " ticked-off tick entry passage reopening remark edition"
+    " decision follow-up role status turn funding step share approve progress period item"
+    " note-of-step ticked-off tick entry passage reopening remark edition"
 ).split()
 
 
