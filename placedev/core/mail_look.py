@@ -12,7 +12,7 @@ def whole_page(html: str) -> str:
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<style>{_style()}</style></head>\n<body>\n{html}\n</body></html>\n"
+        f'<style>{_style()}</style></head>\n<body class="letter-page">\n{html}\n</body></html>\n'
     )
 
 
