@@ -7,6 +7,7 @@ from flask_login import current_user
 from placedev.accounts import access, link_operations, operations, passwords, queries, rules
 from placedev.accounts import account_operations as account_changes
 from placedev.accounts.forms import ButtonForm, DetailsForm, PasswordForm
+from placedev.accounts.letter_views import letters_offered
 from placedev.accounts.link_views import letter_of_change
 from placedev.accounts.models import User
 from placedev.accounts.sign_in_views import bp
@@ -137,4 +138,5 @@ def _page(
         feed=queries.feed_of(user_id=me.id),
         feed_url=feed_url,
         deeds=queries.deeds_count(user_id=me.id),
+        **letters_offered(me.id),
     )

@@ -2,6 +2,7 @@ ROUTES = {
     "accounts.calendar_end": "signed_in",
     "accounts.calendar_make": "signed_in",
     "accounts.details_change": "signed_in",
+    "accounts.letters_choose": "signed_in",
     "accounts.link_ask": "anyone",
     "accounts.link_send": "anyone",
     "accounts.link_sent": "anyone",

@@ -5,11 +5,12 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from placedev.accounts import passwords
+from placedev.accounts import passwords, queries
 from placedev.accounts.models import CalendarFeed, User, UserSession
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
 from placedev.places.models import Membership
+from placedev.reminders import rules as reminders
 from tests.people import kept
 
 OLD, NEW = "sju små grodor hoppar", "blinka lilla stjärna där"
@@ -132,3 +133,15 @@ def test_the_calendar_address_is_shown_once_and_can_be_ended(world, member, clie
     assert client.get(renewed).status_code == 200
     member.post("/konto/kalender/sluta")
     assert client.get(renewed).status_code == 404
+
+
+def test_letters_come_as_often_as_was_chosen(world, member):
+    chosen = dict.fromkeys(reminders.KINDS, reminders.WEEKLY) | {reminders.MEETINGS: reminders.OFF}
+    for _time in range(2):
+        assert member.post("/konto/brev", data=chosen).status_code == 302
+    assert queries.letters_chosen(user_id=world.member.id) == chosen
+    shown = re.findall(r'value="([^"]+)" selected', member.get("/konto").text)
+    assert set(chosen.values()) <= set(shown)
+    odd = member.post("/konto/brev", data={**chosen, reminders.TASKS: "jämt"})
+    assert odd.status_code == 422
+    assert queries.letters_chosen(user_id=world.member.id) == chosen

@@ -1,0 +1,37 @@
+"""A person says how often letters of each kind may come."""
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from placedev.accounts import account_operations, queries
+from placedev.accounts.sign_in_views import bp
+from placedev.core import clock
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _
+from placedev.reminders import rules
+from placedev.web.access import signed_in
+
+
+@bp.post("/konto/brev")
+@signed_in
+def letters_choose() -> ResponseReturnValue:
+    chosen = {kind: request.form.get(kind, "") for kind in rules.KINDS}
+    if not set(chosen.values()) <= set(rules.HOW):
+        raise RuleBroken(_("Välj ett av alternativen för varje slags brev."))
+    me = queries.user_by_id(user_id=current_user.user_id)
+    account_operations.choose_letters(me, chosen, now=clock.now())
+    flash(_("Vi skriver till er så som ni har valt."))
+    return redirect(url_for("accounts.account", _anchor="brev"))
+
+
+def letters_offered(user_id: int) -> dict[str, Any]:
+    """Return what the own page shows of it. One query."""
+    chosen = queries.letters_chosen(user_id=user_id)
+    return {
+        "kinds": rules.KINDS,
+        "hows": rules.HOW,
+        "chosen": {**rules.USUAL_HOW, **chosen},
+    }
