@@ -45,6 +45,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.stakeholders import contact_jobs
 from placedev.stakeholders import group_seat_views as groups
 from placedev.stakeholders import views as stakeholders
 from placedev.steps import views as steps
@@ -130,6 +131,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             sheets.make_waiting,
             mailing.send_waiting,
             names_jobs.erase_due,
+            contact_jobs.erase_due,
         ),
     )
     jobs.know_chores(app, (reminder_jobs.remind_all,))

@@ -13,10 +13,12 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_see, may_work
+from placedev.places.policy import Actor, may_read_notes, may_see, may_work
 from placedev.plan import part_queries
 from placedev.plan import rules as plan_rules
 from placedev.stakeholders import (
+    contact_queries,
+    contact_rules,
     forms,
     group_queries,
     group_words,
@@ -62,11 +64,12 @@ def organisation_list(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(ONE)
 @place_page(may_see)
 def organisation_show(
-    _actor: Actor, place: Place, organisation_uid: uuid.UUID
+    actor: Actor, place: Place, organisation_uid: uuid.UUID
 ) -> ResponseReturnValue:
     organisation = the_organisation(place, organisation_uid)
     if organisation.uid != organisation_uid:  # it became part of another, which now has its address
         return to_page(place, organisation)
+    today, inside = clock.today(), may_read_notes(actor, place.id)
     parts = part_queries.parts_of(organisation_id=organisation.id)
     return render_template(
         "stakeholders/organisation_show.html",
@@ -79,7 +82,8 @@ def organisation_show(
         asked=[part for part in parts if part.state != "confirmed"],
         has_letter=_LETTER in current_app.view_functions,
         letter=_LETTER,
-        today=clock.today(),
+        contacts=contact_queries.contacts_of(organisation, today=today) if inside else (),
+        basis_word=contact_rules.basis_word,
         rules=rules,
         promises=promises,
         plan_rules=plan_rules,

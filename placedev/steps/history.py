@@ -97,6 +97,8 @@ TELLERS: dict[str, Teller] = {
     "member.let-go": lambda _d: _("Någon lämnade sin roll i arbetet."),
     "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
+    "contact-person.added": lambda d: _("En kontaktperson hos %(name)s skrevs in.", name=_name(d)),
+    "contact-person.erased": lambda d: _("En kontaktperson hos %(name)s raderades.", name=_name(d)),
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),
     "group.changed": lambda d: _("Gruppen %(name)s ändrades.", name=_name(d)),
     "group.closed": lambda d: _("Gruppen %(name)s avslutades.", name=_name(d)),

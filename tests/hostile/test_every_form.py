@@ -52,6 +52,8 @@ NOT_SHOWN = {
     "moderation.phone_shut_out",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
+    "stakeholders.contact_change",
+    "stakeholders.contact_erase",
     "ideas.municipality_hand_over",
     "ideas.waiting_answer",
 }
