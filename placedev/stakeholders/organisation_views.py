@@ -3,7 +3,7 @@
 import re
 import uuid
 
-from flask import current_app, flash, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import giver_queries
@@ -30,7 +30,6 @@ from placedev.stakeholders import (
 from placedev.stakeholders.models import Organisation
 from placedev.stakeholders.register_access import ONE, ROOM, bp, the_organisation, to_page
 
-_LETTER = "commitments.letter_show"  # "det här har ni lovat"
 _FOUR_DIGITS = re.compile(r"[0-9]{1,4}")
 
 
@@ -80,8 +79,6 @@ def organisation_show(
         promised=giver_queries.promised_by(organisation_id=organisation.id),
         agreed=[part for part in parts if part.state == "confirmed"],
         asked=[part for part in parts if part.state != "confirmed"],
-        has_letter=_LETTER in current_app.view_functions,
-        letter=_LETTER,
         contacts=contact_queries.contacts_of(organisation, today=today) if inside else (),
         basis_word=contact_rules.basis_word,
         rules=rules,

@@ -97,6 +97,9 @@ TELLERS: dict[str, Teller] = {
     "member.let-go": lambda _d: _("Någon lämnade sin roll i arbetet."),
     "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
+    "organisation.merged": lambda d: _(
+        "%(old)s och %(name)s slogs ihop.", old=d.get("old", ""), name=_name(d)
+    ),
     "contact-person.added": lambda d: _("En kontaktperson hos %(name)s skrevs in.", name=_name(d)),
     "contact-person.erased": lambda d: _("En kontaktperson hos %(name)s raderades.", name=_name(d)),
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),

@@ -54,6 +54,7 @@ NOT_SHOWN = {
     "editions_public.edition_pdf_ask",
     "stakeholders.contact_change",
     "stakeholders.contact_erase",
+    "stakeholders.merge_do",
     "ideas.municipality_hand_over",
     "ideas.waiting_answer",
 }

@@ -1,4 +1,6 @@
 ROUTES = {
+    "stakeholders.merge_do": "may_work",
+    "stakeholders.merge_show": "may_work",
     "stakeholders.contact_add": "may_work",
     "stakeholders.contact_change": "may_work",
     "stakeholders.contact_edit": "may_work",
