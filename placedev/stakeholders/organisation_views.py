@@ -1,6 +1,5 @@
 """The register of organisations, and the page of each."""
 
-import re
 import uuid
 
 from flask import flash, render_template, request
@@ -28,20 +27,24 @@ from placedev.stakeholders import (
     rules,
 )
 from placedev.stakeholders.models import Organisation
-from placedev.stakeholders.register_access import ONE, ROOM, bp, the_organisation, to_page
-
-_FOUR_DIGITS = re.compile(r"[0-9]{1,4}")
+from placedev.stakeholders.register_access import (
+    ONE,
+    ROOM,
+    bp,
+    said_page,
+    the_organisation,
+    to_page,
+)
 
 
 @bp.get(ROOM)
 @place_page(may_see)
 def organisation_list(_actor: Actor, place: Place) -> ResponseReturnValue:
     organisations = queries.organisations_of(place_id=place.id)
-    said = request.args.get("sida", "")
     wish = register_rules.Wish(
         words=request.args.get("sok", "").strip()[:80],
         sector=request.args.get("sektor", ""),
-        page=int(said) if _FOUR_DIGITS.fullmatch(said) else 0,
+        page=said_page(),
     )
     shown = register_rules.shown(organisations, wish)
     return render_template(

@@ -1,8 +1,9 @@
 """The room Intressenter: its blueprint, and how its pages find what an address names."""
 
+import re
 import uuid
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core.errors import NotFound
@@ -13,6 +14,7 @@ from placedev.stakeholders.models import Organisation
 
 bp = Blueprint("stakeholders", __name__)
 ROOM = "/platser/<slug:place_slug>/intressenter"
+_FOUR_DIGITS = re.compile(r"[0-9]{1,4}")
 ONE = f"{ROOM}/<uuid:organisation_uid>"
 
 
@@ -35,3 +37,9 @@ def to_page(place: Place, organisation: Organisation) -> ResponseReturnValue:
     return redirect(
         url_for("stakeholders.organisation_show", place_slug=place.slug, organisation_uid=uid)
     )
+
+
+def said_page() -> int:
+    """Return which page of a list is asked for, 0 being the first."""
+    said = request.args.get("sida", "")
+    return int(said) if _FOUR_DIGITS.fullmatch(said) else 0

@@ -100,6 +100,7 @@ TELLERS: dict[str, Teller] = {
     "organisation.merged": lambda d: _(
         "%(old)s och %(name)s slogs ihop.", old=d.get("old", ""), name=_name(d)
     ),
+    "stakeholder-map.changed": lambda _d: _("Intressentkartan ändrades."),
     "contact-person.added": lambda d: _("En kontaktperson hos %(name)s skrevs in.", name=_name(d)),
     "contact-person.erased": lambda d: _("En kontaktperson hos %(name)s raderades.", name=_name(d)),
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),

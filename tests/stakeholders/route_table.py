@@ -1,4 +1,8 @@
 ROUTES = {
+    "stakeholders.map_change": "may_work",
+    "stakeholders.map_edit": "may_work",
+    "stakeholders.map_pdf": "may_read_notes",
+    "stakeholders.map_show": "may_read_notes",
     "stakeholders.merge_do": "may_work",
     "stakeholders.merge_show": "may_work",
     "stakeholders.contact_add": "may_work",
