@@ -27,6 +27,16 @@ class Part:
     worth: Worth
 
 
+@dataclass(frozen=True)
+class Account:
+    """What one rate comes to in a month, for an activity or for none."""
+
+    year: int
+    month: int
+    activity: str | None
+    summed: Summed
+
+
 def chosen(wish: Wish, place_id: int) -> list[ColumnElement[bool]]:
     """Return the conditions that the rows of a place meet; the activity must be joined."""
     row = VolunteerHours
@@ -67,11 +77,26 @@ def worth_by_activity(*, place_id: int) -> dict[int, Worth]:
 
 def by_month(*, place_id: int, wish: Wish) -> dict[Month, list[Summed]]:
     """Return year and month to what its rows come to, by rate. One query."""
-    year, month = (extract(part, VolunteerHours.done_on) for part in ("year", "month"))
+    year, month = _year_and_month()
     found: dict[Month, list[Summed]] = {}
     for in_year, in_month, *summed in db.session.execute(_summed(place_id, wish, year, month)):
         found.setdefault((int(in_year), int(in_month)), []).append(Summed(*summed))
     return found
+
+
+def accounts_of(*, place_id: int, wish: Wish) -> list[Account]:
+    """Return the sums that a funder asks for, the earliest first. One query."""
+    year, month = _year_and_month()
+    statement = _summed(place_id, wish, year, month, Activity.id, Activity.title)
+    return [
+        Account(int(in_year), int(in_month), title, Summed(*summed))
+        for in_year, in_month, _activity_id, title, *summed in db.session.execute(statement)
+    ]
+
+
+def _year_and_month() -> tuple[Any, Any]:
+    day = VolunteerHours.done_on
+    return extract("year", day), extract("month", day)
 
 
 def by_activity(*, place_id: int, wish: Wish) -> list[Part]:

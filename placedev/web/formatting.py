@@ -92,8 +92,13 @@ def number(value: Decimal | float) -> str:
 
 
 def money(value: Decimal | float, currency: str | None = "SEK") -> str:
-    """Return "150 000 kr", or another currency with its code."""
-    return f"{number(value)}{_NO_BREAK}{'kr' if currency in {None, 'SEK'} else currency}"
+    """Return "150 000 kr" or "787,50 kr", or another currency with its code."""
+    written = number(value) if value == int(value) else _with_cents(value)
+    return f"{written}{_NO_BREAK}{'kr' if currency in {None, 'SEK'} else currency}"
+
+
+def _with_cents(value: Decimal | float) -> str:
+    return _unbroken(format_decimal(value, format="#,##0.00", locale=get_locale()))
 
 
 def file_size(size: int) -> str:

@@ -267,7 +267,7 @@ def test_an_activity_carries_all_that_hangs_on_it(full_place):
         ("markägare", "Ansvarar", "unasked"),
     ]
     assert one.costs[0].amount == Decimal("150000.5")
-    assert one.costs[0].said == "150\N{NO-BREAK SPACE}000,5\N{NO-BREAK SPACE}kr"
+    assert one.costs[0].said == "150\N{NO-BREAK SPACE}000,50\N{NO-BREAK SPACE}kr"
     assert one.funding[0].source == "Sågen"
     assert (one.status, one.status_word, len(one.statuses)) == ("done", "Klar", 2)
     (promise,) = made.commitments

@@ -26,6 +26,10 @@ NOT_SHOWN = {
     "members.invitation_revoke",
     "places.photo_remove",
     "plan.activity_remove",
+    "hours.hours_change",
+    "hours.hours_remove",
+    "hours.rate_remove",
+    "hours.rate_use",
     "minutes.adjuster_ask",
     "minutes.adjuster_remove",
     "minutes.adjuster_revoke",
@@ -67,6 +71,8 @@ NEVER_SAVED = {
     "ideas.sheet_photo_set",
     "ideas.municipality_reply",
     "ideas.table_make",
+    "hours.hours_add",  # hours and people are numbers in words
+    "hours.sheet_add",
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row

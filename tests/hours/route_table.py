@@ -1,4 +1,7 @@
 ROUTES = {
+    "hours.account_csv": "may_read_notes",
+    "hours.account_xlsx": "may_read_notes",
+    "hours.sums_csv": "may_read_notes",
     "hours.hours_add": "may_work",
     "hours.hours_ask": "may_work",
     "hours.hours_change": "may_work",

@@ -64,7 +64,7 @@ def test_nothing_breaks_over_two_lines():
 
 
 def test_another_currency_keeps_its_code():
-    assert formatting.money(Decimal("12.5"), "EUR") == "12,5\N{NO-BREAK SPACE}EUR"
+    assert formatting.money(Decimal("12.5"), "EUR") == "12,50\N{NO-BREAK SPACE}EUR"
 
 
 def test_templates_have_them_as_filters(app):
