@@ -10,7 +10,7 @@ from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.places.policy import Actor
 from placedev.stakeholders import group_operations as groups
 from placedev.stakeholders import operations as stakeholders
-from placedev.stakeholders.models import Seat
+from placedev.stakeholders.models import Seat, SeatQuota
 from placedev.steps.methods import default_method
 
 _ON_MAP = ("influence", "interest", "can_give", "needs", "spoken_with_by")
@@ -99,7 +99,7 @@ class PlaceChapter(Stage):
         self._known("organisation", key, made.id)
 
     def _add_group(self, row: Content, now: datetime) -> None:
-        key, seats = row.pop("key"), row.pop("seats", [])
+        key, seats, quotas = row.pop("key"), row.pop("seats", []), row.pop("quotas", [])
         group = groups.add_group(
             self._place,
             groups.GroupDetails(formed_on=day_of(now), **row),
@@ -108,7 +108,9 @@ class PlaceChapter(Stage):
             now=now,
         )
         self._known("group", key, group.id)
-        for position, (held_for, role) in enumerate(seats, start=1):
+        for position, (sector, planned) in enumerate(quotas, start=1):
+            self._add(SeatQuota(group_id=group.id, position=position, sector=sector, seats=planned))
+        for position, (held_for, role, *people) in enumerate(seats, start=1):
             organisation = self._ids.get(("organisation", held_for))
             self._add(
                 Seat(
@@ -118,5 +120,7 @@ class PlaceChapter(Stage):
                     sector=None if organisation else held_for,
                     role=role or None,
                     from_on=day_of(now),
+                    is_substitute=people == [0],  # nobody more: who steps in takes no chair
+                    headcount=max([1, *people]),
                 )
             )
