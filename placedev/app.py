@@ -45,6 +45,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.stakeholders import balance_views as balance
 from placedev.stakeholders import contact_jobs
 from placedev.stakeholders import group_seat_views as groups
 from placedev.stakeholders import views as stakeholders
@@ -67,6 +68,7 @@ PAGES = (
     leaving_views.bp,
     stakeholders.bp,
     groups.bp,
+    balance.bp,
     meetings.bp,
     planning.bp,
     papers.bp,

@@ -35,7 +35,7 @@ _MENU = (  # first page of each room, and its blueprint
 # Blueprints of the same room.
 _ALSO = {
     "meetings": {"planning", "questions", "hall", "papers", "minutes"},
-    "stakeholders": {"groups"},
+    "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
 }
 

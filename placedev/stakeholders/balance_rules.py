@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from placedev.core.i18n import _l
-from placedev.stakeholders.rules import MAIN_SECTORS
+from placedev.stakeholders.rules import MAIN_SECTORS, sector_word
 
 # As the subject of a sentence.
 SECTOR_SUBJECTS: dict[str, Any] = {
@@ -28,7 +28,7 @@ SECTOR_MISSED: dict[str, Any] = {
 # One person is sent and speaks for the whole body; of the others, each speaks for a few.
 SENT = frozenset({"municipality", "region-state"})
 _THIN = 8  # fewer than one of so many is few
-_HALF_YEARS = 6  # that are looked back at
+MOST_COLUMNS = 6  # half-years or meetings that are looked back at
 
 
 class Gap(StrEnum):
@@ -102,6 +102,14 @@ class Whole:
             (sector, self.part(sector), self.gap(sector))
             for sector in [*MAIN_SECTORS, *sorted(others)]
             if sector in self.meant or self.part(sector).all or self.part(sector).planned
+        ]
+
+    @property
+    def bars(self) -> list[tuple[str, int, int, int | None, bool]]:
+        """Return the rows as a picture wants them."""
+        return [
+            (sector_word(sector), part.agreed, part.unanswered, part.planned, gap is Gap.EMPTY)
+            for sector, part, gap in self.rows
         ]
 
     def gap(self, sector: str) -> Gap:
@@ -180,7 +188,7 @@ def half_years(first: date, today: date) -> list[tuple[date, date]]:
     found: list[tuple[date, date]] = []
     begin = _begin_of(today)
     end = today
-    while len(found) < _HALF_YEARS and end >= first:
+    while len(found) < MOST_COLUMNS and end >= first:
         found.append((begin, end))
         end = begin - timedelta(days=1)
         begin = _begin_of(end)
@@ -190,3 +198,34 @@ def half_years(first: date, today: date) -> list[tuple[date, date]]:
 def _begin_of(day: date) -> date:
     july = 7
     return day.replace(month=july if day.month >= july else 1, day=1)
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """Something that a sector had from a day to a day, both counted; none is open."""
+
+    sector: str
+    first: date | None
+    last: date | None = None
+    count: int = 1
+
+
+def over_time(tenures: Sequence[Tenure], today: date) -> tuple[list[date], dict[str, list[int]]]:
+    """Return the last days of the half-years, and for each sector how much it had on each.
+
+    What has no first day is as old as the oldest of the others.
+    """
+    begun = [one.first for one in tenures if one.first is not None]
+    days = [last for _first, last in half_years(min(begun, default=today), today)]
+    sectors = [*MAIN_SECTORS, *sorted({one.sector for one in tenures} - set(MAIN_SECTORS))]
+    return days, {
+        sector: [
+            sum(one.count for one in tenures if one.sector == sector and _has(one, day))
+            for day in days
+        ]
+        for sector in sectors
+    }
+
+
+def _has(one: Tenure, day: date) -> bool:
+    return (one.first is None or one.first <= day) and (one.last is None or day <= one.last)

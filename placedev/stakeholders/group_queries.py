@@ -13,6 +13,7 @@ from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.stakeholders import group_rules
+from placedev.stakeholders.balance_rules import Tenure
 from placedev.stakeholders.group_rules import Chairs, Standing
 from placedev.stakeholders.models import ContactPerson, Group, Organisation, Seat
 from placedev.stakeholders.rules import OTHER
@@ -71,6 +72,22 @@ def sitting(group: Group, *, today: date) -> Sitting:
             today,
         ),
     )
+
+
+def tenures_of(group: Group) -> list[Tenure]:
+    """Return from when to when each sector sat in a group, whose seats are loaded."""
+    if group.state == "proposed" or (group.state == "closed" and group.closed_on is None):
+        return []
+    return [
+        Tenure(
+            sector_of(seat),
+            seat.from_on or group.formed_on,
+            min(filter(None, (seat.to_on, group.closed_on)), default=None),
+            seat.headcount,
+        )
+        for seat in group.seats
+        if not seat.is_substitute
+    ]
 
 
 def _stands(seat: Seat, today: date) -> Standing:

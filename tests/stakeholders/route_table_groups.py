@@ -1,4 +1,5 @@
 ROUTES = {
+    "balance.balance_show": "may_see",
     "groups.group_add": "may_work",
     "groups.group_change": "may_work",
     "groups.group_edit": "may_work",
