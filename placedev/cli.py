@@ -18,10 +18,11 @@ from placedev.accounts import operations as accounts
 from placedev.accounts import queries as accounts_queries
 from placedev.accounts.models import User
 from placedev.config import Settings, SettingsError, read_settings
-from placedev.core import clock, doctor, schema
+from placedev.core import clock, doctor, mailing, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
 from placedev.core.jobs import run_worker
+from placedev.core.mail_test import NotSent, send_now
 from placedev.core.paths import method_roots, migrations_dir
 from placedev.core.render import RenderFault
 from placedev.demo.build import build_demo
@@ -177,6 +178,30 @@ def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
     """Lägg upp ett konto för NAME med e-postadressen EMAIL."""
     accounts.add_user(email=email, name=name, password=password, is_admin=admin, now=clock.now())
     click.echo(f"Kontot {email} är upplagt.")
+
+
+@group.group("mail")
+def mail() -> None:
+    """Sköt breven."""
+
+
+@mail.command("test")
+@click.argument("address", metavar="ADRESS")
+@with_appcontext
+def mail_try(address: str) -> None:
+    """Skicka ett brev till ADRESS på en gång, och säg vad mejlservern svarar."""
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    server = mailing.server_of(settings.mail_url)
+    if server is None:
+        raise click.ClickException(
+            "Ingen mejlserver är angiven. Sätt till exempel"
+            " PLACEDEV_MAIL_URL=smtp://namn:lösen@värd:587?from=platser@exempel.se"
+        )
+    try:
+        for line in send_now(server, address, site=settings.site_name, now=clock.now()):
+            click.echo(line)
+    except NotSent as fault:
+        raise click.ClickException(str(fault)) from fault
 
 
 @group.command("doctor")

@@ -9,6 +9,7 @@ import pytest
 
 from placedev import config
 from tests.commands import run_command
+from tests.core.mail_server import post_office
 
 CASE = Path("tests/cases/vimmerby.json").absolute()
 
@@ -59,6 +60,21 @@ def test_doctor_says_what_is_missing(run):
     after = run("doctor")
     assert after.returncode == 0
     assert "synchronous=2" in after.stdout
+
+
+def test_a_letter_is_tried_and_the_server_quoted(run):
+    assert "PLACEDEV_MAIL_URL" in run("mail", "test", "namn@exempel.se").stderr
+    with post_office() as office:
+        sent = run("mail", "test", "namn@exempel.se", PLACEDEV_MAIL_URL=office.url)
+        assert sent.returncode == 0
+        assert "Servern tog emot brevet till namn@exempel.se" in sent.stdout
+        assert [letter["To"] for letter in office.letters] == ["namn@exempel.se"]
+        office.refuses = 550
+        refused = run("mail", "test", "namn@exempel.se", PLACEDEV_MAIL_URL=office.url)
+    assert refused.returncode == 1
+    assert "tar inte emot brev till den adressen. Svaret var: 550 no" in refused.stderr
+    silent = run("mail", "test", "namn@exempel.se", PLACEDEV_MAIL_URL=office.url)
+    assert "gick inte att nå" in silent.stderr
 
 
 def test_a_regions_own_methods_are_looked_at(run, tmp_path):

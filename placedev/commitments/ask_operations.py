@@ -28,7 +28,7 @@ def ask_by_link(
     write_letter: WriteLetter,
     by_mail: bool,
     uid: uuid.UUID,
-    actor: Actor,
+    actor: Actor | None,
     now: datetime,
 ) -> list[CommitmentAsk]:
     """Ask one organisation about promises in one letter; older links about them hold no longer.
@@ -40,7 +40,7 @@ def ask_by_link(
         by_mail: whether letters are sent from here; one that is not, or that has no address, waits
             for somebody to copy it.
         uid: of the form; the same form twice asks once.
-        actor: who asks.
+        actor: who asks; none: the worker, because it was time.
         now: when.
 
     Raises:
@@ -145,7 +145,12 @@ def _check_open(commitments: Sequence[Commitment]) -> None:
 
 
 def _ask(
-    commitment: Commitment, how: str, uid: uuid.UUID, actor: Actor, now: datetime, **more: object
+    commitment: Commitment,
+    how: str,
+    uid: uuid.UUID,
+    actor: Actor | None,
+    now: datetime,
+    **more: object,
 ) -> CommitmentAsk:
     return CommitmentAsk(
         uid=uuid.uuid5(uid, str(commitment.uid)),
@@ -153,17 +158,19 @@ def _ask(
         purpose=ask_rules.purpose_for(commitment.state),
         how=how,
         asked_at=now,
-        asked_by_id=actor.user_id,
+        asked_by_id=actor.user_id if actor else None,
         **more,
     )
 
 
-def _tell(event: str, commitments: Sequence[Commitment], actor: Actor, now: datetime) -> None:
+def _tell(
+    event: str, commitments: Sequence[Commitment], actor: Actor | None, now: datetime
+) -> None:
     first = commitments[0]
     journal.record(
         event,
         place_id=first.place_id,
-        actor_id=actor.user_id,
+        actor_id=actor.user_id if actor else None,
         now=now,
         details={
             "uid": str(first.uid),

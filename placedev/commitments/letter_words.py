@@ -65,7 +65,13 @@ def from_whom(place: Place) -> str:
 
 
 def to_ask(
-    place: Place, commitments: Sequence[Commitment], *, address: str, link: str, until: date
+    place: Place,
+    commitments: Sequence[Commitment],
+    *,
+    address: str,
+    link: str,
+    until: date,
+    why: str | None = None,
 ) -> Letter:
     """Return the letter that asks a giver about promises of one organisation.
 
@@ -75,6 +81,7 @@ def to_ask(
         address: where it goes; empty where somebody takes it there.
         link: to the page that is answered on.
         until: the last day on which the link holds.
+        why: a sentence that tells why it came just now, where nobody pressed a button.
     """
     first, is_new = commitments[0], all(one.state == "said" for one in commitments)
     subject = (
@@ -99,7 +106,9 @@ def to_ask(
         subject,
         parts,
         sender=Sender(from_whom(place), place.id, place.contact_email),
-        why=_("Kom frågan fel? Säg till på sidan, så slutar vi fråga er."),
+        why=" ".join(
+            filter(None, (why, _("Kom frågan fel? Säg till på sidan, så slutar vi fråga er.")))
+        ),
         kind=ask_rules.MAIL_KIND if address else None,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from placedev.core import clock, jobs
 from placedev.core.db import db, writing
 from placedev.places import queries as places
-from placedev.reminders import operations, queries, sentence_rules
+from placedev.reminders import giver_operations, operations, queries, sentence_rules
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,10 @@ def remind_all(app: jobs.App) -> int:
     if not sentence_rules.is_daytime(now):
         return 0
     with app.app_context(), writing():
-        done = sum(_stored(_remind(place_id)) for place_id in queries.place_ids())
+        place_ids = list(queries.place_ids())
+        db.session.rollback()
+        done = sum(_stored(_at(place_id, operations.remind)) for place_id in place_ids)
+        done += sum(_stored(_at(place_id, giver_operations.ask_givers)) for place_id in place_ids)
         return done + sum(_stored(_send_week(app, user_id)) for user_id in _waiting_people())
 
 
@@ -35,12 +38,12 @@ def _waiting_people() -> list[int]:
     return found
 
 
-def _remind(place_id: int) -> Callable[[], int]:
-    def remind() -> int:
+def _at(place_id: int, work: Callable[..., int]) -> Callable[[], int]:
+    def at_the_place() -> int:
         place = places.place_by_id(place_id=place_id)
-        return 0 if place is None else operations.remind(place, now=clock.now())
+        return 0 if place is None else work(place, now=clock.now())
 
-    return remind
+    return at_the_place
 
 
 def _send_week(app: jobs.App, user_id: int) -> Callable[[], int]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from placedev.core.i18n import _, _n
 from placedev.core.mail import Letter
@@ -28,7 +28,7 @@ _PAGES = {
 }
 
 
-def page_of(place: Place, occasion: str, about_uid: uuid.UUID) -> tuple[str, dict[str, object]]:
+def page_of(place: Place, occasion: str, about_uid: uuid.UUID) -> tuple[str, dict[str, Any]]:
     """Return endpoint and values of the page that a reminder is about."""
     where = _PAGES[OCCASIONS[occasion].topic]
     return where.endpoint, {"place_slug": place.slug, where.argument: about_uid}

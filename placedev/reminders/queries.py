@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from placedev.accounts.models import MailChoice, User
 from placedev.commitments import rules as commitments
-from placedev.commitments.models import Commitment
+from placedev.commitments.models import Commitment, CommitmentAsk
 from placedev.core.db import db
 from placedev.meetings.models import FollowUp, Meeting
 from placedev.places.models import Membership, Place, Role
@@ -151,6 +151,17 @@ def _of_tasks(place_id: int, by: dict[str, Choice], today: date) -> list[Matter]
         for one, name in rows
         for occasion, day in rules.of_task(one.due_on, by, today=today)
     ]
+
+
+def addresses_asked(*, since: datetime) -> set[str]:
+    """Return the addresses that were asked about promises since a moment. One query."""
+    return set(
+        db.session.scalars(
+            select(func.lower(CommitmentAsk.to_address)).where(
+                CommitmentAsk.asked_at > since, CommitmentAsk.to_address.is_not(None)
+            )
+        )
+    )
 
 
 def known_keys(*, place_id: int, about: Collection[uuid.UUID]) -> set[str]:
