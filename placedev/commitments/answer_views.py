@@ -15,6 +15,7 @@ from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.web.access import public
+from placedev.web.forms import FormsTogether
 from placedev.web.landscape import landscape
 from placedev.web.open_forms import open_form
 
@@ -96,6 +97,7 @@ def _page(
         forms=forms,
         who=who,
         fault=fault,
+        together=FormsTogether(who, *forms),
         form_failed=bool(fault or who.errors or any(form.errors for form in forms)),
         answered=[form for form in forms if form.asked.ask.answered_at is not None],
         hints=ask_rules.HINTS,

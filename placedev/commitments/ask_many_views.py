@@ -17,6 +17,7 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
+from placedev.web.forms import FormsTogether
 from placedev.web.mailed import mail_works
 
 __all__ = ["bp"]
@@ -118,11 +119,13 @@ def list_page(
     fault: str | None = None,
     code: str = "",
 ) -> str:
+    form = form or AskManyForm(formdata=None)
     return render_template(
         "commitments/ask_list.html",
         place=place,
         rows=rows,
-        form=form or AskManyForm(formdata=None),
+        form=form,
+        together=FormsTogether(form, *(row.form for row in rows)),
         slips=SlipsForm(formdata=None),
         fault=fault,
         form_failed=bool(fault or any(row.form.errors for row in rows)),

@@ -19,7 +19,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.stakeholders import queries as stakeholders
-from placedev.web.forms import Form
+from placedev.web.forms import Form, FormsTogether
 from placedev.web.printing import sheet_answer
 
 __all__ = ["bp"]
@@ -209,7 +209,7 @@ def _page(
         how_word=rules.how_word,
         form=party_form,
         signatures=papers,
-        failed=signing[1] if signing else None,
+        together=FormsTogether(party_form, *([signing[1]] if signing else [])),
         form_failed=bool(signing),
         promises=queries.commitments_under(declaration_id=declaration.id),
     )

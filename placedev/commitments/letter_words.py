@@ -51,7 +51,7 @@ def terms(commitment: Commitment) -> list[str]:
         _("på villkor: %(text)s", text=condition) if condition else None,
         _("tillsammans med %(who)s", who=others) if others else None,
     )
-    return [one for one in said if one]
+    return [one.strip().rstrip(".") for one in said if one]
 
 
 def in_one_line(commitment: Commitment) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -34,6 +34,7 @@ __all__ = [
     "Choice",
     "CreateForm",
     "Form",
+    "FormsTogether",
     "VersionedForm",
     "amount",
     "choice",
@@ -114,6 +115,19 @@ class VersionedForm(Form):
     def read_version(self) -> int:
         """Return the version that the page showed."""
         return int(self.version.data or "0")
+
+
+class FormsTogether:
+    """Several forms on one page, as far as the summary of what is wrong goes."""
+
+    def __init__(self, *forms: Form) -> None:
+        self._fields = [field for form in forms for field in form]
+        self.form_errors = [error for form in forms for error in form.form_errors]
+        self.errors = {field.id: field.errors for field in self._fields if field.errors}
+
+    def __iter__(self) -> Iterator[Field]:
+        """Return the fields, form by form."""
+        return iter(self._fields)
 
 
 def _cleaned(value: str | None) -> str | None:

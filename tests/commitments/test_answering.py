@@ -1,6 +1,8 @@
 """A giver answers by a link, without an account; whatever happens to the link meanwhile."""
 
+import re
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -239,3 +241,34 @@ def test_what_was_asked_elsewhere_is_not_found(world, made, link, client_of):
     for path in (f"{made.uid}/fragor/{asked}/aterta", f"{made.uid}/lapp", f"{made.uid}/svar"):
         assert stranger.post(f"/platser/ostby/ataganden/{path}").status_code == 404
     assert asks()[0].revoked_at is None
+
+
+def test_two_who_answer_at_once_are_both_heard(app, link, made):
+    clients = [app.test_client() for _one in range(2)]
+    page = clients[0].get(link).text
+    name = re.search(r'name="(f\w+)-answer"', page)[1]
+    db.session.remove()
+
+    def say(number):
+        code = ("yes", "no")[number]
+        form = {"uid": str(uuid.uuid4()), f"{name}-answer": code}
+        return clients[number].post(link, data=form).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(say, range(2))) == [303, 303]
+    assert states_of(made) in (
+        ["said", "confirmed", "withdrawn"],
+        ["said", "declined", "confirmed"],
+    )
+
+
+def test_a_lying_host_gets_no_letter_that_leads_there(member, made):
+    cookie = member.get_cookie("placedev")
+    member.set_cookie("placedev", cookie.value, domain="ond.exempel")
+    sent = member.post(
+        f"{LIST}/{made.uid}/fraga",
+        data={"uid": str(uuid.uuid4()), "about": "one"},
+        headers={"Host": "ond.exempel"},
+    )
+    assert sent.status_code == 422
+    assert letters() == []
