@@ -20,6 +20,8 @@ from placedev.accounts.rules import WINDOW
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 
+_MOST_SESSIONS = 50  # shown; all others can still be ended at once
+
 
 def user_by_email(*, email: str) -> User | None:
     """Return the person with this address, deactivated or not. One query."""
@@ -59,6 +61,7 @@ def sessions_of(*, user_id: int, now: datetime) -> Sequence[UserSession]:
         select(UserSession)
         .where(UserSession.user_id == user_id, UserSession.expires_at > now)
         .order_by(UserSession.created_at.desc(), UserSession.id.desc())
+        .limit(_MOST_SESSIONS)
     ).all()
 
 

@@ -144,6 +144,7 @@ def _join(found: Opened, user: User, now: datetime) -> None:
     if invitation.accepted_at is not None:
         return
     role = Role(invitation.role)
+    places.hold_members(place_id=place.id)
     if places.membership_of_user(place_id=place.id, user_id=user.id) is None:
         add_member(place, user.id, role=role, now=now)
     _take_letter_back(invitation)

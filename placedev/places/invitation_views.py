@@ -18,7 +18,7 @@ from placedev.places.member_views import ALL, bp, members_page, to_members
 from placedev.places.models import Place, Role
 from placedev.places.policy import Actor, may_lead
 from placedev.web.letters import in_language_of
-from placedev.web.mailed import letter_address, mail_works, send_soon
+from placedev.web.mailed import letter_address, letters_can_be_read, send_soon
 
 __all__ = ["bp"]  # with the page of members
 _SENT = f"{ALL}/inbjudan"
@@ -47,7 +47,7 @@ def invitation_send(actor: Actor, place: Place) -> ResponseReturnValue:
     send_soon()
     flash(
         _("Inbjudan är på väg.")
-        if mail_works()
+        if letters_can_be_read()
         else _("Inbjudan är klar. Kopiera brevet och skicka det själv.")
     )
     return to_members(place)

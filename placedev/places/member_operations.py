@@ -7,7 +7,7 @@ from placedev.accounts.models import User
 from placedev.core import journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
-from placedev.core.errors import AlreadyUsed, NotFound, RuleBroken
+from placedev.core.errors import AlreadyUsed, NotAllowed, NotFound, RuleBroken
 from placedev.core.i18n import _
 from placedev.places import queries
 from placedev.places.models import Membership, Place, Role
@@ -22,6 +22,7 @@ def let_in(
     Raises:
         RuleBroken: the place would be without a leader.
     """
+    queries.hold_members(place_id=place.id)
     member = queries.membership_of(place_id=place.id, user_uid=user.uid)
     if member is None:
         member = add_member(place, user.id, role=role, now=now)
@@ -41,8 +42,9 @@ def change_role(
     Raises:
         NotFound: the person has no role here.
         AlreadyUsed: the role is no longer the one that the page showed.
-        RuleBroken: the place would be without a leader.
+        RuleBroken: the place would be without a leader, or with one who cannot sign in.
     """
+    _hold_as_leader(place, actor)
     member = _member(place, user_uid)
     if member.role == becomes:
         return member
@@ -51,6 +53,8 @@ def change_role(
             _("Någon annan har ändrat rollen. Ladda om sidan och se vad som gäller nu.")
         )
     _keep_a_leader(place, member, becomes=becomes)
+    if becomes == Role.LEADER:
+        _check_can_lead(member)
     member.role = becomes
     db.session.flush()
     tell("member.role-changed", place, actor, now, user=str(user_uid), role=becomes.value)
@@ -62,15 +66,18 @@ def hand_over(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime)
 
     Raises:
         NotFound: the person has no role here.
-        RuleBroken: it is oneself, or a regional contact, who stands outside the group.
+        RuleBroken: it is oneself, somebody who cannot sign in, or a regional contact, who stands
+            outside the group.
     """
-    heir, own = _member(place, user_uid), _own(place, actor)
+    own = _hold_as_leader(place, actor)
+    heir = _member(place, user_uid)
     if heir.id == own.id:
         raise RuleBroken(_("Ni leder redan platsen. Välj någon annan att lämna över till."))
     if heir.role == Role.REGIONAL_CONTACT:
         raise RuleBroken(
             _("En regional kontakt kan inte leda arbetet. Lämna över till en medlem i gruppen.")
         )
+    _check_can_lead(heir)
     heir.role, own.role = Role.LEADER, Role.MEMBER
     db.session.flush()
     tell("member.lead-handed-over", place, actor, now, user=str(user_uid))
@@ -84,6 +91,7 @@ def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) ->
         NotFound: the person has no role here.
         RuleBroken: the place would be without a leader.
     """
+    _hold_as_leader(place, actor)
     _remove(place, _member(place, user_uid))
     tell("member.let-go", place, actor, now, user=str(user_uid))
 
@@ -95,6 +103,7 @@ def leave(place: Place, *, actor: Actor, now: datetime) -> None:
         NotFound: one has no role here.
         RuleBroken: the place would be without a leader.
     """
+    queries.hold_members(place_id=place.id)
     _remove(place, _own(place, actor))
     tell("member.left", place, actor, now)
 
@@ -113,6 +122,15 @@ def tell(event: str, place: Place, actor: Actor | None, now: datetime, **details
     journal.record(event, place_id=place.id, actor_id=actor_id, now=now, details=details)
 
 
+def _hold_as_leader(place: Place, actor: Actor) -> Membership:
+    """Return the actor's own membership, if nobody has ended its lead since the page was asked."""
+    queries.hold_members(place_id=place.id)
+    own = _own(place, actor)
+    if own.role != Role.LEADER:
+        raise NotAllowed(_("Det här får bara processledaren göra."))
+    return own
+
+
 def _remove(place: Place, member: Membership) -> None:
     _keep_a_leader(place, member, becomes=None)
     db.session.delete(member)
@@ -120,7 +138,7 @@ def _remove(place: Place, member: Membership) -> None:
 
 
 def _member(place: Place, user_uid: uuid.UUID) -> Membership:
-    member = queries.membership_of(place_id=place.id, user_uid=user_uid, to_change=True)
+    member = queries.membership_of(place_id=place.id, user_uid=user_uid)
     if member is None:
         raise NotFound(_("Den personen är inte med i arbetet med platsen."))
     return member
@@ -133,8 +151,16 @@ def _own(place: Place, actor: Actor) -> Membership:
     return member
 
 
+def _check_can_lead(member: Membership) -> None:
+    if not queries.can_sign_in(user_id=member.user_id):
+        raise RuleBroken(
+            _("Den personen kan inte logga in här. Bjud först in adressen som hör till personen.")
+        )
+
+
 def _keep_a_leader(place: Place, member: Membership, *, becomes: Role | None) -> None:
-    """Two who leave at once look one after the other: leaders are read alone."""
-    stops_leading = member.role == Role.LEADER and becomes != Role.LEADER
-    if stops_leading and len(queries.leaders_to_change(place_id=place.id)) == 1:
+    if member.role != Role.LEADER or becomes == Role.LEADER:
+        return
+    leaders = {one.id for one in queries.leaders_of(place_id=place.id)}
+    if not leaders - {member.id}:
         raise RuleBroken(_("Platsen måste ha en processledare. Lämna över till en ny först."))

@@ -13,7 +13,7 @@ from placedev.places.access import place_page
 from placedev.places.member_forms import ROLE_HINTS, InvitationForm, RoleForm
 from placedev.places.models import Place, Role
 from placedev.places.policy import Actor, may_lead, may_see
-from placedev.web.mailed import mail_works
+from placedev.web.mailed import letters_can_be_read
 
 bp = Blueprint("members", __name__)
 ALL = "/platser/<slug:place_slug>/medlemmar"
@@ -37,14 +37,18 @@ def members_page(actor: Actor, place: Place, form: InvitationForm) -> str:
         form=form,
         members=members,
         own_id=actor.user_id,
-        leads_alone=sum(one.membership.role == Role.LEADER for one in members) == 1,
+        leads_alone=sum(_leads(one) for one in members) == 1,
         invitations=[(one, invitation_rules.is_waiting(one.invitation, now)) for one in sent],
         role_forms={one.user.id: _role_form(one) for one in members} if leads else {},
         roles=rules.ROLES,
         role_hints=ROLE_HINTS,
         faults=FAULTS,
-        mail_works=mail_works(),
+        letters_arrive=letters_can_be_read(),
     )
+
+
+def _leads(member: queries.Member) -> bool:
+    return member.membership.role == Role.LEADER and member.can_sign_in
 
 
 def _role_form(member: queries.Member) -> RoleForm:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
@@ -15,12 +15,19 @@ from placedev.core.files import StoredFile
 from placedev.core.journal import JournalEntry
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 
+_CAN_SIGN_IN = and_(User.email.is_not(None), User.deactivated_at.is_(None))
+
 
 class Member(NamedTuple):
     """A person with a role at a place."""
 
     membership: Membership
     user: User
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Tell whether they are more than a name in records."""
+        return self.user.email is not None and self.user.deactivated_at is None
 
 
 class OwnPlace(NamedTuple):
@@ -74,35 +81,40 @@ def members_of(*, place_id: int) -> list[Member]:
     return sorted((Member(*row) for row in rows), key=lambda member: sort_key(member.user.name))
 
 
-def membership_of(
-    *, place_id: int, user_uid: uuid.UUID, to_change: bool = False
-) -> Membership | None:
+def hold_members(*, place_id: int) -> None:
+    """Let nobody else change who works with the place until this change is stored. One query."""
+    db.session.execute(select(Place.id).where(Place.id == place_id).with_for_update(key_share=True))
+
+
+def membership_of(*, place_id: int, user_uid: uuid.UUID) -> Membership | None:
     """Return what a person is at the place. One query."""
-    found = (
+    return db.session.scalar(
         select(Membership)
         .join(User, User.id == Membership.user_id)
         .where(Membership.place_id == place_id, User.uid == user_uid)
     )
-    return db.session.scalar(found.with_for_update(of=Membership) if to_change else found)
 
 
 def membership_of_user(*, place_id: int, user_id: int) -> Membership | None:
-    """Return what a person is at the place, alone with it. One query."""
+    """Return what a person is at the place. One query."""
     return db.session.scalar(
-        select(Membership)
-        .where(Membership.place_id == place_id, Membership.user_id == user_id)
-        .with_for_update()
+        select(Membership).where(Membership.place_id == place_id, Membership.user_id == user_id)
     )
 
 
-def leaders_to_change(*, place_id: int) -> Sequence[Membership]:
-    """Return who leads the place, alone with them. One query."""
+def leaders_of(*, place_id: int) -> Sequence[Membership]:
+    """Return who leads the place and can sign in. One query."""
     return db.session.scalars(
         select(Membership)
-        .where(Membership.place_id == place_id, Membership.role == Role.LEADER)
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.place_id == place_id, Membership.role == Role.LEADER, _CAN_SIGN_IN)
         .order_by(Membership.id)
-        .with_for_update()
     ).all()
+
+
+def can_sign_in(*, user_id: int) -> bool:
+    """Tell whether a member is more than a name in records. One query."""
+    return db.session.scalar(select(User.id).where(User.id == user_id, _CAN_SIGN_IN)) is not None
 
 
 def led_alone(*, user_id: int) -> list[Place]:
@@ -110,7 +122,13 @@ def led_alone(*, user_id: int) -> list[Place]:
     others = aliased(Membership)
     somebody_else = (
         select(others.id)
-        .where(others.place_id == Place.id, others.role == Role.LEADER, others.user_id != user_id)
+        .join(User, User.id == others.user_id)
+        .where(
+            others.place_id == Place.id,
+            _CAN_SIGN_IN,
+            others.role == Role.LEADER,
+            others.user_id != user_id,
+        )
         .exists()
     )
     found = (

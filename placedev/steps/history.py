@@ -95,6 +95,10 @@ TELLERS: dict[str, Teller] = {
     "place.imported": lambda _d: _("Platsen lästes in från en fil."),
     "member.let-in": lambda _d: _("Någon fick en roll i arbetet."),
     "member.let-go": lambda _d: _("Någon lämnade sin roll i arbetet."),
+    "member.left": lambda _d: _("Någon lämnade sin roll i arbetet."),
+    "member.invited": lambda _d: _("Någon bjöds in till arbetet."),
+    "member.role-changed": lambda _d: _("Någon fick en annan roll i arbetet."),
+    "member.lead-handed-over": lambda _d: _("Ledarskapet lämnades över."),
     "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
     "organisation.merged": lambda d: _(

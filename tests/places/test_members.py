@@ -71,7 +71,7 @@ def test_of_two_leaders_one_can_go_and_the_other_cannot(world, client_of):
     assert late.status_code == 404
     assert "Ni är inte längre med i Ålvdal" in late.text
     assert second.post(f"{PAGE}/lamna").status_code == 422
-    assert queries.leaders_to_change(place_id=world.place.id)[0].user_id == world.member.id
+    assert queries.leaders_of(place_id=world.place.id)[0].user_id == world.member.id
 
 
 def test_whoever_is_let_go_with_a_form_open_keeps_what_was_typed(world, client_of):
@@ -103,3 +103,23 @@ def test_the_page_asks_as_often_for_many_as_for_one(world, client_of, count_stat
     with count_statements() as statements:
         assert client.get(PAGE).status_code == 200
     assert len(statements) <= 6
+
+
+def test_who_cannot_sign_in_never_leads(world, client_of):
+    ghost = db.session.merge(world.member)
+    ghost.email = None
+    db.session.commit()
+    client = client_of(world.leader)
+    assert "Kan inte logga in här" in client.get(PAGE).text
+    for what, data in (("lamna-over", {}), ("roll", {"role": "leader", "was": "member"})):
+        answer = client.post(of(world.member, what), data=data)
+        assert answer.status_code == 422
+        assert "kan inte logga in här" in answer.text
+    db.session.execute(
+        Membership.__table__.update()
+        .where(Membership.user_id == world.member.id)
+        .values(role=Role.LEADER)
+    )
+    db.session.commit()
+    assert client.post(f"{PAGE}/lamna").status_code == 422
+    assert client.post(of(world.member, "avsluta")).status_code == 302
