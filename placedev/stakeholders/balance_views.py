@@ -25,6 +25,8 @@ from placedev.stakeholders.group_rules import meant_sectors
 from placedev.web.formatting import in_words
 
 bp = Blueprint("balance", __name__)
+# To these come those who belong to the group.
+_OF_A_GROUP = frozenset({"working-group", "steering-group", "theme-group", "board"})
 Numbers = list[tuple[int, str]]  # as a picture wants them
 
 
@@ -35,10 +37,11 @@ def balance_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     sittings = group_queries.sittings_of(place_id=place.id, today=today)
     formed = [one for one in sittings if one.group.state == "formed"]
     meetings = reach_queries.counted_meetings(place_id=place.id)
+    counted = _latest(meetings)
     promised = promises.promised_by_sector(place_id=place.id)
     balance = Balance(
         groups=balance_rules.together(_of_group(one) for one in formed if one.chairs),
-        meeting=_of_meeting(meetings),
+        meeting=_of_meeting(counted),
         commitments=_of_promises(promised),
         responsibilities=_of_work(responsibilities.responsible_by_sector(place_id=place.id)),
     )
@@ -51,7 +54,7 @@ def balance_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         sentence=balance_words.sentence(balance, next_meeting=next_meeting),
         missed=_missed(balance),
         groups=[(one, _of_group(one)) for one in formed],
-        counted=next((one for one in reversed(meetings) if one.has(SECTOR)), None),
+        counted=counted,
         times=_times(sittings, promised, meetings, today),
         empty_words=group_words.empty_words,
         sector_word=rules.sector_word,
@@ -69,8 +72,13 @@ def _of_group(sitting: Sitting) -> Whole:
     return Whole(parts, of_people=True, meant=meant_sectors(sitting.chairs))
 
 
-def _of_meeting(meetings: Sequence[Counted]) -> Whole:
-    latest = next((one for one in reversed(meetings) if one.has(SECTOR)), None)
+def _latest(meetings: Sequence[Counted]) -> Counted | None:
+    """Return the latest meeting where people were counted, rather one for more than a group."""
+    counted = [one for one in reversed(meetings) if one.has(SECTOR)]
+    return min(counted, key=lambda one: one.kind in _OF_A_GROUP, default=None)
+
+
+def _of_meeting(latest: Counted | None) -> Whole:
     if latest is None:
         return Whole(of_people=True)
     parts: dict[str, Part] = {}

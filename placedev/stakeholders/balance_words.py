@@ -10,8 +10,8 @@ _MOST_ASKED = 4  # to ask more at once is not a thing to do before the next meet
 _ASK_ONE = {
     "civil-society": _l("be en förening"),
     "business": _l("be ett företag"),
-    "municipality": _l("be kommunen om någon"),
-    "region-state": _l("be regionen eller en myndighet om någon"),
+    "municipality": _l("be kommunen att vara med"),
+    "region-state": _l("be regionen eller en myndighet att vara med"),
     "residents": _l("be en invånare"),
 }
 _ASK_SOME = {

@@ -4,6 +4,7 @@ A place's first page shows all of them, so each reading is one statement whateve
 size. The large statements are put together once, with a place and a day to be filled in.
 """
 
+import uuid
 from datetime import date
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
     exists,
     func,
@@ -26,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from placedev.accounts.models import User
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
@@ -68,9 +71,14 @@ _ASKED = ("applied", "granted", "refused", "paid")  # funding that somebody was 
 _SAID_YES = ("confirmed", "under-way", "kept", "partly", "late")
 _OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
 
-_HELD_SEAT = (
+_ORGANISATION = (Organisation.place_id == _PLACE, Organisation.merged_into_id.is_(None))
+_FORMED = (
     Group.place_id == _PLACE,
     Group.state == "formed",
+    or_(Group.closed_on.is_(None), Group.closed_on >= _TODAY),
+)
+_HELD_SEAT = (  # somebody sits there today, and not only when another one cannot
+    Seat.is_substitute.is_(False),
     or_(Seat.from_on.is_(None), Seat.from_on <= _TODAY),
     or_(Seat.to_on.is_(None), Seat.to_on >= _TODAY),
 )
@@ -149,7 +157,7 @@ def _summary() -> Select[Any]:
             ).label("population_years"),
             _seats().label("seats"),
             _formed_groups().label("groups"),
-            _joined(Organisation.sector, Organisation.place_id == _PLACE).label(
+            _joined(Organisation.sector, *_ORGANISATION, Organisation.is_class.is_(False)).label(
                 "organisation_sectors"
             ),
             select(func.count(SubPlace.id))
@@ -163,7 +171,7 @@ def _summary() -> Select[Any]:
                 or_(Decision.decided_on.is_not(None), Decision.date_text.is_not(None)),
             ).label("deciding_bodies"),
             select(func.min(Organisation.contact_role))
-            .where(Organisation.place_id == _PLACE, Organisation.sector == "municipality")
+            .where(*_ORGANISATION, Organisation.sector == "municipality")
             .scalar_subquery()
             .label("municipal_contact"),
             select(func.count(RelatedPlan.id))
@@ -189,9 +197,13 @@ def _summary() -> Select[Any]:
 
 
 def _members(role: Role) -> ScalarSelect[int]:
+    """Count who has a role at the place and can still sign in."""
     return (
         select(func.count(Membership.id))
-        .where(Membership.place_id == _PLACE, Membership.role == role)
+        .join(User, User.id == Membership.user_id)
+        .where(
+            Membership.place_id == _PLACE, Membership.role == role, User.deactivated_at.is_(None)
+        )
         .scalar_subquery()
     )
 
@@ -218,31 +230,43 @@ def _seats() -> ScalarSelect[Any]:
         .select_from(Seat)
         .join(Group, Group.id == Seat.group_id)
         .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
-        .where(*_HELD_SEAT, sector.is_not(None))
+        .where(*_FORMED, *_HELD_SEAT, sector.is_not(None))
         .distinct()
     )
     return _one_text(values)
 
 
 def _formed_groups() -> ScalarSelect[Any]:
-    """Return per kind of group how many are formed and how many seats they have, in one text."""
-    seat = and_(Seat.group_id == Group.id, *_HELD_SEAT[2:])
-    values = (
-        select(
-            (
-                Group.kind
-                + _WITHIN
-                + cast(func.count(Group.id.distinct()), Text)
-                + _WITHIN
-                + cast(func.count(Seat.id), Text)
-            ).label("value")
-        )
-        .select_from(Group)
-        .outerjoin(Seat, seat)
-        .where(*_HELD_SEAT[:2])
-        .group_by(Group.kind)
+    """Return per kind of group how many are formed and how many sit in them, in one text.
+
+    A row can stand for several groups; the uid is that of the only row, or empty.
+    """
+    sitting = (
+        select(func.coalesce(func.sum(Seat.headcount), 0))
+        .where(Seat.group_id == Group.id, *_HELD_SEAT)
+        .correlate(Group)
+        .scalar_subquery()
     )
-    return _one_text(values)
+    is_counted_only = ~exists().where(Seat.group_id == Group.id)
+    members = case((is_counted_only, func.coalesce(Group.members_count, 0)), else_=0)
+    rows = (
+        select(
+            Group.kind,
+            func.coalesce(Group.group_count, 1).label("groups"),
+            sitting.label("seats"),
+            members.label("members"),
+            cast(Group.uid, Text).label("uid"),
+        )
+        .where(*_FORMED)
+        .subquery()
+    )
+    only = case((func.count(rows.c.uid) == 1, func.min(rows.c.uid)), else_="")
+    numbers = (func.sum(rows.c[name]) for name in ("groups", "seats", "members"))
+    parts = [rows.c.kind, *(cast(number, Text) for number in numbers), only]
+    text = parts[0]
+    for part in parts[1:]:
+        text = text + _WITHIN + part
+    return _one_text(select(text.label("value")).group_by(rows.c.kind))
 
 
 def _groups(counts: str | None, seats: str | None) -> dict[str, GroupFact]:
@@ -252,8 +276,14 @@ def _groups(counts: str | None, seats: str | None) -> dict[str, GroupFact]:
         sectors.setdefault(kind, set()).add(sector)
     rows = [one.split(_WITHIN) for one in _split(counts)]
     return {
-        kind: GroupFact(int(groups), int(held), frozenset(sectors.get(kind, ())))
-        for kind, groups, held in rows
+        kind: GroupFact(
+            groups=int(groups),
+            seats=int(held),
+            sectors=frozenset(sectors.get(kind, ())),
+            members=int(members),
+            uid=uuid.UUID(uid) if uid else None,
+        )
+        for kind, groups, held, members, uid in rows
     }
 
 
@@ -383,6 +413,7 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
     rows = db.session.execute(_activity_rows(), {"place_id": place_id})
     return tuple(
         ActivityFact(
+            uid=row.uid,
             title=row.title,
             who_acts=row.who_acts,
             has_time=bool(row.has_time),
@@ -405,6 +436,7 @@ def _activity_rows() -> Select[*tuple[Any, ...]]:
     noted = ActivityStatus.noted_on
     return (
         select(
+            Activity.uid,
             Activity.title,
             Activity.who_acts,
             or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)).label("has_time"),
@@ -412,7 +444,10 @@ def _activity_rows() -> Select[*tuple[Any, ...]]:
             _latest(noted, ActivityStatus, noted).label("status_on"),
             _count(ActivityRole, ActivityRole.role == "responsible").label("responsible"),
             _count(
-                ActivityRole, ActivityRole.role == "responsible", ActivityRole.state != "confirmed"
+                ActivityRole,
+                ActivityRole.role == "responsible",
+                ActivityRole.state != "confirmed",
+                ~_promised_anyway(),
             ).label("unconfirmed"),
             _count(ActivityCost).label("costs"),
             _count(ActivityCost, ActivityCost.kind.in_(_FREE)).label("free"),
@@ -422,6 +457,20 @@ def _activity_rows() -> Select[*tuple[Any, ...]]:
         .join(Plan, Plan.id == Activity.plan_id)
         .where(Plan.place_id == _PLACE)
         .order_by(Activity.position, Activity.id)
+    )
+
+
+def _promised_anyway() -> ColumnElement[bool]:
+    """Tell whether who has a part in an activity stands by a promise for it, though no answer."""
+    return and_(
+        ActivityRole.state != "declined",
+        exists()
+        .where(
+            Commitment.activity_id == ActivityRole.activity_id,
+            Commitment.organisation_id == ActivityRole.organisation_id,
+            Commitment.state.in_(_SAID_YES),
+        )
+        .correlate(ActivityRole),
     )
 
 

@@ -46,14 +46,17 @@ class GroupFact:
     """The groups of one kind that are formed, together."""
 
     groups: int = 0
-    seats: int = 0  # that somebody holds today
+    seats: int = 0  # people who sit there today; substitutes do not
     sectors: frozenset[str] = frozenset()
+    members: int = 0  # people of whom only the number is known
+    uid: uuid.UUID | None = None  # of the group, where it is the only one
 
 
 @dataclass(frozen=True)
 class ActivityFact:
     """An activity, and which of the things that it owes are there."""
 
+    uid: uuid.UUID
     title: str
     who_acts: str | None
     has_time: bool

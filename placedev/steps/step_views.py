@@ -30,6 +30,8 @@ _MEND = {
     "places.facts_edit": _l("Öppna Fakta"),
     "members.member_list": _l("Öppna Medlemmar"),
     "stakeholders.organisation_list": _l("Öppna Intressenter"),
+    "groups.group_show": _l("Öppna gruppen"),
+    "plan.activity_show": _l("Öppna aktiviteten"),
     "meetings.meeting_list": _l("Öppna Möten"),
     "meetings.meeting_show": _l("Öppna mötet"),
     "ideas.idea_list": _l("Öppna Idéer"),

@@ -56,7 +56,7 @@ BUSINESS_MISSED = (
 )
 MUNICIPALITY_MISSED = (
     "Kommunen har ingen plats i grupperna och ingen på det senaste mötet;"
-    " be kommunen om någon innan mötet den 8 april."
+    " be kommunen att vara med innan mötet den 8 april."
 )
 PROMISES = Whole({"civil-society": Part(6), "municipality": Part(2), "residents": Part(1, 1)})
 

@@ -88,6 +88,15 @@ def add_commitment(place, organisation, *, now, state="said", **more):
     return made
 
 
+def add_turn(commitment, state, *, now):
+    commitment.state = state
+    return add(
+        CommitmentTurn(
+            commitment_id=commitment.id, state=state, happened_on=date(2026, 3, 2), recorded_at=now
+        )
+    )
+
+
 def add_activity(plan, title="Sätta upp fyra lampor", *, now, organisation=None, full=True):
     activity = add(Activity(plan_id=plan.id, position=1, title=title))
     if full:

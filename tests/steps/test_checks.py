@@ -68,6 +68,7 @@ PLAN = PlanFact(
     areas_without_activity=(),
 )
 ACTIVITY = ActivityFact(
+    uid=UID,
     title="Fyra lampor",
     who_acts="together",
     has_time=True,
@@ -154,7 +155,7 @@ CASES = [
         False,
         "Inget åtagande",
     ),
-    ("municipal-contribution", with_(commitments=(PROMISE,)), True, "näringslivsenhet bidrar"),
+    ("municipal-contribution", with_(commitments=(PROMISE,)), True, "inte bekräftat än"),
     ("open-meeting-approved", EMPTY, False, "Inget öppet möte"),
     (
         "open-meeting-approved",

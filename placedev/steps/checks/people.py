@@ -1,5 +1,6 @@
 """Checks of who is on board: leader, contacts, groups and organisations."""
 
+import uuid
 from collections.abc import Sequence
 
 from placedev.core.i18n import _, _n
@@ -23,12 +24,7 @@ _NO_GROUP = GroupFact()
 
 def working_group_sectors(facts: PlaceFacts, *, sectors: Sequence[str] = THREE_SECTORS) -> Evidence:
     """Look for a seat of each sector in a working group."""
-    return of_sectors(
-        facts.groups.get("working-group", _NO_GROUP).sectors,
-        wanted=sectors,
-        none=_("Ingen arbetsgrupp har platser än."),
-        mend=_ORGANISATIONS,
-    )
+    return _sectors_in(facts.groups.get("working-group", _NO_GROUP), "working-group", sectors)
 
 
 def group_sectors(
@@ -36,28 +32,42 @@ def group_sectors(
 ) -> Evidence:
     """Look for a seat of each sector, and for enough seats, in a group of a kind."""
     group = facts.groups.get(kind, _NO_GROUP)
-    word = group_kind_word(kind)
-    found = of_sectors(
-        group.sectors,
-        wanted=sectors,
-        none=_("Ingen %(group)s har platser än.", group=word),
-        mend=_ORGANISATIONS,
-    )
+    found = _sectors_in(group, kind, sectors)
     if group.seats >= seats or not group.sectors:
         return found
     filled = _n("%(num)s plats är besatt.", "%(num)s platser är besatta.", group.seats)
-    return missing(
-        f"{filled} {_('Det behövs minst %(n)s.', n=seats)} {found.words}", _ORGANISATIONS
+    words = f"{filled} {_('Det behövs minst %(n)s.', n=seats)} {found.words}"
+    page, values = _page_of(group)
+    return missing(words, page, **values)
+
+
+def _sectors_in(group: GroupFact, kind: str, sectors: Sequence[str]) -> Evidence:
+    """Return which sectors sit in a group, and lead to it."""
+    none = (
+        _("Det står inte varifrån de som är med kommer.")
+        if group.members
+        else _("Ingen %(group)s har platser än.", group=group_kind_word(kind))
     )
+    page, values = _page_of(group)
+    return of_sectors(group.sectors, wanted=sectors, none=none, mend=page, **values)
+
+
+def _page_of(group: GroupFact) -> tuple[str, dict[str, uuid.UUID]]:
+    """Return the page of the group, or of all groups where there is not only one."""
+    if group.uid is None:
+        return _ORGANISATIONS, {}
+    return "groups.group_show", {"group_uid": group.uid}
 
 
 def groups_formed(facts: PlaceFacts, *, kind: str, fewest: int = 1) -> Evidence:
     """Look for groups of a kind that are formed."""
-    count = facts.groups.get(kind, _NO_GROUP).groups
+    group = facts.groups.get(kind, _NO_GROUP)
+    count = group.groups
     words = _(
         "Bildade grupper av slaget %(kind)s: %(count)s.", kind=group_kind_word(kind), count=count
     )
-    return at_least(count, fewest, words=words, mend=_ORGANISATIONS)
+    page, values = _page_of(group)
+    return at_least(count, fewest, words=words, mend=page, **values)
 
 
 def organisations_sectors(facts: PlaceFacts, *, sectors: Sequence[str] = THREE_SECTORS) -> Evidence:

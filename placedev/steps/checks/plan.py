@@ -112,10 +112,10 @@ def activities_who_acts(facts: PlaceFacts) -> Evidence:
 
 
 def responsible_confirmed(facts: PlaceFacts) -> Evidence:
-    """Look for a yes of everyone responsible."""
+    """Look for a yes of everyone responsible, to the part or to a promise for the activity."""
     return _every_activity(
         facts,
-        lambda one: one.responsible > 0 and one.unconfirmed == 0,
+        lambda one: one.status in OVER or (one.responsible > 0 and one.unconfirmed == 0),
         met_words=_("Alla ansvariga har tackat ja."),
         missing_words=lambda found, all_: _(
             "I %(found)s av %(all)s aktiviteter har de ansvariga tackat ja.", found=found, all=all_
@@ -215,12 +215,14 @@ def _every_activity(
 ) -> Evidence:
     if not facts.activities:
         return missing(_("Planen har inga aktiviteter än."), _PLAN)
-    absent = [one.title for one in facts.activities if not holds(one)]
+    absent = [one for one in facts.activities if not holds(one)]
     if not absent:
         return met(met_words, _PLAN)
     found = missing_words(len(facts.activities) - len(absent), len(facts.activities))
-    rest = _("Fyll i: %(activities)s.", activities=some(absent))
-    return missing(f"{found} {rest}", _PLAN)
+    words = f"{found} {_('Fyll i: %(activities)s.', activities=some([a.title for a in absent]))}"
+    if len(absent) > 1:
+        return missing(words, _PLAN)
+    return missing(words, "plan.activity_show", activity_uid=absent[0].uid)
 
 
 CHECKS = (

@@ -14,8 +14,11 @@ def municipal_contribution(facts: PlaceFacts) -> Evidence:
     """Look for a promise that is marked as the municipality's contribution."""
     for promise in facts.commitments:
         if promise.is_municipal_contribution and promise.state not in _GONE:
+            said = _("%(who)s har sagt att de bidrar: %(what)s. Det är inte bekräftat än.")
+            agreed = _("%(who)s bidrar: %(what)s.")
+            words = said if promise.state == "said" else agreed
             return met(
-                _("%(who)s bidrar: %(what)s.", who=promise.organisation, what=promise.what),
+                words % {"who": promise.organisation, "what": promise.what},
                 "commitments.commitment_show",
                 commitment_uid=promise.uid,
             )

@@ -56,17 +56,21 @@ def when(on: date | None, text: str | None) -> str:
     return text or (day(on) if on else _("utan datum"))
 
 
-def of_sectors(found: Collection[str], *, wanted: Sequence[str], none: str, mend: str) -> Evidence:
+def of_sectors(
+    found: Collection[str], *, wanted: Sequence[str], none: str, mend: str, **values: uuid.UUID
+) -> Evidence:
     """Return how many of the sectors are there, and which are not."""
     if not found:
-        return missing(none, mend)
+        return missing(none, mend, **values)
     absent = [sector_word(sector) for sector in wanted if sector not in found]
     count = _(
         "%(found)s av %(needed)s sektorer är med.",
         found=len(wanted) - len(absent),
         needed=len(wanted),
     )
-    return missing(f"{count} {lacking(absent)}", mend) if absent else met(count, mend)
+    if absent:
+        return missing(f"{count} {lacking(absent)}", mend, **values)
+    return met(count, mend, **values)
 
 
 def at_least(found: int, fewest: int, *, words: str, mend: str, **values: uuid.UUID) -> Evidence:
