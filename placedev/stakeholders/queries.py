@@ -87,6 +87,13 @@ def _today(
     )
 
 
+def names_taken(*, place_id: int) -> set[str]:
+    """Return the names that no new organisation can have, those of merged ones too. One query."""
+    return set(
+        db.session.scalars(select(Organisation.name).where(Organisation.place_id == place_id))
+    )
+
+
 def merged_named(*, into: Organisation, name: str) -> Organisation | None:
     """Return the one with this name that became part of an organisation. One query."""
     return db.session.scalar(

@@ -105,6 +105,11 @@ TELLERS: dict[str, Teller] = {
         "%(old)s och %(name)s slogs ihop.", old=d.get("old", ""), name=_name(d)
     ),
     "stakeholder-map.changed": lambda _d: _("Intressentkartan ändrades."),
+    "organisations.read-in": lambda d: _n(
+        "%(num)s intressent lästes in ur en tabell.",
+        "%(num)s intressenter lästes in ur en tabell.",
+        int(d.get("count", 0)) + int(d.get("filled", 0)),
+    ),
     "contact-person.added": lambda d: _("En kontaktperson hos %(name)s skrevs in.", name=_name(d)),
     "contact-person.erased": lambda d: _("En kontaktperson hos %(name)s raderades.", name=_name(d)),
     "group.added": lambda d: _("Gruppen %(name)s lades till.", name=_name(d)),

@@ -73,6 +73,7 @@ NEVER_SAVED = {
     "ideas.table_make",
     "hours.hours_add",  # hours and people are numbers in words
     "hours.sheet_add",
+    "stakeholders.table_read",
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row

@@ -1,4 +1,8 @@
 ROUTES = {
+    "stakeholders.table_csv": "may_read_notes",
+    "stakeholders.table_read": "may_work",
+    "stakeholders.table_show": "may_work",
+    "stakeholders.table_xlsx": "may_read_notes",
     "stakeholders.map_change": "may_work",
     "stakeholders.map_edit": "may_work",
     "stakeholders.map_pdf": "may_read_notes",
