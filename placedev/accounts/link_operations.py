@@ -139,8 +139,7 @@ def _use_up(link: SignInLink, now: datetime) -> None:
 
 def _shut_links(user_id: int) -> None:
     """Forget the links of a person, and erase letters that were not sent: they hold them."""
-    for letter_id in queries.letters_with_links(user_id=user_id):
-        mail.take_back(letter_id=letter_id)
+    mail.take_all_back(letter_ids=queries.letters_with_links(user_id=user_id))
     db.session.execute(
         delete(SignInLink).where(SignInLink.user_id == user_id, SignInLink.used_at.is_(None))
     )

@@ -137,9 +137,14 @@ def _rows(values: Sequence[dict[str, Any]]) -> list[OutgoingMail]:
 
 def take_back(*, letter_id: int) -> None:
     """Let a letter that is not sent never be, and erase its text."""
+    take_all_back(letter_ids=[letter_id])
+
+
+def take_all_back(*, letter_ids: Sequence[int]) -> None:
+    """Let letters that are not sent never be, and erase their text. Always one statement."""
     db.session.execute(
         update(OutgoingMail)
-        .where(OutgoingMail.id == letter_id, OutgoingMail.sent_at.is_(None))
+        .where(OutgoingMail.id.in_(letter_ids), OutgoingMail.sent_at.is_(None))
         .values(body="", html=None, next_try_at=None)
         .execution_options(synchronize_session=False)
     )

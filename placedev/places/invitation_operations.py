@@ -139,6 +139,13 @@ def accept_as_new(found: Opened, *, name: str, password: str, now: datetime) -> 
     return user
 
 
+def forget_address(email: str) -> None:
+    """Erase every invitation to an address; one that waits leads nowhere any longer."""
+    letters = queries.letters_to(email=email)
+    mail.take_all_back(letter_ids=letters)
+    db.session.execute(delete(Invitation).where(Invitation.email == email))
+
+
 def _join(found: Opened, user: User, now: datetime) -> None:
     invitation, place = found.invitation, found.place
     if invitation.accepted_at is not None:

@@ -78,6 +78,14 @@ def member_with_address(*, place_id: int, email: str) -> User | None:
     )
 
 
+def letters_to(*, email: str) -> list[int]:
+    """Return the letters with invitations to an address. One query."""
+    found = db.session.scalars(
+        select(Invitation.letter_id).where(Invitation.email == email).order_by(Invitation.id)
+    )
+    return [one for one in found if one is not None]
+
+
 def invitations_to(*, email: str, since: datetime) -> Sequence[Invitation]:
     """Return the invitations to an address that are still kept, the newest first. One query."""
     return db.session.scalars(

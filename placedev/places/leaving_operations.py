@@ -6,7 +6,7 @@ from placedev.accounts import account_operations
 from placedev.accounts.models import User
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.places import member_operations, queries
+from placedev.places import invitation_operations, member_operations, queries
 from placedev.places.policy import Actor
 
 
@@ -24,4 +24,6 @@ def close_account(user: User, *, actor: Actor, now: datetime) -> None:
         )
     for own in queries.own_places(user_id=user.id):
         member_operations.leave(own.place, actor=actor, now=now)
+    if user.email is not None:
+        invitation_operations.forget_address(user.email)
     account_operations.close_account(user, now=now)

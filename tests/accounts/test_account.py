@@ -9,9 +9,10 @@ from placedev.accounts import passwords, queries
 from placedev.accounts.models import CalendarFeed, User, UserSession
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
-from placedev.places.models import Membership
+from placedev.places.models import Invitation, Membership
 from placedev.reminders import rules as reminders
 from tests.people import kept
+from tests.places.doing import invite
 
 OLD, NEW = "sju små grodor hoppar", "blinka lilla stjärna där"
 FEED = re.compile(r"/kalender/egen/[\w-]{43}\.ics")
@@ -103,7 +104,10 @@ def test_all_that_is_stored_is_handed_out(world, member):
 
 def test_an_account_is_closed_for_good(world, member, client_of):
     assert "Namnet står kvar" in member.get("/konto/avsluta").text
+    again = invite(client_of(world.stranger), "bo@exempel.se", at="/platser/ostby/medlemmar")
+    assert again.status_code == 302
     assert member.post("/konto/avsluta").location == "/logga-in"
+    assert db.session.scalar(select(func.count(Invitation.id))) == 0
     assert member.get("/platser").status_code == 302
     found = me(world)
     assert (found.email, found.password_hash, found.name) == (None, None, "Bo Ek")

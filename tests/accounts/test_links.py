@@ -88,6 +88,7 @@ def test_a_link_that_holds_no_longer_lets_nobody_in(world, client, how):
 
 def test_known_and_unknown_addresses_cannot_be_told_apart(world, client, count_statements):
     answers, done = [], []
+    ask(client)  # whose link is shut by the next
     for email in (LENA, "ingen@exempel.se"):
         with count_statements() as statements:
             answer = ask(client, email)
@@ -95,7 +96,7 @@ def test_known_and_unknown_addresses_cannot_be_told_apart(world, client, count_s
         done.append(len(statements))
     assert answers[0] == answers[1]
     assert done[0] == done[1]
-    assert [one.to_address for one in letters()] == [LENA]
+    assert {one.to_address for one in letters()} == {LENA}
 
 
 def test_many_letters_are_not_sent_whoever_asks(world, client):

@@ -7,10 +7,10 @@ PAGE = "/platser/alvdal/medlemmar"
 LINK = re.compile(r"/inbjudan/[\w-]{43}")
 
 
-def invite(leader, email, role="member", **more):
+def invite(leader, email, role="member", at=PAGE, **more):
     """Invite, and return the answer."""
     sent = {"email": email, "role": role, "uid": str(uuid.uuid4()), **more}
-    return leader.post(f"{PAGE}/inbjudan", data=sent)
+    return leader.post(f"{at}/inbjudan", data=sent)
 
 
 def link_to(leader, email):
