@@ -71,7 +71,7 @@ class CalendarFeed(Base):
 
 
 class MailChoice(Base):
-    """How a person wants letters of one kind; without a row they come as they are made."""
+    """How a person wants letters of one kind; without a row as `reminders.rules` says."""
 
     __tablename__ = "mail_choice"
     __table_args__ = (

@@ -37,6 +37,7 @@ _ALSO = {
     "meetings": {"planning", "questions", "hall", "papers", "minutes"},
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
+    "places": {"reminders"},
 }
 
 

@@ -87,6 +87,7 @@ def _edition(details: Mapping[str, Any]) -> str:
 # Events without a line here are steps on the way that the page would only be longer by.
 TELLERS: dict[str, Teller] = {
     "place.added": lambda _d: _("Platsen lades till."),
+    "reminders.chosen": lambda _d: _("Ni bestämde vad platsen påminns om."),
     "place.changed": lambda _d: _("Uppgifterna om platsen ändrades."),
     "place.photo-set": lambda _d: _("Platsen fick en ny bild."),
     "place.parts-set": lambda _d: _("Platsens delar ändrades."),
