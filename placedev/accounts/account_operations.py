@@ -1,14 +1,14 @@
 """What people do to their own account."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
 
 from placedev.accounts import queries
 from placedev.accounts.models import CalendarFeed, MailChoice, SignInLink, User, UserSession
-from placedev.core import journal
+from placedev.core import journal, mail_stops
 from placedev.core.db import db
 from placedev.core.text import one_line
 from placedev.core.tokens import new_token, token_name
@@ -23,13 +23,24 @@ def change_details(user: User, *, name: str, language: str | None, now: datetime
     _tell("user.changed", user, now)
 
 
-def choose_letters(user: User, choices: Mapping[str, str], *, now: datetime) -> None:
-    """Let these be how letters of each kind come: at-once, weekly or off."""
+def choose_letters(
+    user: User, choices: Mapping[str, str], *, wanted: Collection[str], now: datetime
+) -> None:
+    """Let these be how letters of each kind come: at-once, weekly or off.
+
+    Args:
+        user: whose own choice it is.
+        choices: kind to how.
+        wanted: kinds of letters that come again, though a letter's own link once stopped them.
+        now: the moment.
+    """
     db.session.execute(delete(MailChoice).where(MailChoice.user_id == user.id))
     db.session.add_all(
         MailChoice(user_id=user.id, kind=kind, how=how) for kind, how in choices.items()
     )
     db.session.flush()
+    for kind in wanted:
+        mail_stops.start_again(address=user.email or "", kind=kind, place_id=None)
     _tell("letters.chosen", user, now)
 
 

@@ -138,5 +138,5 @@ def _page(
         feed=queries.feed_of(user_id=me.id),
         feed_url=feed_url,
         deeds=queries.deeds_count(user_id=me.id),
-        **letters_offered(me.id),
+        **letters_offered(me),
     )

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.accounts import account_operations, queries
+from placedev.accounts.models import User
 from placedev.accounts.sign_in_views import bp
-from placedev.core import clock
+from placedev.core import clock, mail_stops
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.reminders import rules
@@ -22,16 +23,19 @@ def letters_choose() -> ResponseReturnValue:
     if not set(chosen.values()) <= set(rules.HOW):
         raise RuleBroken(_("Välj ett av alternativen för varje slags brev."))
     me = queries.user_by_id(user_id=current_user.user_id)
-    account_operations.choose_letters(me, chosen, now=clock.now())
+    wanted = rules.letters_wanted(chosen)
+    account_operations.choose_letters(me, chosen, wanted=wanted, now=clock.now())
     flash(_("Vi skriver till er så som ni har valt."))
     return redirect(url_for("accounts.account", _anchor="brev"))
 
 
-def letters_offered(user_id: int) -> dict[str, Any]:
-    """Return what the own page shows of it. One query."""
-    chosen = queries.letters_chosen(user_id=user_id)
+def letters_offered(me: User) -> dict[str, Any]:
+    """Return what the own page shows of it. Two queries."""
+    chosen = {**rules.USUAL_HOW, **queries.letters_chosen(user_id=me.id)}
+    stopped = {kind for kind, _place_id in mail_stops.stops_of(address=me.email or "")}
     return {
         "kinds": rules.KINDS,
         "hows": rules.HOW,
-        "chosen": {**rules.USUAL_HOW, **chosen},
+        "chosen": chosen,
+        "has_stopped": bool(stopped & rules.letters_wanted(chosen)),
     }

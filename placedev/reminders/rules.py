@@ -27,6 +27,13 @@ WEEK = "week"  # the kind of the letter of the week
 GIVER = "giver"  # letters to who has promised something, where the place wants it
 
 
+def letters_wanted(hows: Mapping[str, str]) -> set[str]:
+    """Return the kinds of letters that come to who has chosen so."""
+    return {kind for kind, how in hows.items() if how != OFF} | (
+        {WEEK} if WEEKLY in hows.values() else set()
+    )
+
+
 @dataclass(frozen=True)
 class Occasion:
     """What a place can be reminded of, and how many days before or after as a rule."""

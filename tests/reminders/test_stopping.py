@@ -66,6 +66,17 @@ def stopped(place, kind="promises"):
     return told
 
 
+def test_choosing_again_undoes_a_stop(world, client_of, now):
+    mail_stops.stop(address=world.member.email, kind="promises", place_id=world.place.id, now=now)
+    db.session.commit()
+    member = client_of(world.member)
+    assert "tackat nej i ett brev" in member.get("/konto").text
+    chosen = {"promises": "weekly", "meetings": "off", "follow-ups": "off"}
+    member.post("/konto/brev", data=chosen)
+    assert "tackat nej i ett brev" not in member.get("/konto").text
+    assert mail_stops.stops_of(address=world.member.email) == set()
+
+
 def test_a_link_that_we_did_not_make_stops_nothing(world, client):
     path = letter(world.place).stop_url.removeprefix("http://platser.exempel.se")
     assert client.post(path[:-1] + ("a" if path[-1] != "a" else "b")).status_code == 404
