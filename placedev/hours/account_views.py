@@ -51,8 +51,8 @@ def _chosen(place: Place) -> Filter:
 
 
 def _name(place: Place, chosen: Filter, ending: str, *more: str) -> str:
-    days = [chosen.written["fran"], chosen.written["till"]]
-    return f"{'-'.join(filter(None, [place.slug, _('ideell-tid'), *more, *days]))}.{ending}"
+    parts = [place.slug, _("ideell-tid"), *more, chosen.written["fran"], chosen.written["till"]]
+    return f"{'-'.join(filter(None, parts))}.{ending}"
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

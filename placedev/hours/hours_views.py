@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.hours import operations, queries, rules, sum_queries
 from placedev.hours.filter_forms import page_of, read_filter
 from placedev.hours.forms import Choices, HoursEditForm, HoursForm
@@ -76,7 +76,14 @@ def hours_add(actor: Actor, place: Place) -> ResponseReturnValue:
         return _new_page(place, form, choices), 422
     details = form.details()
     operations.log_hours(place, [(form.new_uid, details)], actor=actor, now=clock.now())
-    flash(_("%(hours)s timmar är inskrivna.", hours=number(details.hours)))
+    flash(
+        _n(
+            "%(hours)s timme är inskriven.",
+            "%(hours)s timmar är inskrivna.",
+            1 if details.hours == 1 else 2,
+            hours=number(details.hours),
+        )
+    )
     return to_list(place)
 
 

@@ -119,9 +119,9 @@ def check_version(row: VolunteerHours, version: int, *, mine: str) -> None:
 
 
 def in_words(row: VolunteerHours | HoursDetails) -> str:
-    """Return "12 maj 2026: Städade badet, 8 personer, 24 timmar"."""
+    """Return day, work and numbers, to be told apart from another version."""
     return _(
-        "%(day)s: %(what)s, %(people)s personer, %(hours)s timmar",
+        "%(day)s: %(what)s. Personer: %(people)s. Timmar tillsammans: %(hours)s.",
         day=day(row.done_on),
         what=row.what,
         people=row.people,

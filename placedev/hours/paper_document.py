@@ -1,9 +1,8 @@
 """The sheet that hangs in the boathouse, as the document that its PDF is made from."""
 
+from placedev.hours.rules import ROWS_ON_A_SHEET
 from placedev.places.models import Place
 from placedev.web.printing import sheet_html
-
-ROWS = 16
 
 
 def sheet_document(place: Place, activity: str | None, *, language: str) -> str:
@@ -14,5 +13,5 @@ def sheet_document(place: Place, activity: str | None, *, language: str) -> str:
         css=("papers.css", "hours.css"),
         place=place,
         activity=activity,
-        rows=ROWS,
+        rows=ROWS_ON_A_SHEET,
     )

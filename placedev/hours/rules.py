@@ -15,6 +15,7 @@ BASES = {EACH: _l("var och en"), TOGETHER: _l("alla tillsammans")}
 HOURS_IN_A_DAY = 24
 MOST_PEOPLE = 10_000
 FIRST_YEAR = 2000  # an earlier one is a slip of the pen
+ROWS_ON_A_SHEET = 12  # of paper
 LONGEST_LINE = 300  # characters that are looked at
 _MOST_DECIMALS = 2
 
@@ -166,7 +167,8 @@ def _of_minutes(hours: int, minutes: str) -> Decimal:
 
 def _refuse_vague(words: str, instead: str) -> None:
     if _VAGUE.match(words):
-        raise RuleBroken(f"{_('Det här är ungefärligt.')} {instead}")
+        vague = _("Det här är ungefärligt.")
+        raise RuleBroken(f"{vague} {instead}")
 
 
 def _plain(written: str | None) -> str:

@@ -16,7 +16,6 @@ from placedev.hours.operations import HoursDetails
 from placedev.hours.rate_rules import programmes, rate_on
 from placedev.web.forms import CreateForm, choice, day, offer, radio, text, understood
 
-ROWS_ON_A_SHEET = 16  # as on paper
 _MORE_ROWS = 8
 _MOST_ROWS = 80
 
@@ -102,7 +101,7 @@ class SheetForm(CreateForm):
     basis = radio(_l("Timmarna på bladet gäller"), list(rules.BASES.items()), default=rules.EACH)
     activity = choice(_l("Aktivitet i planen"))
     programme = choice(_l("Räkna om till pengar enligt"))
-    rows = FieldList(FormField(_Row), min_entries=ROWS_ON_A_SHEET, max_entries=_MOST_ROWS)
+    rows = FieldList(FormField(_Row), min_entries=rules.ROWS_ON_A_SHEET, max_entries=_MOST_ROWS)
 
     choices: Choices
 

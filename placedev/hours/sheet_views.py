@@ -23,10 +23,11 @@ _SHEET = f"{ROOM}/blad"
 def sheet_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     wish = request.args.get("aktivitet", "")
     around = plans.around(place_id=place.id)
-    activity = next((one.words for one in around.activities if str(one.uid) == wish), None)
+    activity = next((one.name for one in around.activities if str(one.uid) == wish), None)
+    name = _("ideell-tid")
     return sheet_answer(
         sheet_document(place, activity, language=language()),
-        file_name=f"{place.slug}-{_('ideell-tid')}.pdf",
+        file_name=f"{place.slug}-{name}.pdf",
         place=place,
         back=(_("Ideell tid"), url_for("hours.hours_list", place_slug=place.slug)),
     )

@@ -26,8 +26,6 @@ NOT_SHOWN = {
     "members.invitation_revoke",
     "places.photo_remove",
     "plan.activity_remove",
-    "hours.hours_change",
-    "hours.hours_remove",
     "hours.rate_remove",
     "hours.rate_use",
     "minutes.adjuster_ask",

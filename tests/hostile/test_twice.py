@@ -42,7 +42,8 @@ def looked_at(form):
         return {"amount": "220"}
     if form.action.endswith("/ideell-tid/blad"):
         line = {"done_on": "2026-05-12", "people": "8", "hours": "3", "what": FITS}
-        return {f"rows-0-{name}": text for name, text in line.items()}
+        days = [one.name for one in form.fields if one.name.endswith("-done_on")]
+        return {**dict.fromkeys(days, ""), **{f"rows-0-{name}": line[name] for name in line}}
     if "/ideer/papper/" not in form.action:
         return {}
     table = {"content": f"idé\n{FITS}"} if form.named("content") else {}

@@ -120,7 +120,7 @@ def test_who_changes_second_gets_both_and_removal_is_asked_and_told(world, clien
     client = client_of(world.member)
     answer = client.post(f"{ROOM}/{uid}/andra", data=form(version=version, what="Målade"))
     assert answer.status_code == 409
-    assert "Städade hela badet, 8 personer, 24 timmar" in answer.text
+    assert "Städade hela badet. Personer: 8. Timmar tillsammans: 24." in answer.text
     assert "Målade" in answer.text
     assert client.post(f"{ROOM}/{uid}/ta-bort", data={"version": version}).status_code == 409
     page = client.get(f"{ROOM}/{uid}/ta-bort").text
