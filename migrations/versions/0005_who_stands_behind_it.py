@@ -66,6 +66,9 @@ def let_rows_carry_more() -> None:
     add_reference("organisation", "merged_into_id", "organisation")
     add_reference("seat", "contact_person_id", "contact_person")
     op.create_index(op.f("ix_commitment_declaration_id"), "commitment", ["declaration_id"])
+    op.create_index(
+        op.f("ix_commitment_place_id_state_due_on"), "commitment", ["place_id", "state", "due_on"]
+    )
     op.create_index(op.f("ix_outgoing_mail_key"), "outgoing_mail", ["key"], unique=True)
 
 

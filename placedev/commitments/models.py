@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from placedev.core.db import Base, Identified, Versioned
@@ -15,6 +15,7 @@ from placedev.stakeholders.models import Organisation
 
 class Commitment(Base, Identified, Versioned):
     __tablename__ = "commitment"
+    __table_args__ = (Index(None, "place_id", "state", "due_on"),)
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from placedev.commitments import rules
 from placedev.commitments.models import Commitment
+from placedev.commitments.standing_operations import restate
 from placedev.commitments.turn_operations import Turn, add_turn, record_turn, tell
+from placedev.commitments.wording_rules import Differences, differences, told
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, RuleBroken
@@ -41,6 +43,15 @@ class CommitmentDetails:
     signed_how: str | None = None
     signed_label: str | None = None
     is_municipal_contribution: bool = False
+    amount_text: str | None = None
+    rate: Decimal | None = None
+    is_in_kind: bool = False
+    from_on: date | None = None
+    serves: str | None = None
+    agenda_item_id: int | None = None
+    minutes_ref: str | None = None
+    declaration_id: int | None = None
+    report_every_days: int | None = None
 
 
 def make_commitment(
@@ -90,26 +101,37 @@ def change_commitment(
     actor: Actor,
     now: datetime,
 ) -> Commitment:
-    """Correct what was written down; its turns stay.
+    """Correct what was written down; its turns stay, and what it said before is kept.
 
     Raises:
         EditConflict: somebody else saved first.
         RuleBroken: "other" has no word, or a sum has no unit.
     """
+    changed = differences(commitment, details)
     if commitment.version != version:
         raise EditConflict(
             _("Någon annan ändrade åtagandet medan ni skrev."),
-            mine=details.what,
-            theirs=commitment.what,
+            mine=_text(details, changed, 1),
+            theirs=_text(commitment, changed, 0),
             version=commitment.version,
             theirs_by="",
         )
     _check(details)
+    was: dict[str, str] = {name: old for name, (old, _new) in changed.items()}
+    if commitment.organisation_id != details.organisation_id:
+        was["organisation"] = commitment.organisation.name
     for name, value in dataclasses.asdict(details).items():
         setattr(commitment, name, value)
     db.session.flush()
-    tell("commitment.changed", commitment, actor, now)
+    restate(db.session.get_one(Place, commitment.place_id), [commitment])
+    tell("commitment.changed", commitment, actor, now, was=was)
     return commitment
+
+
+def _text(one: Commitment | CommitmentDetails, changed: Differences, which: int) -> str:
+    """Return one of two ways of writing a promise down, with all that differs."""
+    rest = [f"{told(name)}: {both[which]}" for name, both in changed.items() if name != "what"]
+    return "\n".join([one.what, *rest])
 
 
 def _check(details: CommitmentDetails) -> None:

@@ -66,17 +66,25 @@ TOLD: dict[str, Any] = {
 }
 
 
-# Parts of the list, in its order; a part is chosen by `part_of`.
-LATE, SAID, GOING, OVER = "late", "said", "going", "over"
+# Parts of the list, in its order; a part is chosen by `part_of`, and by the same rule in SQL.
+LATE, SAID, SILENT, COMING, GOING, OVER = "late", "said", "silent", "coming", "going", "over"
+PARTS = (LATE, SAID, SILENT, COMING, GOING, OVER)
+SOON_DAYS, VERY_SOON_DAYS = 30, 14  # how long before its last day a promise is coming up
 
 
-def part_of(state: str, *, overdue: bool) -> str:
+def part_of(commitment: "Standing", today: date) -> str:
     """Return the part of the list where a commitment stands."""
+    state, due_on = commitment.state, commitment.due_on
     if state not in OPEN:
         return OVER
-    if overdue:
+    if is_overdue(state=state, due_on=due_on, today=today):
         return LATE
-    return SAID if state == "said" else GOING
+    if state == "said":
+        return SAID
+    if is_silent(commitment, today):
+        return SILENT
+    soon = due_on is not None and due_on <= today + timedelta(days=SOON_DAYS)
+    return COMING if soon else GOING
 
 
 def kind_word(kind: str, label: str | None = None) -> str:
@@ -105,6 +113,19 @@ def is_overdue(*, state: str, due_on: date | None, today: date) -> bool:
 
 
 REPORT_EVERY_DAYS = 90  # where neither the commitment nor the place says anything else
+REPORT_EVERY: dict[int, Any] = {
+    14: _l("varannan vecka"),
+    30: _l("varje månad"),
+    60: _l("varannan månad"),
+    90: _l("var tredje månad"),
+    180: _l("varje halvår"),
+    365: _l("varje år"),
+}
+
+
+def every_words(days: int) -> str:
+    """Return "varje månad" for 30; what has no such word is said in days."""
+    return str(REPORT_EVERY[days]) if days in REPORT_EVERY else _("var %(n)s:e dag", n=days)
 
 
 def is_heard(state: str, told_how: str | None) -> bool:
@@ -143,6 +164,18 @@ class Reported(Protocol):
     @property
     def report_due_on(self) -> date | None:
         """Return the day after which silence is shown."""
+
+
+class Standing(Reported, Protocol):
+    """What a list divides: a commitment with its state and its last day."""
+
+    @property
+    def state(self) -> str:
+        """Return the state of the last turn."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Return the last day that keeps the word."""
 
 
 def is_silent(commitment: Reported, today: date) -> bool:

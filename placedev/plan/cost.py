@@ -32,14 +32,14 @@ _UNITS: dict[str, tuple[str, int]] = {
     "dkk": ("DKK", 1),
 }
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:,\d\d?)?|\d{1,9}(?:[.,]\d{1,2})?"
-_ABOUT = r"(?:ca\.?|cirka|ungefär|omkring|c:a|högst|minst|under|about) ?"
+NUMBER = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?:,\d\d?)?|\d{1,9}(?:[.,]\d{1,2})?"
+ABOUT = r"(?:ca\.?|cirka|ungefär|omkring|c:a|högst|minst|under|about) ?"
 _MONEY = re.compile(
-    rf"(?:{_ABOUT})?(?P<sign>[€£])? ?(?P<low>{_NUMBER})(?: ?(?:-|till) ?(?P<high>{_NUMBER}))?"
+    rf"(?:{ABOUT})?(?P<sign>[€£])? ?(?P<low>{NUMBER})(?: ?(?:-|till) ?(?P<high>{NUMBER}))?"
     rf" ?(?P<unit>{_UNIT})?"
     r"(?P<yearly> ?(?:/|per |om )(?:år|året|year))?(?:,? (?:i|for) (?P<years>\d\d?) (?:år|years))?"
 )
-_HOURS = re.compile(rf"(?:{_ABOUT})?(?P<hours>{_NUMBER}) ?(?:timmar|timme|tim|h|hours)(?: .*)?")
+_HOURS = re.compile(rf"(?:{ABOUT})?(?P<hours>{NUMBER}) ?(?:timmar|timme|tim|h|hours)(?: .*)?")
 _SHARE = re.compile(r"(?:ca )?\d{1,3}(?:[.,]\d)? ?(?:%|procent)(?: .*)?")
 _BAND = re.compile(r"[lmhs]|låg|medel|hög|liten|stor|low|medium|high")
 _FREE = re.compile(
@@ -66,7 +66,7 @@ def parse_cost(said: str | None) -> Cost:
         if pattern.fullmatch(words):
             return Cost(kind, text)
     if match := _HOURS.fullmatch(words):
-        return Cost("hours", text, hours=_number(match["hours"]))
+        return Cost("hours", text, hours=as_number(match["hours"]))
     if match := _MONEY.fullmatch(words):
         return _money(match, text)
     return Cost("unknown", text)
@@ -74,7 +74,7 @@ def parse_cost(said: str | None) -> Cost:
 
 def _money(match: re.Match[str], text: str) -> Cost:
     currency, factor = _UNITS[match["sign"] or match["unit"] or "kr"]
-    low, high = _number(match["low"]), match["high"] and _number(match["high"])
+    low, high = as_number(match["low"]), match["high"] and as_number(match["high"])
     return Cost(
         kind="span" if high else "sum",
         text=text,
@@ -85,7 +85,7 @@ def _money(match: re.Match[str], text: str) -> Cost:
     )
 
 
-def _number(written: str) -> Decimal:
+def as_number(written: str) -> Decimal:
     """Read "150 000", "150.000", "1,5" and "400,000"; three digits after a mark are thousands."""
     plain = re.sub(r"[ .,](?=\d{3}(?:\D|$))", "", written)
     return Decimal(plain.replace(",", ".").replace(" ", ""))
