@@ -1,23 +1,24 @@
 """Reads about commitments."""
 
 import uuid
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from placedev.accounts.models import User
 from placedev.commitments import rules
-from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.models import Commitment, CommitmentTurn, Declaration
 from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.core.errors import NotFound
+from placedev.core.files import StoredFile
 from placedev.core.i18n import _
-from placedev.meetings.models import Meeting
+from placedev.core.journal import JournalEntry
+from placedev.meetings.models import AgendaItem, Meeting
 from placedev.plan.models import Activity, Goal, Plan
-from placedev.stakeholders.rules import MAIN_SECTORS
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Listed:
     commitment: Commitment
     state: str
     is_overdue: bool
+    silence: str | None = None  # in words; none: a report is not due
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a promise said before somebody corrected it."""
+
+    corrected_at: datetime
+    by: str | None  # a name
+    was: Mapping[str, str]  # name of the column to its text
 
 
 def state_of(commitment: Commitment) -> str:
@@ -43,23 +54,6 @@ def listed(commitments: Iterable[Commitment], *, today: date) -> list[Listed]:
     """Return commitments with state, overdue first, then by day, organisation and text."""
     rows = [_listed(commitment, today) for commitment in commitments]
     return sorted(rows, key=_order)
-
-
-def in_parts(rows: Sequence[Listed]) -> dict[str, list[Listed]]:
-    """Divide a list into its parts, each in the list's order; a part may be empty."""
-    parts: dict[str, list[Listed]] = {
-        part: [] for part in (rules.LATE, rules.SAID, rules.GOING, rules.OVER)
-    }
-    for row in rows:
-        parts[rules.part_of(row.state, overdue=row.is_overdue)].append(row)
-    return parts
-
-
-def counts_by_sector(rows: Sequence[Listed]) -> dict[str, int]:
-    """Return sector to number of commitments, most first; the main sectors are always there."""
-    found = Counter(row.commitment.organisation.sector for row in rows)
-    counts = {**dict.fromkeys(MAIN_SECTORS, 0), **found}
-    return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
 
 def commitments_of(*, place_id: int) -> Sequence[Commitment]:
@@ -86,6 +80,8 @@ def commitment_by_uid(*, place_id: int, uid: uuid.UUID) -> Commitment:
             joinedload(Commitment.meeting),
             joinedload(Commitment.activity),
             joinedload(Commitment.goal),
+            joinedload(Commitment.agenda_item),
+            joinedload(Commitment.declaration),
         )
     )
     if found is None:
@@ -104,24 +100,17 @@ def commitment_to_turn(commitment: Commitment) -> Commitment:
 
 def overdue_counts(*, place_ids: Sequence[int], today: date) -> dict[int, int]:
     """Return place id to how many promises are overdue, where there are any. One query."""
-    last = (
-        select(CommitmentTurn.state)
-        .where(CommitmentTurn.commitment_id == Commitment.id)
-        .order_by(CommitmentTurn.happened_on.desc(), CommitmentTurn.id.desc())
-        .limit(1)
-        .correlate(Commitment)
-        .scalar_subquery()
-    )
     rows = db.session.execute(
-        select(Commitment.place_id, Commitment.due_on, last)
-        .where(Commitment.place_id.in_(place_ids))
-        .order_by(Commitment.id)
+        select(Commitment.place_id, func.count())
+        .where(
+            Commitment.place_id.in_(place_ids),
+            Commitment.state.in_(rules.OPEN),
+            or_(Commitment.state == "late", Commitment.due_on < today),
+        )
+        .group_by(Commitment.place_id)
+        .order_by(Commitment.place_id)
     )
-    counts: dict[int, int] = {}
-    for place_id, due_on, state in rows:
-        if rules.is_overdue(state=state or "said", due_on=due_on, today=today):
-            counts[place_id] = counts.get(place_id, 0) + 1
-    return counts
+    return {row[0]: row[1] for row in rows}
 
 
 def _shown() -> Select[Commitment]:
@@ -135,7 +124,10 @@ def _shown() -> Select[Commitment]:
 def _listed(commitment: Commitment, today: date) -> Listed:
     state = state_of(commitment)
     return Listed(
-        commitment, state, rules.is_overdue(state=state, due_on=commitment.due_on, today=today)
+        commitment,
+        state,
+        rules.is_overdue(state=state, due_on=commitment.due_on, today=today),
+        rules.silence_words(commitment.heard_on) if rules.is_silent(commitment, today) else None,
     )
 
 
@@ -178,3 +170,55 @@ def goals_of(*, place_id: int) -> Sequence[Goal]:
         .where(Plan.place_id == place_id)
         .order_by(Goal.position, Goal.id)
     ).all()
+
+
+def declarations_of(*, place_id: int) -> Sequence[Declaration]:
+    """Return the declarations of intent, newest first, for a drop-down. One query."""
+    return db.session.scalars(
+        select(Declaration)
+        .where(Declaration.place_id == place_id)
+        .order_by(Declaration.drawn_up_on.desc(), Declaration.id.desc())
+    ).all()
+
+
+def items_of(*, place_id: int, meeting_uid: uuid.UUID | None) -> Sequence[AgendaItem]:
+    """Return what is on the agenda of a meeting of the place, for a drop-down. One query."""
+    if meeting_uid is None:
+        return ()
+    return db.session.scalars(
+        select(AgendaItem)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(Meeting.place_id == place_id, Meeting.uid == meeting_uid)
+        .order_by(AgendaItem.position, AgendaItem.id)
+    ).all()
+
+
+def corrections_of(commitment: Commitment) -> Sequence[Correction]:
+    """Return what was corrected in a promise, the earliest first. One query."""
+    rows = db.session.execute(
+        select(JournalEntry.happened_at, User.name, JournalEntry.details)
+        .outerjoin(User, User.id == JournalEntry.actor_id)
+        .where(
+            JournalEntry.place_id == commitment.place_id,
+            JournalEntry.event == "commitment.changed",
+            JournalEntry.details["uid"].as_string() == str(commitment.uid),
+        )
+        .order_by(JournalEntry.happened_at, JournalEntry.id)
+    )
+    return [Correction(at, by, details["was"]) for at, by, details in rows if details.get("was")]
+
+
+def tellers_of(commitment: Commitment) -> Mapping[int, str]:
+    """Return user id to name of those who wrote the turns down; none for the giver. One query."""
+    ids = {one.recorded_by_id for one in commitment.turns} - {None}
+    rows = db.session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def evidence_of(commitment: Commitment, *, turn_uid: uuid.UUID) -> str | None:
+    """Return the name of the file that a turn of a promise shows. One query."""
+    return db.session.scalar(
+        select(StoredFile.sha256)
+        .join(CommitmentTurn, CommitmentTurn.evidence_id == StoredFile.id)
+        .where(CommitmentTurn.commitment_id == commitment.id, CommitmentTurn.uid == turn_uid)
+    )

@@ -54,6 +54,12 @@ _FOLLOWS: dict[str, tuple[str, ...]] = {
     "withdrawn": ("confirmed",),
     "declined": ("confirmed",),
 }
+_SAME_STILL: dict[str, Any] = {
+    "confirmed": _l("Står fast vid det, inte börjat än"),
+    "under-way": _l("Det går framåt"),
+    "late": _l("Fortfarande försenat"),
+    "partly": _l("Fortfarande delvis"),
+}
 # How the giver told it. "own" is what the group wrote down by itself.
 OWN = "own"
 TOLD: dict[str, Any] = {
@@ -92,9 +98,19 @@ def kind_word(kind: str, label: str | None = None) -> str:
     return label or str(KINDS.get(kind, kind))
 
 
+def signed_word(signed_how: str | None, label: str | None = None) -> str:
+    """Return how it was promised in the source's own words, or else ours; empty if nobody said."""
+    return label or str(SIGNED.get(signed_how or "", signed_how or ""))
+
+
 def state_word(state: str) -> str:
     """Return the word for a state."""
     return str(STATES.get(state, state))
+
+
+def turn_word(state: str, before: str | None) -> str:
+    """Return what it is called to turn to a state; a report that keeps it says so."""
+    return str(_SAME_STILL.get(state, state_word(state))) if state == before else state_word(state)
 
 
 def may_follow(state: str) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ It is written past the version of the row: a turn changes nothing of what a form
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
 
 from placedev.commitments import queries, rules
 from placedev.commitments.models import Commitment
+from placedev.core import journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.places.models import Place
+from placedev.places.policy import Actor
 
 
 def restate(place: Place, commitments: Sequence[Commitment]) -> None:
@@ -30,6 +33,20 @@ def restate(place: Place, commitments: Sequence[Commitment]) -> None:
 def restate_all(place: Place) -> None:
     """Let all commitments of the place stand as their turns say."""
     restate(place, queries.commitments_of(place_id=place.id))
+
+
+def set_interval(place: Place, days: int, *, actor: Actor, now: datetime) -> None:
+    """Say after how many days without a word silence is shown. A write for each promise."""
+    place.report_every_days = days
+    db.session.flush()
+    restate_all(place)
+    journal.record(
+        "commitment.interval-set",
+        place_id=place.id,
+        actor_id=actor.user_id,
+        now=now,
+        details={"days": days},
+    )
 
 
 def _standing(place: Place, commitment: Commitment) -> dict[str, Any]:

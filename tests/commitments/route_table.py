@@ -1,9 +1,16 @@
 ROUTES = {
+    "commitments.bulk_change": "may_work",
+    "commitments.bulk_edit": "may_work",
     "commitments.commitment_change": "may_work",
     "commitments.commitment_edit": "may_work",
     "commitments.commitment_list": "may_see",
     "commitments.commitment_make": "may_work",
     "commitments.commitment_new": "may_work",
     "commitments.commitment_show": "may_see",
+    "commitments.commitment_table": "may_see",
+    "commitments.evidence_show": "may_see",
+    "commitments.interval_edit": "may_work",
+    "commitments.interval_set": "may_work",
+    "commitments.line_add": "may_work",
     "commitments.turn_record": "may_work",
 }

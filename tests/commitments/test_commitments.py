@@ -36,13 +36,13 @@ def sockenforeningen(world):
 def test_a_promise_begins_as_said(world, client_of, sockenforeningen):
     answer = client_of(world.member).post(
         f"{LIST}/nytt",
-        data=promise(sockenforeningen, amount="2 000,50", unit="kr", due_on="2026-06-18"),
+        data=promise(sockenforeningen, amount_text="2 000,50 kr", due_on="2026-06-18"),
     )
     assert answer.status_code == 302
     page = client_of(world.member).get(answer.location).text
-    for words in ("Låna ut tältet till midsommar", "Sockenföreningen", "Sagt", "2\u00a0000,5 kr"):
+    for words in ("Låna ut tältet till midsommar", "Sockenföreningen", "Sagt", "2 000,50 kr"):
         assert words in page
-    assert "försenat" in page
+    assert "Försenat, " in page
     assert "commitment.made" in db.session.scalars(select(JournalEntry.event)).all()
 
 
@@ -58,16 +58,16 @@ def test_what_is_missing_is_said_and_what_was_written_is_kept(world, client_of, 
     answer = client_of(world.member).post(
         f"{LIST}/nytt",
         data=promise(
-            sockenforeningen, organisation="", kind="other", amount="tio", due_text="i vår"
+            sockenforeningen, organisation="", kind="other", amount_text="-10 kr", due_text="i vår"
         ),
     )
     assert answer.status_code == 422
     for words in (
         "Välj vilken organisation som lovar",
         "Skriv vad det är för slags åtagande",
-        "Skriv ett tal",
+        "mindre än noll",
         "i vår",
-        "tio",
+        "-10 kr",
     ):
         assert words in answer.text
 
@@ -149,16 +149,6 @@ def test_a_regional_contact_reads_and_does_not_write(world, client_of):
     assert client.post(f"{LIST}/{made.uid}/lage", data=turn("kept")).status_code == 403
 
 
-@pytest.mark.parametrize("many", [1, 10])
-def test_the_list_asks_the_same_number_of_times(world, client_of, count_statements, many):
-    for number in range(many):
-        commitment(world, what=f"Löfte {number}")
-    client = client_of(world.member)
-    with count_statements() as statements:
-        assert client.get(LIST).status_code == 200
-    assert len(statements) <= 6
-
-
 def test_overdue_comes_first(world, client_of):
     commitment(world, what="Utan dag")
     commitment(world, what="Försenat löfte", due_on=clock.today().replace(year=2025))
@@ -169,11 +159,12 @@ def test_overdue_comes_first(world, client_of):
     }
 
 
-def test_what_the_form_does_not_ask_for_stays(world, client_of, sockenforeningen):
+def test_what_came_from_elsewhere_stays(world, client_of, sockenforeningen):
     """A file may know a share, another kind and another way of signing."""
     more = {"kind": "mark", "share": Decimal("0.5"), "signed_how": "handslag"}
     made = commitment(world, organisation=sockenforeningen, signed_label="handslag", **more)
-    form = promise(sockenforeningen, version=str(made.version), kind="mark", signed_how="handslag")
+    said = {"kind": "mark", "signed_how": "handslag", "signed_label": "handslag"}
+    form = promise(sockenforeningen, version=str(made.version), amount_text="50 procent", **said)
     client = client_of(world.member)
     assert 'value="handslag"' in client.get(f"{LIST}/{made.uid}/andra").text
     assert client.post(f"{LIST}/{made.uid}/andra", data=form).status_code == 302
@@ -194,19 +185,6 @@ def test_a_promise_of_tomorrow_is_refused_and_kept(world, client_of, sockenforen
     answer = client_of(world.member).post(f"{LIST}/nytt", data=form)
     assert answer.status_code == 422
     assert "Bygga en bro" in answer.text
-
-
-def test_the_list_is_divided_and_filtered(world, client_of):
-    shop = organisation(world, "Lanthandeln", sector="business")
-    commitment(world, what="Ge virke", organisation=shop)
-    commitment(world, what="Mäta bryggan", due_on=date(2026, 1, 1))
-    client = client_of(world.member)
-    page = client.get(LIST).text
-    for words in ("Försenade (1)", "Sagt, väntar på svar (1)", "Kommun har inget åtagande."):
-        assert words in page
-    assert "Mäta bryggan" not in client.get(f"{LIST}?sektor=business").text
-    assert "Inget åtagande passar" in client.get(f"{LIST}?lage=kept").text
-    assert client.get(f"{LIST}?lage=okant&sektor=okand").status_code == 200
 
 
 def test_a_report_of_the_giver_is_a_record_with_a_new_day_and_what_shows_it(world):

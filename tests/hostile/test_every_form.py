@@ -49,6 +49,7 @@ NOT_SHOWN = {
     "meetings.meeting_take_back",
     "meetings.name_erase",
     "meetings_public.meeting_come",
+    "commitments.bulk_change",  # stands on a page of those that were ticked
     "moderation.ideas_moderate",
     "moderation.phone_let_in",
     "moderation.phone_shut_out",

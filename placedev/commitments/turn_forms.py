@@ -1,0 +1,64 @@
+"""What became of a promise, as somebody writes it down."""
+
+from datetime import date
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import Field, ValidationError
+
+from placedev.commitments import rules
+from placedev.commitments.turn_operations import Turn
+from placedev.commitments.when_rules import read_when
+from placedev.core.i18n import _, _l
+from placedev.places.rules import LARGEST_PHOTO
+from placedev.web.forms import CreateForm, choice, day, long_text, offer, radio, text
+
+
+class TurnForm(CreateForm):
+    state = radio(_l("Vad har hänt?"), [])
+    happened_on = day(_l("När"), required=_l("Skriv vilken dag det hände."))
+    note = long_text(_l("Berätta kort"), limit=1_000)
+    due_text = text(_l("Ny sista dag, om ni har kommit överens"), limit=120)
+    told_how = choice(_l("Hur fick ni veta det?"), [("", _l("Inte angivet")), *rules.TOLD.items()])
+    told_by = text(_l("Vem hos dem berättade?"), limit=80)
+    evidence_url = text(_l("Länk som visar det"))
+    evidence = FileField(_l("Bild eller PDF som visar det"))
+    evidence_name = text(_l("Vad bilden eller länken visar"), limit=120)
+
+    def offer(self, state: str) -> None:
+        """Offer only what can follow on the present state."""
+        offer(
+            self.state, [(code, rules.turn_word(code, state)) for code in rules.may_follow(state)]
+        )
+
+    def validate_due_text(self, field: Field) -> None:
+        if field.data and read_when(field.data, said_on=date.min).ends_on is None:
+            raise ValidationError(_("Skriv den nya dagen så att den går att läsa: 15 maj 2027."))
+
+    def validate_evidence_url(self, field: Field) -> None:
+        if field.data and not field.data.startswith(("https://", "http://")):
+            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+
+    def turn(self, *, today: date) -> Turn:
+        """Return the turn; a new day without a year is the next one."""
+        when = read_when(self.due_text.data, said_on=today)
+        return Turn(
+            self.state.data,
+            self.happened_on.data,
+            note=self.note.data or None,
+            told_how=self.told_how.data,
+            told_by=self.told_by.data or None,
+            due_on=when.ends_on,
+            due_text=when.text,
+            evidence_url=self.evidence_url.data or None,
+            evidence_name=self.evidence_name.data or None,
+            evidence=_sent(self.evidence),
+        )
+
+
+def _sent(field: Any) -> bytes | None:
+    """Return the file that was chosen, if there is one, and no more than tells that it is large."""
+    if not getattr(field.data, "filename", ""):
+        return None
+    content: bytes = field.data.read(LARGEST_PHOTO + 1)
+    return content
