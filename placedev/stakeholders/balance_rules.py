@@ -135,17 +135,20 @@ class Whole:
 
 
 def together(wholes: Iterable[Whole]) -> Whole:
-    """Add up wholes of people; a sector that is meant for one of them is meant for all."""
+    """Add up wholes of people; a sector that is meant for one of them is meant for all.
+
+    Whoever sits where no seats are planned sits on a seat of their own.
+    """
+    found = list(wholes)
     parts: dict[str, Part] = {}
-    meant: dict[str, None] = {}
-    for whole in wholes:
-        meant.update(dict.fromkeys(whole.meant))
-        for sector, part in whole.parts.items():
-            before = parts.get(sector, Part())
-            planned = None
-            if part.planned is not None or before.planned is not None:
-                planned = (part.planned or 0) + (before.planned or 0)
-            parts[sector] = Part(agreed=before.agreed + part.agreed, planned=planned)
+    for sector in dict.fromkeys(sector for whole in found for sector in whole.parts):
+        here = [whole.part(sector) for whole in found]
+        is_planned = any(one.planned is not None for one in here)
+        seats = sum(max(one.planned or 0, one.agreed) for one in here)
+        parts[sector] = Part(
+            agreed=sum(one.agreed for one in here), planned=seats if is_planned else None
+        )
+    meant = dict.fromkeys(sector for whole in found for sector in whole.meant)
     return Whole(parts, of_people=True, meant=tuple(meant) or MAIN_SECTORS)
 
 

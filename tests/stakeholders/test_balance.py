@@ -58,6 +58,15 @@ MUNICIPALITY_MISSED = (
     "Kommunen har ingen plats i grupperna och ingen på det senaste mötet;"
     " be kommunen att vara med innan mötet den 8 april."
 )
+
+
+def test_groups_are_added_up_seat_by_seat():
+    both = balance_rules.together([board(business=2), people(0, 3, 0, 0, 1)])
+    assert both.part("business") == Part(agreed=5, planned=7)
+    assert both.part("residents") == Part(agreed=4, planned=4)
+    assert balance_rules.together([people(1, 0, 0, 0, 0)]).part("civil-society").planned is None
+
+
 PROMISES = Whole({"civil-society": Part(6), "municipality": Part(2), "residents": Part(1, 1)})
 
 
