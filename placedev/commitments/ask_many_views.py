@@ -1,5 +1,6 @@
 """The list of those whose word is awaited: new answers first, and asking many at once."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ def ask_many(actor: Actor, place: Place) -> ResponseReturnValue:
                 place,
                 promises_in(place, row),
                 address=row.form.address.data,
-                uid=form.new_uid,
+                uid=uuid.uuid5(form.new_uid, str(row.giver.organisation.uid)),
                 actor=actor,
             )
         except RuleBroken as error:

@@ -1,7 +1,7 @@
 """Asking the giver of a promise: by a mailed link with one purpose, or by a slip of paper."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from placedev.commitments import ask_queries, ask_rules, rules
@@ -13,7 +13,7 @@ from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.mail import Letter
-from placedev.core.once import all_already_made
+from placedev.core.once import all_already_made, check_same
 from placedev.core.tokens import new_token, token_name
 from placedev.places.models import Place
 from placedev.places.policy import Actor
@@ -57,8 +57,8 @@ def ask_by_link(
     if not by_mail or not letter.to_address:
         row.next_try_at = None
     asks = [
-        _ask(one, "link", uid, actor, now, to_address=letter.to_address or None)
-        for one in commitments
+        _ask(one, "link", name, actor, now, to_address=letter.to_address or None)
+        for one, name in _named(commitments, uid)
     ]
     for ask in asks:
         ask.letter_id, ask.expires_at = row.id, expires_at
@@ -87,7 +87,7 @@ def ask_on_paper(
         return made
     _check_open(commitments)
     _shut_former(commitments, "paper", now)
-    asks = [_ask(one, "paper", uid, actor, now) for one in commitments]
+    asks = [_ask(one, "paper", name, actor, now) for one, name in _named(commitments, uid)]
     for ask in asks:
         ask.expires_at = now + ask_rules.LINK_HOLDS
         ask.token_sha256 = token_name(ask_rules.TOKENS, make_token(ask.uid))
@@ -133,8 +133,13 @@ def forget_letter(letter_id: int) -> None:
 
 
 def _already_asked(commitments: Sequence[Commitment], uid: uuid.UUID) -> list[CommitmentAsk]:
-    uids = [uuid.uuid5(uid, str(one.uid)) for one in commitments]
-    return list(all_already_made(CommitmentAsk, uids).values())
+    """Return what an earlier sending of the same form asked; AlreadyUsed if it was another."""
+    row = all_already_made(CommitmentAsk, [uid]).get(uid)
+    if row is None:
+        return []
+    about = next((one.id for one in commitments if one.id == row.commitment_id), None)
+    check_same(row, commitment_id=about)
+    return [row]
 
 
 def _check_open(commitments: Sequence[Commitment]) -> None:
@@ -142,6 +147,14 @@ def _check_open(commitments: Sequence[Commitment]) -> None:
         raise RuleBroken(_("Det finns inget öppet åtagande att fråga om."))
     if any(one.state not in rules.OPEN for one in commitments):
         raise RuleBroken(_("Åtagandet är avslutat, så det finns inget kvar att fråga om."))
+
+
+def _named(
+    commitments: Sequence[Commitment], uid: uuid.UUID
+) -> Iterator[tuple[Commitment, uuid.UUID]]:
+    """Name the first question as the form, and the others after it."""
+    for number, one in enumerate(commitments):
+        yield one, uuid.uuid5(uid, str(one.uid)) if number else uid
 
 
 def _ask(
@@ -153,7 +166,7 @@ def _ask(
     **more: object,
 ) -> CommitmentAsk:
     return CommitmentAsk(
-        uid=uuid.uuid5(uid, str(commitment.uid)),
+        uid=uid,
         commitment_id=commitment.id,
         purpose=ask_rules.purpose_for(commitment.state),
         how=how,

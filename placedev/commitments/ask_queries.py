@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -128,14 +128,30 @@ def unseen_answers(*, place_id: int, limit: int = 50) -> list[Asked]:
         .join(Commitment, Commitment.id == CommitmentAsk.commitment_id)
         .where(
             Commitment.place_id == place_id,
-            CommitmentAsk.seen_at.is_(None),
-            or_(CommitmentAsk.answered_at.is_not(None), CommitmentAsk.stopped_at.is_not(None)),
+            *_unseen(),
         )
         .options(*_with_promise())
         .order_by(CommitmentAsk.answered_at.desc(), CommitmentAsk.id.desc())
         .limit(limit)
     )
     return [Asked(ask, commitment) for ask, commitment in rows]
+
+
+def unseen_count(*, place_id: int) -> int:
+    """Return how many answers nobody in the group has taken note of. One query."""
+    return (
+        db.session.scalar(
+            select(func.count(CommitmentAsk.id))
+            .join(Commitment, Commitment.id == CommitmentAsk.commitment_id)
+            .where(Commitment.place_id == place_id, *_unseen())
+        )
+        or 0
+    )
+
+
+def _unseen() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    answered = CommitmentAsk.answered_at.is_not(None)
+    return CommitmentAsk.seen_at.is_(None), or_(answered, CommitmentAsk.stopped_at.is_not(None))
 
 
 def givers(*, place_id: int) -> list[Giver]:

@@ -57,7 +57,7 @@ def slip_make(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> Response
     if not form.validate():
         raise RuleBroken(_("Sidan var för gammal. Ladda om den och försök igen."))
     _make_slips([commitment], form.new_uid, actor)
-    return redirect(url_for(".slip_pdf", place_slug=place.slug, commitment_uid=commitment.uid), 303)
+    return redirect(url_for(".slip_pdf", place_slug=place.slug, commitment_uid=commitment.uid))
 
 
 @bp.get(f"{_ONE}/lapp.pdf")

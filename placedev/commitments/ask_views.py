@@ -199,7 +199,7 @@ def _writer(
 def sent_words(address: str | None, count: int = 1) -> str:
     """Return what is said when letters are written."""
     if mail_works() and address:
-        return _n("Brevet är på väg.", "%(num)s brev är på väg.", count)
+        return _n("Ett brev är på väg.", "%(num)s brev är på väg.", count)
     return _("Brevet är klart. Kopiera det och skicka det själva.")
 
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     MEETING = "meeting"
     COMMITMENT = "commitment"
+    ANSWERS = "answers"
     PERIOD = "period"
     CRITERION = "criterion"
 
@@ -57,6 +58,14 @@ def things_to_do(board: Board) -> list[Thing]:
     undone = [_criterion(one.step, one.assessment, is_undone=True) for one in board.fell_back]
     judged = list(_left(board, State.JUDGED))
     return [*dated[:_MOST_DATED], *left, *undone, *judged[:1], *dated[_MOST_DATED:], *judged[1:]]
+
+
+def new_answers(count: int) -> list[Thing]:
+    """Return the reading of answers that nobody has read, if there are any."""
+    if not count:
+        return []
+    title = _n("Läs ett nytt svar om ett åtagande", "Läs %(num)s nya svar om åtaganden", count)
+    return [Thing(Kind.ANSWERS, title, _("De har tagit sig tid att svara. Se vad som gäller nu."))]
 
 
 def _about_meetings(board: Board) -> Iterator[Thing]:

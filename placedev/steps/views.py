@@ -5,17 +5,18 @@ from datetime import date
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from placedev.commitments import ask_queries as asks
 from placedev.core import clock, journal
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_see
+from placedev.places.policy import Actor, may_see, may_work
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
 from placedev.steps.method import Step
 from placedev.steps.step_views import address, bp, mending
-from placedev.steps.todo import Kind, Thing, things_to_do
+from placedev.steps.todo import Kind, Thing, new_answers, things_to_do
 from placedev.web.formatting import day, in_words, month, months_between, short_day
 from placedev.web.landscape import landscape
 
@@ -24,14 +25,14 @@ PAGES = (step_views, gate_views, work_views, method_views)  # they share the blu
 _TODO = 3  # things on the first page; the steps' own pages have them all
 _TOLD = 8
 _MEETING, _COMMITMENT = "meetings.meeting_show", "commitments.commitment_show"
-_COMMITMENTS = "commitments.commitment_list"
+_COMMITMENTS, _ANSWERS = "commitments.commitment_list", "asks.ask_list"
 
 
 @bp.get("/platser/<slug:place_slug>")
 @place_page(may_see)
-def home(_actor: Actor, place: Place) -> ResponseReturnValue:
+def home(actor: Actor, place: Place) -> ResponseReturnValue:
     board = queries.board_of(place, today=clock.today())
-    things = things_to_do(board)
+    things = [*_answers(actor, place), *things_to_do(board)]
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
     return render_template(
         "steps/home.html",
@@ -52,6 +53,13 @@ def home(_actor: Actor, place: Place) -> ResponseReturnValue:
         ],
         **_dates(place, board),
     )
+
+
+def _answers(actor: Actor, place: Place) -> list[Thing]:
+    """Return what givers have answered, for whoever may take note of it. One query."""
+    if not may_work(actor, place.id):
+        return []
+    return new_answers(asks.unseen_count(place_id=place.id))
 
 
 def _dates(place: Place, board: Board) -> dict[str, object]:
@@ -151,6 +159,8 @@ def _where(place: Place, thing: Thing) -> dict[str, object]:
         return {"url": url, "button": _("Öppna åtagandet")}
     if thing.kind == Kind.COMMITMENT:
         return {"url": address(_COMMITMENTS, place), "button": _("Öppna Åtaganden")}
+    if thing.kind == Kind.ANSWERS:
+        return {"url": address(_ANSWERS, place), "button": _("Läs svaren")}
     if thing.step is None or thing.assessment is None:
         url = _step_url(place, thing.step, "tid") if thing.step else None
         return {"url": url, "button": _("Ändra tiden")}

@@ -74,6 +74,7 @@ def test_yes_but_is_a_yes_with_words_and_changes_no_promise(link, made, client, 
     page = member.get(f"{LIST}/{made.uid}").text
     for words in ("Ja, men vi vill ändra något", "Vi kan ge 4 kubik, inte allt.", "Vi har läst"):
         assert words in page
+    assert "Läs ett nytt svar om ett åtagande" in member.get("/platser/alvdal").text
     page = member.get(f"{LIST}/fragor").text
     assert "Nya svar" in page
     assert "Virke till en ny badbrygga" in page  # the promise stands as it was said

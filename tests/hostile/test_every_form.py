@@ -23,6 +23,13 @@ from tests.hostile.rows import contents, contents_of_place, counts
 
 # Forms that the pages of the demo do not show just then; none of them has a field to type in.
 NOT_SHOWN = {
+    "asks.ask_note",
+    "asks.ask_revoke",
+    "asks.declaration_change",
+    "asks.party_add",
+    "asks.party_remove",
+    "asks.party_sign",
+    "asks.party_unsign",
     "members.invitation_revoke",
     "places.photo_remove",
     "plan.activity_remove",
@@ -65,6 +72,7 @@ NOT_SHOWN = {
 OF_CONTACTS = {"steps.remark_create"}
 # A photo needs a file, an invitation an address, a reply its matters and a table its headings.
 NEVER_SAVED = {
+    "asks.answer_write",  # what they said is chosen
     "places.photo_set",
     "members.invitation_send",
     "ideas.sheet_photo_set",
