@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _, _l, _n
 from placedev.stakeholders.models import Organisation
 
 STEPS = 5  # of influence and of interest
 # Column to what is written in a row of the map.
 COLUMNS = ("influence", "interest", "can_give", "needs", "spoken_with_by", "last_contact_on")
-LEVELS: dict[int, Any] = {
-    1: _l("1 litet"),
-    2: _l("2"),
-    3: _l("3"),
-    4: _l("4"),
-    5: _l("5 stort"),
-}
-_MIDDLE = 3
+LEVELS: dict[int, Any] = {1: _l("1 litet"), 2: "2", 3: "3", 4: "4", 5: _l("5 stort")}
+_MIDDLE, _MONTH = 3, 30
 _CELL, _DOT, _ACROSS = 100, 24, 4  # the picture's own units; dots beside each other in a cell
 _MOST_IN_CELL = 16
 
@@ -100,12 +94,9 @@ def since_words(last: date | None, *, today: date) -> str:
     days = (today - last).days
     if days < 1:
         return str(_("i dag"))
-    months = days // 30
-    return (
-        str(_("%(num)s dagar sedan", num=days))
-        if months < 1
-        else str(_("%(num)s månader sedan", num=months))
-    )
+    if days < _MONTH:
+        return _n("%(num)s dag sedan", "%(num)s dagar sedan", days)
+    return _n("%(num)s månad sedan", "%(num)s månader sedan", days // _MONTH)
 
 
 def seal(values: Mapping[str, Any]) -> str:
