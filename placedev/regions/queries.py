@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from placedev.commitments import list_queries
 from placedev.commitments import queries as commitments
 from placedev.core.clock import day_of
 from placedev.core.db import db
@@ -22,13 +23,14 @@ from placedev.steps.rules import State, current_step
 
 
 def portfolio(*, user_id: int, today: date) -> list[PlaceRow]:
-    """Return the places that a person is the regional contact of, by key. Six statements."""
+    """Return the places that a person is the regional contact of, by key. Seven statements."""
     places = _places(user_id)
     keys = [place.id for place in places]
     passages = steps.passages_that_count(place_ids=keys)
     reconciled = steps.last_reconciled(place_ids=keys)
     meetings = _meetings(keys, today)
     overdue = commitments.overdue_counts(place_ids=keys, today=today)
+    silent = list_queries.silent_counts(place_ids=keys, today=today)
     editions = _latest_editions(keys)
     rows = []
     for place in places:
@@ -49,6 +51,7 @@ def portfolio(*, user_id: int, today: date) -> list[PlaceRow]:
                 last_meeting=held,
                 next_meeting=planned,
                 overdue=overdue.get(place.id, 0),
+                silent=silent.get(place.id, 0),
                 edition=None if edition is None else edition.number,
                 published_on=None if edition is None else day_of(edition.published_at),
                 reconciled_on=reconciled.get(place.id),

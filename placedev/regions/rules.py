@@ -40,6 +40,7 @@ class PlaceRow:
     edition: int | None  # number of the latest
     published_on: date | None
     reconciled_on: date | None = None  # when a step was last gone through with the contact
+    silent: int = 0  # promises that nobody has reported on for long
     overrides: Sequence[Override] = ()  # gates passed although something was missing
 
 
@@ -63,6 +64,7 @@ COLUMNS: dict[str, tuple[Any, Callable[[PlaceRow], Any]]] = {
     "senaste": (_l("Senaste möte"), lambda row: row.last_meeting),
     "nasta": (_l("Nästa möte"), lambda row: row.next_meeting),
     "forsenade": (_l("Försenade åtaganden"), lambda row: row.overdue),
+    "tysta": (_l("Tysta åtaganden"), lambda row: row.silent),
     "avstamt": (_l("Avstämt"), lambda row: row.reconciled_on),
     "utgava": (_l("Senaste utgåva"), lambda row: row.published_on),
 }
@@ -103,6 +105,14 @@ def _reasons(row: PlaceRow, today: date) -> list[str]:
     if row.overdue:
         reasons.append(
             _n("%(num)s åtagande är försenat.", "%(num)s åtaganden är försenade.", row.overdue)
+        )
+    if row.silent:
+        reasons.append(
+            _n(
+                "Om %(num)s åtagande har ingen rapporterat på länge.",
+                "Om %(num)s åtaganden har ingen rapporterat på länge.",
+                row.silent,
+            )
         )
     if row.next_meeting is None and today - _last_sign(row) > LONG_SILENCE:
         reasons.append(

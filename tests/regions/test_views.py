@@ -13,6 +13,7 @@ from placedev.places.models import Membership, Role
 from placedev.stakeholders.models import Organisation
 from placedev.steps.methods import default_method
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
+from tests.commitments.builders import commitment
 from tests.people import NOW, add_place
 
 URL = "/portfolj"
@@ -105,7 +106,7 @@ def test_a_contact_sees_where_the_place_is(world, client_of):
     assert "1 plats" in text
     assert "Ålvdal Bengtsfors Steg 2 av 6" in text
     assert str(default_method().steps[1].name) in text
-    assert "3 feb. 2026 Inget 1 Inte än Ingen än" in text
+    assert "3 feb. 2026 Inget 1 0 Inte än Ingen än" in text
     assert "1 åtagande är försenat." in text
 
 
@@ -242,3 +243,10 @@ def test_the_last_reconciliation_is_shown(world, client_of):
         )
     db.session.commit()
     assert "5 mars 2026" in words(client_of(world.regional).get(URL))
+
+
+def test_who_has_been_silent_is_counted(world, client_of):
+    made = commitment(world, report_every_days=1)  # said in March, and nothing since
+    assert made.report_due_on is not None
+    text = words(client_of(world.regional).get(URL))
+    assert "Om 1 åtagande har ingen rapporterat på länge." in text
