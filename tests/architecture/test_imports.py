@@ -5,8 +5,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 SLICES = (
     "core web accounts places stakeholders meetings plan commitments hours contributions hall"
     " papers minutes reminders steps editions exchange regions demo"
@@ -35,10 +33,16 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "_bundled" not in path.p
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    """Return a module as a tree."""
+    return ast.parse(path.read_text())
+
+
+@cache
 def imports(path: Path) -> list[tuple[ast.AST, str]]:
     """Return each import of a module as its node and the dotted name of what is imported."""
     found: list[tuple[ast.AST, str]] = []
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -70,66 +74,94 @@ def sliced() -> list[Path]:
     return [path for path in MODULES if path.parent != ROOT]
 
 
-@pytest.mark.parametrize("path", sliced(), ids=str)
-def test_between_slices_imports_point_left(path):
+def all_right(wrong, paths=MODULES) -> None:
+    """Ask of every module what is wrong in it, and tell it all at once."""
+    faults = [f"{path}: {fault}" for path in paths for fault in wrong(path)]
+    assert not faults, "\n".join(faults)
+
+
+def test_between_slices_imports_point_left():
+    all_right(_not_to_the_left, sliced())
+
+
+def _not_to_the_left(path):
     own, module = path.parts[1], path.stem
+    is_view = module in VIEWS or kind_of(module) in VIEWS
     for _node, name in imports(path):
         target = place_of(name)
         if target is None or target[0] == own:
             continue
-        assert kind_of(target[1]) not in {"views", "forms"} or target[0] == "web", name
-        if (module in VIEWS or kind_of(module) in VIEWS) and kind_of(target[1]) in SHOWN_TO_VIEWS:
+        kind = kind_of(target[1])
+        if kind in {"views", "forms"} and target[0] != "web":
+            yield name
+        elif is_view and kind in SHOWN_TO_VIEWS:
             continue
-        assert SLICES.index(target[0]) < SLICES.index(own), f"{path} imports {name}"
+        elif SLICES.index(target[0]) >= SLICES.index(own):
+            yield name
 
 
-@pytest.mark.parametrize("path", sliced(), ids=str)
-def test_inside_a_slice_imports_point_down(path):
+def test_inside_a_slice_imports_point_down():
+    all_right(_not_down, [path for path in sliced() if path.parts[1] not in {"core", "web"}])
+
+
+def _not_down(path):
     own, layer = path.parts[1], layer_of(path.stem)
-    if own in {"core", "web"} or layer is None:
+    if layer is None:
         return
     for _node, name in imports(path):
         target = place_of(name)
-        if target is None or target[0] != own:
+        if target is None or target[0] != own or target[1] == path.stem:
             continue
         below = layer_of(target[1])
-        if below is not None and target[1] != path.stem:
-            assert below > layer or {kind_of(path.stem), kind_of(target[1])} <= LAYERS[layer], name
+        of_one_layer = {kind_of(path.stem), kind_of(target[1])} <= LAYERS[layer]
+        if below is not None and below <= layer and not of_one_layer:
+            yield name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_only_the_outermost_modules_know_flask(path):
-    outermost = kind_of(path.stem) in KNOW_FLASK or path.parent == ROOT or path.parts[1] == "web"
-    if outermost or path in {ROOT / f"core/{name}.py" for name in ("db", "i18n", "paths")}:
-        return
-    known = [name for _node, name in imports(path) if name.split(".")[0] in FLASK]
-    assert not known
+def test_only_the_outermost_modules_know_flask():
+    all_right(_flask, [path for path in MODULES if not _is_outermost(path)])
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_heavy_libraries_have_one_door_each(path):
+def _is_outermost(path):
+    may_know = {ROOT / f"core/{name}.py" for name in ("db", "i18n", "paths")}
+    outside = path.parent == ROOT or path.parts[1] == "web"
+    return outside or kind_of(path.stem) in KNOW_FLASK or path in may_know
+
+
+def _flask(path):
+    return [name for _node, name in imports(path) if name.split(".")[0] in FLASK]
+
+
+def test_heavy_libraries_have_one_door_each():
+    all_right(_past_the_door)
+
+
+def _past_the_door(path):
     late = LATE.findall(path.read_text())
-    assert {name.split(".")[0] for name in late} <= DOORS.keys(), "only libraries may be late"
+    yield from (f"{name} is late" for name in late if name.split(".")[0] not in DOORS)
     for name in [*late, *(name for _node, name in imports(path))]:
         door = DOORS.get(name.split(".")[0])
-        assert door is None or path == ROOT / door, name
+        if door is not None and path != ROOT / door:
+            yield name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_imports_stand_at_the_top(path):
-    tree = ast.parse(path.read_text())
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-            inner = [
-                node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)
-            ]
-            assert not inner, function.name
-    assert "TYPE_CHECKING" not in path.read_text()
+def test_imports_stand_at_the_top():
+    all_right(_further_down)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_no_module_is_a_drawer_for_everything(path):
-    assert path.stem not in {"utils", "helpers", "common", "misc", "tools"}
+def _further_down(path):
+    for function in ast.walk(parsed(path)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and any(
+            isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)
+        ):
+            yield function.name
+    if "TYPE_CHECKING" in path.read_text():
+        yield "TYPE_CHECKING"
+
+
+def test_no_module_is_a_drawer_for_everything():
+    drawers = {"utils", "helpers", "common", "misc", "tools"}
+    assert [path for path in MODULES if path.stem in drawers] == []
 
 
 def test_only_the_request_and_the_commands_commit():

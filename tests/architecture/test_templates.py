@@ -1,7 +1,6 @@
 """Templates assemble components: they trust no text, and every page is reached by a view."""
 
 import re
-from pathlib import Path
 
 import pytest
 from jinja2 import nodes
@@ -9,35 +8,57 @@ from jinja2 import nodes
 from placedev.core.paths import templates_dir
 
 TEMPLATES = sorted(templates_dir().rglob("*.html"))
+DISTRUSTED = {
+    "safe": re.compile(r"\|\s*safe\b"),
+    "inline": re.compile(r"\sstyle=|\son[a-z]+=\""),
+    "script": re.compile(r"<script(?![^>]*\bsrc=)"),
+}
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(templates_dir()))
+@pytest.fixture(scope="module")
+def trees(applications):
+    """Return every template by its name, parsed as the application would."""
+    app = applications.lend()
+    found = {
+        str(path.relative_to(templates_dir())): app.jinja_env.parse(path.read_text())
+        for path in TEMPLATES
+    }
+    applications.take_back(app)
+    assert len(found) > 100
+    return found
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_it_parses_and_uses_what_it_imports(path, app):
-    source = path.read_text()
-    tree = app.jinja_env.parse(source)
-    imported = {
+def test_they_parse_and_use_what_they_import(trees):
+    unused = {name: _imported(tree) - _read(tree) for name, tree in trees.items()}
+    assert {name: names for name, names in unused.items() if names} == {}
+
+
+def _imported(tree) -> set[str]:
+    return {
         alias if isinstance(alias, str) else alias[1]
         for node in tree.find_all(nodes.FromImport)
         for alias in node.names
     }
-    used = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
-    assert imported <= used
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_no_text_is_declared_safe_and_nothing_is_inline(path):
-    source = path.read_text()
-    assert not re.search(r"\|\s*safe\b", source)
-    assert not re.search(r"\sstyle=|\son[a-z]+=\"", source)
-    assert not re.search(r"<script(?![^>]*\bsrc=)", source)
+def _read(tree) -> set[str]:
+    return {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_it_knows_neither_request_nor_session(path, app):
-    tree = app.jinja_env.parse(path.read_text())
-    names = {node.name for node in tree.find_all(nodes.Name)}
-    assert not names & {"request", "session", "g", "current_user", "config"}
+def test_no_text_is_declared_safe_and_nothing_is_inline():
+    found = [
+        f"{path}: {kind}"
+        for path in TEMPLATES
+        for kind, pattern in DISTRUSTED.items()
+        if pattern.search(path.read_text())
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_they_know_neither_request_nor_session(trees):
+    hidden = {"request", "session", "g", "current_user", "config"}
+    known = {
+        name: {node.name for node in tree.find_all(nodes.Name)} & hidden
+        for name, tree in trees.items()
+    }
+    assert {name: names for name, names in known.items() if names} == {}
