@@ -32,6 +32,8 @@ demo-reset: setup
 	$(IN)placedev demo --reset --port $(PORT)
 
 # Everything on SQLite, then everything but the browser once more on PostgreSQL.
+# Dozens of processes take part: what one has compiled is kept for the next, whatever is usual here.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup-dev
 	@sh requirements/system.sh test
 	$(RUN) pytest -n auto
