@@ -40,6 +40,8 @@ def looked_at(form):
     """Return what a form needs that first shows what it will make: the table, and a second yes."""
     if form.action.endswith("/ideell-tid/ny"):
         return {"people": "8", "hours": "3"}
+    if form.action.endswith("/medlemmar"):
+        return {"who": "s:business"}
     if form.action.endswith("/ideell-tid/timvarden"):
         return {"amount": "220"}
     if form.action.endswith("/ideell-tid/blad"):
