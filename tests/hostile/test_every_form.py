@@ -31,6 +31,7 @@ NOT_SHOWN = {
     "asks.party_sign",
     "asks.party_unsign",
     "members.invitation_revoke",
+    "members.place_leave",
     "places.photo_remove",
     "plan.activity_remove",
     "hours.rate_remove",
