@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from placedev.accounts.models import User
+from placedev.accounts.models import MailChoice, User
 from placedev.core.db import db
 from placedev.demo.calendar import Calendar
 from placedev.demo.people import (
@@ -24,6 +24,7 @@ from placedev.demo.replay import Replay
 from placedev.demo.stage import Cast
 from placedev.editions.operations import Site
 from placedev.places.models import Place, Role
+from placedev.reminders.rules import AT_ONCE, PROMISES
 
 _SITE_NAME = "Platsutveckling"
 # File of each place, and who works there.
@@ -68,6 +69,8 @@ def _person(person: DemoPerson, *, now: datetime) -> User:
         user = User(email=person.email, name=person.name, is_admin=person is ADMIN, created_at=now)
         db.session.add(user)
         db.session.flush()
+        if person is LEADER:  # so that the demo's mailbox has something in it at once
+            db.session.add(MailChoice(user_id=user.id, kind=PROMISES, how=AT_ONCE))
     return user
 
 

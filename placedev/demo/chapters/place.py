@@ -8,6 +8,7 @@ from placedev.demo.stage import Content, Stage, number_of
 from placedev.places import operations as places
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.places.policy import Actor
+from placedev.reminders.models import ReminderChoice
 from placedev.stakeholders import group_operations as groups
 from placedev.stakeholders import operations as stakeholders
 from placedev.stakeholders.models import Seat, SeatQuota
@@ -32,6 +33,7 @@ class PlaceChapter(Stage):
         del values["day"]
         values.pop("photo", None)
         parts = values.pop("sub_places", [])
+        reminders = values.pop("reminders", [])
         for name in ("started_on", "leader_from_on", "leader_to_on"):
             if name in values:
                 values[name] = self._calendar.day(values[name])
@@ -50,6 +52,8 @@ class PlaceChapter(Stage):
         for position, part in enumerate(parts, start=1):
             row = SubPlace(place_id=self._place.id, position=position, name=part)
             self._known("sub-place", part, self._add(row))
+        for kind in reminders:
+            self._add(ReminderChoice(place_id=self._place.id, kind=kind, is_on=True))
         self._let_people_in(now)
         self._tell("place.added", now, name=self._place.name)
 
