@@ -1,5 +1,6 @@
 """What the giver of a promise answers by a link, and what somebody wrote down for them."""
 
+import dataclasses
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ def _answer(
         tell(f"commitment.{turn.state}", one.commitment, None, now)
     else:
         record_turn(one.commitment, turn, uid=turn_uid, actor=None, now=now)
-    _note(one.ask, answer, now=now)
+    _note(one.ask, answer.code, now=now)
 
 
 def stop_by_link(token: str, *, now: datetime) -> Linked:
@@ -148,30 +149,26 @@ def stop_by_link(token: str, *, now: datetime) -> Linked:
     return linked
 
 
-def write_answer(
-    commitment: Commitment,
-    answer: Answer,
-    *,
-    told_how: str,
-    told_by: str | None,
-    on: date,
-    uid: uuid.UUID,
-    actor: Actor,
-    now: datetime,
+def write_turn(
+    commitment: Commitment, turn: Turn, *, uid: uuid.UUID, actor: Actor, now: datetime
 ) -> Commitment:
-    """Write down for the giver what they said on the phone, at a meeting, in a letter, on paper.
+    """Write down what became of a promise, as `record_turn` does.
 
-    A question that waits for an answer has got it.
+    What the giver said on the phone, at a meeting, in a letter or on paper is also the answer to
+    a question that waits; what the group saw by itself answers nothing.
 
     Raises:
-        RuleBroken: the answer does not follow on how the promise stands, or the day has not come.
+        RuleBroken: as `record_turn`.
     """
-    asks = ask_queries.live_asks_about(commitment_ids=[commitment.id])
-    waiting = next((ask for ask in asks if ask.answered_at is None), None)
-    turn = _turn(commitment, answer, told_by=told_by, told_how=told_how, on=on, ask=waiting)
+    waiting = None
+    if turn.told_how in ask_rules.TOLD:
+        asks = ask_queries.live_asks_about(commitment_ids=[commitment.id])
+        waiting = next((ask for ask in asks if ask.answered_at is None), None)
+    if waiting is not None:
+        turn = dataclasses.replace(turn, ask_id=waiting.id)
     made = record_turn(commitment, turn, uid=uid, actor=actor, now=now)
     if waiting is not None:
-        _note(waiting, answer, now=now)
+        _note(waiting, ask_rules.answered(turn.state, turn.state_label), now=now)
         waiting.seen_at = now
     db.session.flush()
     return made
@@ -198,5 +195,5 @@ def _turn(
     )
 
 
-def _note(ask: CommitmentAsk, answer: Answer, *, now: datetime) -> None:
-    ask.answer, ask.answered_at, ask.seen_at = answer.code, now, None
+def _note(ask: CommitmentAsk, code: str, *, now: datetime) -> None:
+    ask.answer, ask.answered_at, ask.seen_at = code, now, None

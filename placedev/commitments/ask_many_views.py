@@ -47,7 +47,8 @@ def ask_list(_actor: Actor, place: Place) -> ResponseReturnValue:
                     "commitments.commitment_show",
                     place_slug=place.slug,
                     commitment_uid=uid,
-                    _anchor="svara",
+                    hur="paper",
+                    _anchor="hant",
                 )
             )
     return list_page(place, rows_of(place, sent=False), code=code)

@@ -34,12 +34,7 @@ HINTS: dict[str, Any] = {
     LATE: _l("Skriv gärna en ny dag här nedanför."),
 }
 BUT_WORD = "Ja, men något ändras"  # stands on the turn, in the language of the place
-TOLD: dict[str, Any] = {  # how the group heard it, where nobody used the link
-    "phone": _l("på telefon"),
-    "meeting": _l("på ett möte"),
-    "letter": _l("i brev eller mejl"),
-    "paper": _l("på svarslappen"),
-}
+TOLD = frozenset({"phone", "meeting", "letter", "paper"})  # how they say it without the link
 _STANDS = (YES, BUT, NO)
 _GOES = (KEPT, UNDER_WAY, PARTLY, LATE, NO)
 _OVER = {"withdrawn", "declined"}
@@ -90,17 +85,20 @@ def offered(state: str, *, purpose: str, is_own: bool) -> Sequence[str]:
     return _GOES
 
 
-def told_offers(state: str) -> Sequence[str]:
-    """Return what somebody in the group may write that the giver has said."""
-    allowed = rules.may_follow(state)
-    return [code for code in ANSWERS if turned(code, state) in allowed]
-
-
 def turned(answer: str, state: str) -> str:
     """Return the state that a promise turns to by an answer."""
     if answer == NO:
         return "declined" if state == "said" else "withdrawn"
     return "confirmed" if answer in {YES, BUT} else answer
+
+
+def answered(state: str, label: str | None) -> str:
+    """Return the answer that a turn to a state amounts to: the other way of `turned`."""
+    if state in _OVER:
+        return NO
+    if state == "confirmed":
+        return BUT if label == BUT_WORD else YES
+    return state
 
 
 def standing(ask: CommitmentAsk, now: datetime) -> str:

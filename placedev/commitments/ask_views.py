@@ -1,4 +1,4 @@
-"""Asking about one promise or all of an organisation's, and writing down what they said."""
+"""Asking about one promise or all of an organisation's."""
 
 import uuid
 from collections.abc import Callable, Sequence
@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.commitments import answer_operations, ask_queries, ask_rules, letter_words, queries
 from placedev.commitments import ask_operations as operations
-from placedev.commitments.ask_forms import ALL, AskForm, SlipsForm, ToldForm
+from placedev.commitments import ask_queries, ask_rules, letter_words, queries
+from placedev.commitments.ask_forms import ALL, AskForm, SlipsForm
 from placedev.commitments.ask_queries import Asked
 from placedev.commitments.models import Commitment, CommitmentAsk
 from placedev.core import clock
@@ -107,43 +107,10 @@ def ask_note(
     return redirect(url_for("asks.ask_list", place_slug=place.slug))
 
 
-@bp.post(f"{_ONE}/svar")
-@place_page(may_work)
-def answer_write(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> ResponseReturnValue:
-    commitment = queries.commitment_by_uid(place_id=place.id, uid=commitment_uid)
-    form = ToldForm.of(commitment)
-    if queries.has_turn(commitment, uid=form.uid.data):
-        return to_promise(place, commitment)
-    if not form.validate():
-        return _told_page(place, commitment, form), 422
-    try:
-        answer_operations.write_answer(
-            commitment,
-            form.words(),
-            told_how=form.told_how.data,
-            told_by=form.told_by.data or None,
-            on=form.told_on.data,
-            uid=form.new_uid,
-            actor=actor,
-            now=clock.now(),
-        )
-    except RuleBroken as error:
-        form.told_on.errors = [str(error)]
-        return _told_page(place, commitment, form), 422
-    flash(_("Deras svar är sparat."))
-    return to_promise(place, commitment)
-
-
-def _told_page(place: Place, commitment: Commitment, form: ToldForm) -> str:
-    return render_template(
-        "commitments/told_edit.html", place=place, commitment=commitment, told=form
-    )
-
-
 def panel(commitment: Commitment) -> dict[str, Any]:
     """Return what `commitments/_asks.html` shows on the page of a promise. One query."""
     asks = ask_queries.asks_of(commitment_id=commitment.id)
-    return {**_shown(asks), "told": ToldForm.of(commitment, clock.today()), "slip": SlipsForm()}
+    return {**_shown(asks), "slip": SlipsForm()}
 
 
 def letters_of(organisation_id: int) -> dict[str, Any]:

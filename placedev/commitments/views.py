@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 
 from placedev.commitments import (
+    answer_operations,
+    ask_rules,
     bulk_views,
     interval_views,
     list_views,
-    operations,
     queries,
     rules,
     wording_rules,
@@ -40,7 +41,13 @@ def commitment_show(_actor: Actor, place: Place, commitment_uid: uuid.UUID) -> R
     wish, state = request.args.get("lage", ""), queries.state_of(commitment)
     if wish == "ny-dag":
         wish = _NEW_DAY.get(state, state)
-    form = TurnForm(formdata=None, happened_on=clock.today(), state=wish)
+    heard = request.args.get("hur", "")
+    form = TurnForm(
+        formdata=None,
+        happened_on=clock.today(),
+        state=wish,
+        told_how=heard if heard in ask_rules.TOLD else None,
+    )
     return _page(place, commitment, form)
 
 
@@ -56,7 +63,7 @@ def turn_record(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> Respon
         return _page(place, commitment, form), 422
     turn, uid = form.turn(today=clock.today()), form.new_uid
     try:
-        operations.record_turn(commitment, turn, uid=uid, actor=actor, now=clock.now())
+        answer_operations.write_turn(commitment, turn, uid=uid, actor=actor, now=clock.now())
     except RuleBroken as error:
         (form.evidence if turn.evidence is not None else form.happened_on).errors = [str(error)]
         return _page(place, commitment, form), 422
@@ -73,7 +80,7 @@ def _page(place: Place, commitment: Commitment, form: TurnForm) -> str:
         commitment=commitment,
         state=state,
         days_late=_days_late(commitment, state, today),
-        silence=rules.silence_words(commitment.heard_on)
+        quiet=rules.silence_words(commitment.heard_on)
         if rules.is_silent(commitment, today)
         else None,
         can_turn=bool(rules.may_follow(state)),

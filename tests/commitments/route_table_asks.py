@@ -6,7 +6,6 @@ ROUTES = {
     "asks.answer_show": "anyone",
     "asks.answer_stop": "anyone",
     "asks.answer_stop_show": "anyone",
-    "asks.answer_write": "may_work",
     "asks.ask_list": "may_work",
     "asks.ask_many": "may_work",
     "asks.ask_note": "may_work",

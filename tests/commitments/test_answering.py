@@ -3,7 +3,7 @@
 import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -207,28 +207,38 @@ def test_many_are_asked_at_once_each_with_one_letter(world, made, member, count_
 def test_somebody_writes_what_they_said_on_the_phone(made, member, link):
     form = {
         "uid": str(uuid.uuid4()),
-        "answer": "yes",
+        "state": "but",
         "told_how": "phone",
-        "told_on": "2026-03-13",
-        "note": "Hämtas av oss",
+        "happened_on": "2026-03-13",
     }
+    assert member.post(f"{LIST}/{made.uid}/lage", data=form).status_code == 422
+    form["note"] = "Hämtas av oss"
     for _time in range(2):
-        assert member.post(f"{LIST}/{made.uid}/svar", data=form).status_code == 302
+        assert member.post(f"{LIST}/{made.uid}/lage", data=form).status_code == 302
     assert states_of(made) == ["said", "confirmed"]
     asked = asks()[0]
+    assert asked.answer == "but"
     assert asked.answered_at
     assert asked.seen_at
-    wrong = {**form, "uid": str(uuid.uuid4()), "told_on": "2026-03-01"}
-    refused = member.post(f"{LIST}/{made.uid}/svar", data=wrong)
+    assert "Ja, men något ändras" in member.get(f"{LIST}/{made.uid}").text
+    wrong = {**form, "uid": str(uuid.uuid4()), "happened_on": "2026-03-01"}
+    refused = member.post(f"{LIST}/{made.uid}/lage", data=wrong)
     assert refused.status_code == 422
     assert "Hämtas av oss" in refused.text
+
+
+def test_what_the_group_saw_itself_answers_no_question(made, member, link):
+    form = {"uid": str(uuid.uuid4()), "state": "under-way", "told_how": "own"}
+    sent = member.post(f"{LIST}/{made.uid}/lage", data={**form, "happened_on": "2026-03-13"})
+    assert sent.status_code == 302
+    assert asks()[0].answered_at is None
 
 
 def test_asked_never_looks_like_agreed(world, saw, made, member, client_of):
     yes = promise(world, "Låna ut traktorn")
     uid = db.session.scalars(select(Organisation.uid)).one()
-    form = {"uid": str(uuid.uuid4()), "answer": "yes", "told_how": "phone"}
-    member.post(f"{LIST}/{yes.uid}/svar", data={**form, "told_on": date(2026, 3, 14).isoformat()})
+    form = {"uid": str(uuid.uuid4()), "state": "confirmed", "happened_on": "2026-03-14"}
+    assert member.post(f"{LIST}/{yes.uid}/lage", data=form).status_code == 302
     page = member.get(f"/platser/alvdal/intressenter/{uid}/lovat").text
     agreed, said = page.index("Det står de för"), page.index("Sagt, men inte bekräftat")
     assert agreed < page.index("Låna ut traktorn") < said < page.index("Virke till en ny")
@@ -239,7 +249,7 @@ def test_asked_never_looks_like_agreed(world, saw, made, member, client_of):
 def test_what_was_asked_elsewhere_is_not_found(world, made, link, client_of):
     asked = asks()[0].uid
     stranger = client_of(world.stranger)
-    for path in (f"{made.uid}/fragor/{asked}/aterta", f"{made.uid}/lapp", f"{made.uid}/svar"):
+    for path in (f"{made.uid}/fragor/{asked}/aterta", f"{made.uid}/lapp", f"{made.uid}/lage"):
         assert stranger.post(f"/platser/ostby/ataganden/{path}").status_code == 404
     assert asks()[0].revoked_at is None
 

@@ -74,7 +74,6 @@ OF_CONTACTS = {"steps.remark_create"}
 # A photo needs a file, an invitation an address, a reply its matters and a table its headings.
 NEVER_SAVED = {
     "groups.seat_add",  # who it is gets chosen from a list
-    "asks.answer_write",  # what they said is chosen
     "places.photo_set",
     "members.invitation_send",
     "ideas.sheet_photo_set",

@@ -19,7 +19,6 @@ def creating(walked):
     del found["members.invitation_send"]  # takes an address; tried in tests/places
     del found["ideas.themes_vote"]  # takes two themes; a question made twice is tried beside it
     del found["stakeholders.table_read"]  # a name that is there is not added again
-    del found["asks.answer_write"]  # takes a choice, and is tried beside it
     del found["asks.ask_many"]  # asks whoever is ticked, and is tried beside it
     assert len(found) > 12
     return sorted(found.items())
