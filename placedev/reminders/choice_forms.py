@@ -6,9 +6,8 @@ from placedev.web.forms import VersionedForm, tick, whole_number
 
 
 class ChoicesForm(VersionedForm):
-    """Each occasion on or off, with its days; how often promises are asked about; the givers."""
+    """Each occasion on or off, with its days; and the givers."""
 
-    report_every_days = whole_number(_l("Dagar mellan rapporterna"), low=7, high=730)
     giver = tick(_l("Påminn också dem som har lovat något"))
 
     def choices(self) -> dict[str, Choice]:

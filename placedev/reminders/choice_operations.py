@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from placedev.commitments import standing_operations
 from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import EditConflict
@@ -24,13 +23,12 @@ class Wishes:
 
     choices: Mapping[str, Choice]
     reminds_givers: bool
-    report_every_days: int | None
 
 
 def choose(
     place: Place, wishes: Wishes, *, version: int, actor: Actor, now: datetime
 ) -> list[ReminderChoice]:
-    """Let a place be reminded so, and let promises that wait for a report wait as long as said.
+    """Let a place be reminded so.
 
     Raises:
         EditConflict: somebody else changed the place, or these choices, first.
@@ -49,12 +47,8 @@ def choose(
         row = rows.setdefault(code, ReminderChoice(place_id=place.id, kind=code))
         row.is_on, row.days = choice.is_on, None if code == GIVER else choice.days
         db.session.add(row)
-    waits_otherwise = place.report_every_days != wishes.report_every_days
-    place.report_every_days = wishes.report_every_days
-    flag_modified(place, "report_every_days")  # the choices have no version but the place's
+    flag_modified(place, "name")  # the choices have no version but the place's
     db.session.flush()
-    if waits_otherwise:
-        standing_operations.restate_all(place)
     journal.record(
         "reminders.chosen", place_id=place.id, actor_id=actor.user_id, now=now, details={}
     )

@@ -3,7 +3,6 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.commitments.rules import REPORT_EVERY_DAYS
 from placedev.core import clock
 from placedev.core.errors import EditConflict
 from placedev.core.i18n import _
@@ -28,12 +27,7 @@ def choice_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
     for code, choice in queries.choices(rows).items():
         values[choice_forms.on(code)] = choice.is_on
         values[choice_forms.days(code)] = choice.days
-    form = ChoicesForm(
-        formdata=None,
-        version=str(place.version),
-        report_every_days=place.report_every_days,
-        **values,
-    )
+    form = ChoicesForm(formdata=None, version=str(place.version), **values)
     return _page(place, form)
 
 
@@ -43,7 +37,7 @@ def choice_save(actor: Actor, place: Place) -> ResponseReturnValue:
     form = ChoicesForm()
     if not form.validate():
         return _page(place, form), 422
-    wishes = Wishes(form.choices(), form.giver.data, form.report_every_days.data)
+    wishes = Wishes(form.choices(), form.giver.data)
     try:
         choose(place, wishes, version=form.read_version, actor=actor, now=clock.now())
     except EditConflict as conflict:
@@ -71,6 +65,5 @@ def _page(place: Place, form: ChoicesForm, *, fault: str | None = None) -> str:
         form=form,
         groups=groups,
         fault=fault,
-        usual_days=REPORT_EVERY_DAYS,
         mail_works=letters_can_be_read(),
     )

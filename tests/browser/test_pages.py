@@ -23,6 +23,7 @@ OPEN = [
     "/komponenter",
     "/finns-inte",
 ]
+DOWNLOADED = (".pdf", ".json", ".ics", ".xlsx", ".csv")
 SCREENS = [(360, False), (1280, False), (1280, True)]
 
 
@@ -30,7 +31,7 @@ def addresses(page) -> list[str]:
     """Return the pages of a room that its menu and first lists lead to."""
     links = page.eval_on_selector_all("a[href^='/']", "all => all.map(a => a.getAttribute('href'))")
     return sorted(
-        {link.split("#")[0] for link in links if not link.endswith((".pdf", ".json", ".ics"))}
+        {link.split("#")[0] for link in links if not link.split("?")[0].endswith(DOWNLOADED)}
     )
 
 

@@ -1,11 +1,9 @@
 """A leader chooses what the place is reminded of; a person reads what they were told, and why."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from sqlalchemy import select
 
-from placedev.commitments.models import Commitment
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.places.models import Place
@@ -30,20 +28,15 @@ def shown(client, world) -> dict[str, str]:
     return form_on(client, address(world), address(world)).values()
 
 
-def test_a_leader_chooses_and_silence_is_counted_anew(world, client_of):
-    promise(world, heard_on=TODAY - timedelta(days=40), report_due_on=TODAY)
+def test_a_leader_chooses(world, client_of):
     leader = client_of(world.leader)
     sent = shown(leader, world)
-    assert (sent["due_days"], sent["report_every_days"]) == ("14", "")
+    assert sent["due_days"] == "14"
     del sent["overdue_on"]
-    sent |= {"due_days": "3", "report_every_days": "30", "giver": "y"}
+    sent |= {"due_days": "3", "giver": "y"}
     assert leader.post(address(world), data=sent).status_code == 302
     chosen = queries.choices(queries.chosen(place_id=world.place.id))
     assert (chosen["due"].days, chosen["overdue"].is_on) == (3, False)
-    place = db.session.get_one(Place, world.place.id)
-    assert place.report_every_days == 30
-    again = db.session.scalar(select(Commitment.report_due_on))
-    assert again != TODAY
     assert shown(leader, world)["giver"]
 
 
