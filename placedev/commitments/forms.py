@@ -85,7 +85,7 @@ class _Commitment(Form):
             (self.declaration, choices.declarations, nothing),
         ):
             offer(one, [(uid, words) for uid, (_id, words) in known.items()], empty=empty)
-        if self.agenda_item.data not in choices.items:  # of the meeting that was chosen before
+        if not self.meeting.data:  # then no point is asked for, and none stays
             self.agenda_item.data = None
 
     def validate_organisation(self, field: Field) -> None:

@@ -73,6 +73,7 @@ NOT_SHOWN = {
 OF_CONTACTS = {"steps.remark_create"}
 # A photo needs a file, an invitation an address, a reply its matters and a table its headings.
 NEVER_SAVED = {
+    "commitments.line_add",  # a line begins with an organisation that is there
     "groups.seat_add",  # who it is gets chosen from a list
     "places.photo_set",
     "members.invitation_send",
@@ -155,7 +156,7 @@ def typed(form: HtmlForm, text: str) -> dict[str, str]:
 def soften(sent: dict[str, str], wrong: set[str], form: HtmlForm) -> dict[str, str]:
     """Return the values again, with something more ordinary where the page complained."""
     softer = {STRANGE: SHORT, SHORT: SOBER}
-    was = form.values()
+    was = form.values() | {one.name: one.value for one in form.fields if one.kind == "date"}
     return {
         name: softer.get(text, was.get(name, "")) if name in wrong else text
         for name, text in sent.items()

@@ -10,6 +10,13 @@ from tests.hostile.reading import FORM_TYPE, body_of, form_on, post
 from tests.hostile.rows import counts
 
 FITS = "Hemligt 2027"
+LINE = {"done_on": "2026-05-12", "people": "8", "hours": "3", "what": FITS}
+NEEDED = {
+    "ideell-tid/ny": {"people": "8", "hours": "3"},
+    "ideell-tid/timvarden": {"amount": "220"},
+    "/medlemmar": {"who": "s:business"},
+}
+KNOWN = {"vasselvik": "Båtklubben", "ekhammars-bruk": "Ekhammars BK"}  # who can promise something
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +44,16 @@ def filled(client, old):
 
 def looked_at(form):
     """Return what a form needs that first shows what it will make: the table, and a second yes."""
-    if form.action.endswith("/ideell-tid/ny"):
-        return {"people": "8", "hours": "3"}
-    if form.action.endswith("/medlemmar"):
-        return {"who": "s:business"}
-    if form.action.endswith("/ideell-tid/timvarden"):
-        return {"amount": "220"}
-    if form.action.endswith("/ideell-tid/blad"):
-        line = {"done_on": "2026-05-12", "people": "8", "hours": "3", "what": FITS}
+    place, _slash, page = form.action.removeprefix("/platser/").partition("/")
+    if page == "ataganden/rad":
+        return {"line": f"{KNOWN[place]}, {FITS}"}
+    if page == "ideell-tid/blad":
         days = [one.name for one in form.fields if one.name.endswith("-done_on")]
-        return {**dict.fromkeys(days, ""), **{f"rows-0-{name}": line[name] for name in line}}
-    if "/ideer/papper/" not in form.action:
-        return {}
-    table = {"content": f"idé\n{FITS}"} if form.named("content") else {}
-    return {"steg": "spara", **table}
+        return {**dict.fromkeys(days, ""), **{f"rows-0-{name}": LINE[name] for name in LINE}}
+    if "ideer/papper/" in page:
+        table = {"content": f"idé\n{FITS}"} if form.named("content") else {}
+        return {"steg": "spara", **table}
+    return next((NEEDED[end] for end in NEEDED if page.endswith(end)), {})
 
 
 REQUIRED = set(
@@ -107,6 +110,7 @@ def test_two_at_the_same_time_make_one_and_both_are_told_so(demo, leader, creati
         sent["uid"] = str(uuid.uuid4())
         for field in REQUIRED & sent.keys():
             sent[field] = f"Samtidigt {sent['uid']}"[:40]
+        sent |= looked_at(form)
         body, cookie = body_of(sent), leader.get_cookie("placedev").value
         together = Barrier(2, timeout=20)
 
