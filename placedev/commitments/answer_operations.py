@@ -109,7 +109,7 @@ def _answer(
     turn = _turn(
         one.commitment, answer, told_by=told_by, told_how="link", on=day_of(now), ask=one.ask
     )
-    if one.commitment.state == "kept":  # they mend their own word, which nothing else may
+    if one.commitment.state == "kept":  # their own word, which they may also say again
         add_turn(one.commitment, turn, uid=turn_uid, actor=None, now=now)
         tell(f"commitment.{turn.state}", one.commitment, None, now)
     else:

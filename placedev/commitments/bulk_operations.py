@@ -83,6 +83,8 @@ def _change(
         return
     if (commitment.version, len(commitment.turns)) != (read.version, read.turns):
         raise RuleBroken(_("Någon annan ändrade åtagandet under tiden. Läs det och försök igen."))
+    if change.turn is not None and commitment.state == "kept":
+        raise RuleBroken(_("Åtagandet står som ”Uppfyllt”. Öppna det om det blev fel."))
     if change.turn is not None:
         record_turn(commitment, change.turn, uid=_turn_uid(uid, read), actor=actor, now=now)
     if change.activity_id is not None:

@@ -50,7 +50,7 @@ _FOLLOWS: dict[str, tuple[str, ...]] = {
     "under-way": ("under-way", "kept", "partly", "late", "withdrawn"),
     "late": ("late", "under-way", "kept", "partly", "withdrawn"),
     "partly": ("partly", "under-way", "kept", "late", "withdrawn"),
-    "kept": (),
+    "kept": ("under-way", "partly"),  # it was said by mistake
     "withdrawn": ("confirmed",),
     "declined": ("confirmed",),
 }
@@ -59,6 +59,10 @@ _SAME_STILL: dict[str, Any] = {
     "under-way": _l("Det går framåt"),
     "late": _l("Fortfarande försenat"),
     "partly": _l("Fortfarande delvis"),
+}
+_NOT_KEPT: dict[str, Any] = {
+    "under-way": _l("Det var fel: det är inte klart"),
+    "partly": _l("Det var fel: bara en del är klar"),
 }
 # How the giver told it. "own" is what the group wrote down by itself.
 OWN = "own"
@@ -109,12 +113,15 @@ def state_word(state: str) -> str:
 
 
 def turn_word(state: str, before: str | None) -> str:
-    """Return what it is called to turn to a state; a report that keeps it says so."""
-    return str(_SAME_STILL.get(state, state_word(state))) if state == before else state_word(state)
+    """Return what it is called to turn to a state, to stay in it, or to put "kept" right."""
+    word = state_word(state)
+    if before == "kept":
+        return str(_NOT_KEPT.get(state, word))
+    return str(_SAME_STILL.get(state, word)) if state == before else word
 
 
 def may_follow(state: str) -> tuple[str, ...]:
-    """Return the states that a commitment may turn to; none when it has been kept."""
+    """Return the states that a commitment may turn to. What was kept is only put right."""
     return _FOLLOWS[state]
 
 

@@ -12,6 +12,7 @@ from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.journal import JournalEntry
+from placedev.meetings.models import Meeting
 from tests.commitments.builders import commitment, organisation
 from tests.people import NOW, add_place, kept
 
@@ -107,9 +108,14 @@ def test_its_life_is_told_and_nothing_of_it_changes(world, client_of):
     page = client.get(f"{LIST}/{uid}").text
     for words in ("Sagt", "Bekräftat", "Försenat", "Uppfyllt", "De ringde"):
         assert words in page
-    assert "Skriv vad som har hänt" not in page  # kept is kept
+    assert "Skriv vad som har hänt" not in page  # it is over
+    assert "Det var fel: det är inte klart" in page
+    again = client.post(f"{LIST}/{uid}/lage", data=turn("kept"))
+    assert again.status_code == 422
+    assert client.post(f"{LIST}/{uid}/lage", data=turn("under-way")).status_code == 302
+    assert "Det var fel: det är inte klart" in client.get(f"{LIST}/{uid}").text
     states = queries.commitment_by_uid(place_id=world.place.id, uid=uid).turns
-    assert [one.state for one in states] == ["said", "confirmed", "late", "kept"]
+    assert [one.state for one in states] == ["said", "confirmed", "late", "kept", "under-way"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +132,18 @@ def test_a_turn_that_cannot_be_is_refused(world, client_of, data, words):
     answer = client_of(world.member).post(f"{LIST}/{made.uid}/lage", data=data)
     assert answer.status_code == 422
     assert words in answer.text
+
+
+def test_a_point_of_another_meeting_is_asked_about_again(world, client_of, sockenforeningen):
+    meeting = Meeting(
+        place_id=world.place.id, title="Stormöte", kind="stormote", created_at=clock.now()
+    )
+    db.session.add(meeting)
+    db.session.commit()
+    data = promise(sockenforeningen, meeting=str(meeting.uid), agenda_item=str(uuid.uuid4()))
+    answer = client_of(world.member).post(f"{LIST}/nytt", data=data)
+    assert answer.status_code == 422
+    assert "Vilken punkt på mötet" in answer.text
 
 
 def test_who_corrects_second_gets_both_texts(world, client_of, sockenforeningen):

@@ -61,5 +61,7 @@ def test_silence_is_awaited_only_while_something_is(state, days, due):
     assert rules.report_due_on(state, None, every_days=days) is None
 
 
-def test_a_kept_promise_is_kept():
-    assert rules.may_follow("kept") == ()
+def test_what_was_kept_is_only_put_right():
+    assert set(rules.may_follow("kept")) < rules.OPEN
+    assert rules.turn_word("under-way", "kept") == "Det var fel: det är inte klart"
+    assert rules.turn_word("under-way", "confirmed") == "Pågår"
