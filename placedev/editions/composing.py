@@ -369,12 +369,17 @@ class _Composer:
             planned_earlier=tuple(row.planned_earlier),
         )
 
+    def _sits(self, seat: stakeholders.Seat) -> bool:
+        """Tell whether somebody sits there on the day, and does not only step in."""
+        is_former = seat.to_on is not None and seat.to_on < self._today
+        return not (is_former or seat.is_substitute)
+
     def _group(self, row: stakeholders.Group) -> s.Group:
         return s.Group(
             **_same(row, s.Group, but={"kind_word", "state_word", "seats"}),
             kind_word=stakeholder_rules.group_kind_word(row.kind, row.kind_label),
             state_word=_shown(stakeholder_rules.GROUP_STATES, row.state, None),
-            seats=tuple(map(self._seat, self._seats[row.id])),
+            seats=tuple(map(self._seat, filter(self._sits, self._seats[row.id]))),
         )
 
     def _seat(self, row: stakeholders.Seat) -> s.Seat:

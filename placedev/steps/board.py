@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from placedev.commitments.rules import is_overdue
+from placedev.commitments.rules import is_overdue, is_silent
 from placedev.core.clock import day_of
 from placedev.steps.checks import Assessment, assess
 from placedev.steps.facts import CommitmentFact, MeetingFact, PlaceFacts
@@ -209,6 +209,15 @@ class Board:
             one
             for one in self.facts.commitments
             if is_overdue(state=one.state, due_on=one.due_on, today=self.facts.today)
+        ]
+
+    def silent_commitments(self) -> list[CommitmentFact]:
+        """Return promises that are not late, but that nobody has told of when it was time."""
+        late = self.late_commitments()
+        return [
+            one
+            for one in self.facts.commitments
+            if one not in late and is_silent(one, self.facts.today)
         ]
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
-from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.commitments.models import Commitment
 from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
 from placedev.core.db import db
@@ -288,10 +288,9 @@ def _groups(counts: str | None, seats: str | None) -> dict[str, GroupFact]:
 
 
 def _confirmed() -> ScalarSelect[int]:
-    state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
     return (
         select(func.count(Commitment.id))
-        .where(Commitment.place_id == _PLACE, state.in_(_SAID_YES))
+        .where(Commitment.place_id == _PLACE, Commitment.state.in_(_SAID_YES))
         .scalar_subquery()
     )
 
@@ -433,15 +432,14 @@ def _activities(place_id: int) -> tuple[ActivityFact, ...]:
 
 @cache
 def _activity_rows() -> Select[*tuple[Any, ...]]:
-    noted = ActivityStatus.noted_on
     return (
         select(
             Activity.uid,
             Activity.title,
             Activity.who_acts,
             or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)).label("has_time"),
-            _latest(ActivityStatus.status, ActivityStatus, noted).label("status"),
-            _latest(noted, ActivityStatus, noted).label("status_on"),
+            _latest(ActivityStatus.status).label("status"),
+            _latest(ActivityStatus.noted_on).label("status_on"),
             _count(ActivityRole, ActivityRole.role == "responsible").label("responsible"),
             _count(
                 ActivityRole,
@@ -475,29 +473,35 @@ def _promised_anyway() -> ColumnElement[bool]:
 
 
 def _commitments(place_id: int, today: date) -> tuple[CommitmentFact, ...]:
-    """Return those that are late, and those that are the municipality's contribution."""
+    """Return those that are late or silent, and those that are the municipality's contribution."""
     rows = db.session.execute(_commitment_rows(), {"place_id": place_id, "today": today})
     return tuple(CommitmentFact(*row) for row in rows)
 
 
 @cache
 def _commitment_rows() -> Select[*tuple[Any, ...]]:
-    state = _latest(CommitmentTurn.state, CommitmentTurn, CommitmentTurn.happened_on)
-    known = func.coalesce(state, "said")
-    late = or_(known == "late", and_(Commitment.due_on < _TODAY, known.in_(OPEN)))
+    late = or_(
+        Commitment.state == "late", and_(Commitment.due_on < _TODAY, Commitment.state.in_(OPEN))
+    )
     return (
         select(
             Commitment.uid,
             Commitment.what,
             Organisation.name,
             Commitment.is_municipal_contribution,
-            known,
+            Commitment.state,
             Commitment.due_on,
+            Commitment.heard_on,
+            Commitment.report_due_on,
         )
         .join(Organisation, Organisation.id == Commitment.organisation_id)
         .where(
             Commitment.place_id == _PLACE,
-            or_(late, Commitment.is_municipal_contribution),
+            or_(
+                late,
+                Commitment.report_due_on < _TODAY,
+                Commitment.is_municipal_contribution,
+            ),
         )
         .order_by(Commitment.due_on.nulls_last(), Commitment.id)
     )
@@ -513,15 +517,13 @@ def _count(model: Any, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     )
 
 
-def _latest(column: Any, model: Any, moment: Any) -> ScalarSelect[Any]:
-    """Return the column in the latest row of an activity or a commitment."""
-    parent = Activity if model is ActivityStatus else Commitment
-    key = model.activity_id if model is ActivityStatus else model.commitment_id
+def _latest(column: Any) -> ScalarSelect[Any]:
+    """Return the column in the latest status of an activity."""
     return (
         select(column)
-        .where(key == parent.id)
-        .order_by(moment.desc(), model.id.desc())
+        .where(ActivityStatus.activity_id == Activity.id)
+        .order_by(ActivityStatus.noted_on.desc(), ActivityStatus.id.desc())
         .limit(1)
-        .correlate(parent)
+        .correlate(Activity)
         .scalar_subquery()
     )

@@ -72,7 +72,7 @@ class ActivityFact:
 
 @dataclass(frozen=True)
 class CommitmentFact:
-    """A promise that is late, or that the municipality contributes."""
+    """A promise that is late or silent, or that the municipality contributes."""
 
     uid: uuid.UUID
     what: str
@@ -80,6 +80,8 @@ class CommitmentFact:
     is_municipal_contribution: bool
     state: str
     due_on: date | None
+    heard_on: date | None = None
+    report_due_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from placedev.commitments.rules import silence_words
 from placedev.core.i18n import _, _n
 from placedev.steps.board import Board
 from placedev.steps.checks import Assessment
@@ -53,7 +54,12 @@ def things_to_do(board: Board) -> list[Thing]:
 
     Further things with a day come after; what a person judges comes last.
     """
-    dated = [*_about_meetings(board), *_about_periods(board), *_about_commitments(board)]
+    dated = [
+        *_about_meetings(board),
+        *_about_periods(board),
+        *_about_commitments(board),
+        *_about_silence(board),
+    ]
     left = list(_left(board, State.MISSING))
     undone = [_criterion(one.step, one.assessment, is_undone=True) for one in board.fell_back]
     judged = list(_left(board, State.JUDGED))
@@ -129,6 +135,19 @@ def _about_commitments(board: Board) -> Iterator[Thing]:
         what=first.what,
     )
     yield Thing(Kind.COMMITMENT, title, words, uid=first.uid if len(late) == 1 else None)
+
+
+def _about_silence(board: Board) -> Iterator[Thing]:
+    silent = board.silent_commitments()
+    if not silent:
+        return
+    title = _n(
+        "Hör efter om ett löfte som ni inte vet något om",
+        "Hör efter om %(num)s löften som ni inte vet något om",
+        len(silent),
+    )
+    words = f"{silent[0].organisation}: {silent[0].what}. {silence_words(silent[0].heard_on)}."
+    yield Thing(Kind.COMMITMENT, title, words, uid=silent[0].uid if len(silent) == 1 else None)
 
 
 def _left(board: Board, state: State) -> Iterator[Thing]:

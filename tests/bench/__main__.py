@@ -1,6 +1,6 @@
 """Measures, prints a table, and fails if a goal is missed.
 
-    python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall]
+    python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall] [promises]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -15,6 +15,7 @@ from tests.bench import (
     hall,
     markdown_times,
     pdf,
+    promise_list,
     published_page,
     start,
     statements,
@@ -31,6 +32,7 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "markdown": lambda _made: markdown_times.figures(),
     "statements": statements.figures,
     "hall": hall.figures,
+    "promises": promise_list.figures,
 }
 
 

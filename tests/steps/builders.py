@@ -78,7 +78,7 @@ def add_meeting(place, title="Stormöte", *, people=None, **more):
 
 
 def add_commitment(place, organisation, *, now, state="said", **more):
-    values = {"what": "Rita bryggan", "kind": "time", "created_at": now, **more}
+    values = {"what": "Rita bryggan", "kind": "time", "created_at": now, "state": state, **more}
     made = add(Commitment(place_id=place.id, organisation_id=organisation.id, **values))
     add(
         CommitmentTurn(

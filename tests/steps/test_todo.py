@@ -1,5 +1,6 @@
 """What a place does next."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -83,6 +84,20 @@ def test_late_promises_are_one_thing():
     thing = things_to_do(two)[0]
     assert (thing.kind, thing.uid) == (Kind.COMMITMENT, None)
     assert "2 försenade åtaganden" in thing.title
+
+
+def test_a_promise_that_nobody_tells_of_is_something_to_ask_about():
+    silent = replace(
+        late_commitment(3),
+        state="confirmed",
+        due_on=None,
+        heard_on=date(2026, 9, 1),
+        report_due_on=TODAY - timedelta(days=1),
+    )
+    one = board(facts={"commitments": (silent,)}, said={"periods": IN_TIME})
+    thing = things_to_do(one)[0]
+    assert (thing.kind, thing.uid) == (Kind.COMMITMENT, UUID(int=3))
+    assert "Ingen rapport sedan" in thing.words
 
 
 def test_of_the_first_three_one_is_about_what_is_left():
