@@ -12,7 +12,9 @@ _MOST = Decimal(100_000)  # an hour
 
 class RateForm(CreateForm):
     label = text(_l("Program eller bidrag"), required=_l("Skriv vems timvärde det är."), limit=120)
-    amount = amount(_l("Värde per timme"))
+    amount = amount(
+        _l("Värde per timme"), required=_l("Skriv vad en timme är värd, till exempel 220.")
+    )
     currency = choice(
         _l("Valuta"), [(one, "kr" if one == "SEK" else one) for one in _CURRENCIES], default="SEK"
     )

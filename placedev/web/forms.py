@@ -177,9 +177,9 @@ def whole_number(
     return WholeNumberField(label, [*_written(required), _between(low, high)], **more)
 
 
-def amount(label: Any, **more: Any) -> Any:
+def amount(label: Any, *, required: Any = None, **more: Any) -> Any:
     """Return a field for a sum or a quantity: "150 000", "12,5"."""
-    return AmountField(label, [Optional()], **more)
+    return AmountField(label, _written(required), **more)
 
 
 def choice(label: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> Any:

@@ -45,6 +45,7 @@ def filled(client, old):
 def looked_at(form):
     """Return what a form needs that first shows what it will make: the table, and a second yes."""
     place, _slash, page = form.action.removeprefix("/platser/").partition("/")
+    page = page.partition("?")[0]
     if page == "ataganden/rad":
         return {"line": f"{KNOWN[place]}, {FITS}"}
     if page == "ideell-tid/blad":

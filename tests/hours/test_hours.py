@@ -107,6 +107,11 @@ def test_rates_are_taken_away_only_while_nothing_rests_on_them(world, client_of)
     ids, uids = [used.id, unused.id, None], [used.uid, unused.uid]
     db.session.commit()
     client, room = client_of(world.member), f"{ROOM}/timvarden"
+    for nothing in ("", " "):
+        data = {"uid": str(uuid.uuid4()), "label": "Leader", "amount": nothing, "currency": "SEK"}
+        refused = client.post(room, data=data)
+        assert refused.status_code == 422
+        assert "Skriv vad en timme är värd" in refused.text
     assert "räknas med det timvärdet" in client.post(f"{room}/{uids[0]}/ta-bort").text
     assert client.post(f"{room}/{uids[1]}/anvand").status_code == 302
     assert [row.rate_id for row in rows()] == ids
