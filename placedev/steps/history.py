@@ -36,6 +36,10 @@ def happenings(entries: Sequence[JournalEntry], *, most: int) -> list[Happening]
     return told
 
 
+def _organisation(details: Mapping[str, Any]) -> str:
+    return str(details.get("organisation") or _("En organisation"))
+
+
 def _name(details: Mapping[str, Any]) -> str:
     for key in ("name", "title", "what", "text", "meeting"):
         if details.get(key):
@@ -103,7 +107,9 @@ TELLERS: dict[str, Teller] = {
     "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
     "organisation.merged": lambda d: _(
-        "%(old)s och %(name)s slogs ihop.", old=d.get("old", ""), name=_name(d)
+        "Två intressenter slogs ihop: %(old)s och %(name)s.",
+        old=d.get("old") or _("utan namn"),
+        name=_name(d),
     ),
     "stakeholder-map.changed": lambda _d: _("Intressentkartan ändrades."),
     "organisations.read-in": lambda d: _n(
@@ -117,7 +123,7 @@ TELLERS: dict[str, Teller] = {
     "group.changed": lambda d: _("Gruppen %(name)s ändrades.", name=_name(d)),
     "group.closed": lambda d: _("Gruppen %(name)s avslutades.", name=_name(d)),
     "group.seat-added": lambda d: _(
-        "%(who)s är med i %(name)s.", who=sentence(str(d.get("who", ""))), name=_name(d)
+        "%(who)s är med i %(name)s.", who=sentence(str(d.get("who") or _("Någon"))), name=_name(d)
     ),
     "meeting.planned": lambda d: _("%(meeting)s planerades.", meeting=_meeting(d)),
     "meeting.invited": lambda d: _("Ni bjöd in till %(meeting)s.", meeting=_meeting(d)),
@@ -155,14 +161,12 @@ TELLERS: dict[str, Teller] = {
     "follow-up.recorded": lambda d: _("Att följa upp: %(text)s", text=_name(d)),
     "commitment.made": lambda d: _("Nytt åtagande: %(text)s", text=_name(d)),
     "commitment.confirmed": lambda d: _("Bekräftat åtagande: %(text)s", text=_name(d)),
-    "commitment.asked": lambda d: _("Frågade %(who)s om det de lovat", who=d["organisation"]),
+    "commitment.asked": lambda d: _("Frågade %(who)s om det de lovat", who=_organisation(d)),
     "commitment.asked-on-paper": lambda _d: _("Skrev ut svarslappar till dem som lovat något"),
-    "commitment.ask-stopped": lambda d: _(
-        "%(who)s vill inte bli tillfrågad", who=d["organisation"]
-    ),
+    "commitment.ask-stopped": lambda d: _("%(who)s vill inte bli tillfrågad", who=_organisation(d)),
     "declaration.made": lambda d: _("Ny avsiktsförklaring: %(text)s", text=_name(d)),
     "declaration.signed": lambda d: _(
-        "%(who)s skrev under en avsiktsförklaring", who=d["organisation"]
+        "%(who)s skrev under en avsiktsförklaring", who=_organisation(d)
     ),
     "commitment.kept": lambda d: _("Uppfyllt åtagande: %(text)s", text=_name(d)),
     "commitment.partly": lambda d: _("Delvis uppfyllt åtagande: %(text)s", text=_name(d)),

@@ -181,7 +181,7 @@ def test_a_place_is_added_without_scripts(page_of):
 def test_the_language_switch_stays_on_the_page(page_of):
     page = page_of(LEADER)
     page.goto("/konto")
-    page.click("text=English")
+    page.get_by_role("link", name="English").click()
     assert "/konto" in page.url
     assert page.get_attribute("html", "lang") == "en"
     page.goto("/platser")

@@ -222,7 +222,7 @@ def test_a_no_stops_with_words_and_keeps_the_text(page_of, room):
     page = opened(page_of(LEADER), room)
     page.route("**/pagar/poster", lambda route: route.fulfill(status=400), times=2)
     write_idea(page, "Ordet är kvar")
-    expect(page.locator("[data-trouble]")).to_contain_text("Inget är borta")
+    expect(page.locator("[data-trouble]")).to_contain_text("Inget är borta", timeout=30_000)
     expect(waiting(page)).to_contain_text("Ordet är kvar")
     assert room.all(Idea.text) == []
     page.click("[data-send-now]")
