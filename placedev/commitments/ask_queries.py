@@ -81,7 +81,9 @@ def linked(*, token_sha256: str, to_change: bool = False) -> Linked | None:
         .join(Place, Place.id == Commitment.place_id)
         .where(same)
         .options(*_with_promise())
-        .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
+        .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id),
+        # What was read before the lock may be older than what another answer has stored since.
+        execution_options={"populate_existing": to_change},
     ).all()
     return Linked(rows[0][2], rows[0][1].organisation, [Asked(row[0], row[1]) for row in rows])
 
