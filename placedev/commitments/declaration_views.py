@@ -19,6 +19,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.stakeholders import queries as stakeholders
+from placedev.stakeholders.models import Organisation
 from placedev.web.forms import Form, FormsTogether
 from placedev.web.printing import sheet_answer
 
@@ -184,6 +185,13 @@ def party_remove(
     return _to_page(place, declaration_uid)
 
 
+def _further_parties(place: Place, declaration: Declaration) -> list[Organisation]:
+    """Return whom the page offers: those that are parties already cannot become it again."""
+    parties = {party.organisation_id for party in declaration.parties}
+    known = stakeholders.organisations_of(place_id=place.id)
+    return [one for one in known if one.id not in parties]
+
+
 def _page(
     place: Place,
     declaration: Declaration,
@@ -193,7 +201,7 @@ def _page(
 ) -> str:
     if party_form is None:
         party_form = forms.PartyForm(formdata=None)
-        party_form.offer(stakeholders.organisations_of(place_id=place.id))
+        party_form.offer(_further_parties(place, declaration))
     sent = dict([signing]) if signing else {}
     papers = {
         one.id: sent.get(one.id) or forms.SignatureForm.of(declaration, one)

@@ -39,6 +39,7 @@ class Replay(
             self._plan_the_plan,
             self._plan_activities,
             self._plan_contributions,
+            self._plan_declarations,
             self._plan_commitments,
             self._plan_hours,
             self._plan_passages,

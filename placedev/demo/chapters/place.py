@@ -11,10 +11,11 @@ from placedev.places.policy import Actor
 from placedev.reminders.models import ReminderChoice
 from placedev.stakeholders import group_operations as groups
 from placedev.stakeholders import operations as stakeholders
-from placedev.stakeholders.models import Seat, SeatQuota
+from placedev.stakeholders.models import ContactPerson, Organisation, Seat, SeatQuota
 from placedev.steps.methods import default_method
 
 _ON_MAP = ("influence", "interest", "can_give", "needs", "spoken_with_by")
+_KEPT_DAYS = 365
 
 
 class PlaceChapter(Stage):
@@ -88,7 +89,7 @@ class PlaceChapter(Stage):
     def _add_body(self, row: Content, now: datetime) -> None:
         key = row.pop("key")
         on_map = {name: row.pop(name) for name in _ON_MAP if name in row}
-        last_contact = row.pop("last_contact", None)
+        last_contact, contact = row.pop("last_contact", None), row.pop("contact", None)
         row["parent_id"] = self._id("organisation", row.pop("parent", None))
         made = stakeholders.add_organisation(
             self._place,
@@ -101,6 +102,20 @@ class PlaceChapter(Stage):
             setattr(made, name, value)
         made.last_contact_on = None if last_contact is None else self._calendar.day(last_contact)
         self._known("organisation", key, made.id)
+        if contact is not None:
+            self._add_contact(contact, made, now)
+
+    def _add_contact(self, row: Content, organisation: Organisation, now: datetime) -> None:
+        """Write down a contact person; they are erased a year after the demo was built."""
+        self._add(
+            ContactPerson(
+                organisation_id=organisation.id,
+                erase_on=self._calendar.day(_KEPT_DAYS),
+                recorded_at=now,
+                recorded_by_id=self._actor.user_id,
+                **row,
+            )
+        )
 
     def _add_group(self, row: Content, now: datetime) -> None:
         key, seats, quotas = row.pop("key"), row.pop("seats", []), row.pop("quotas", [])

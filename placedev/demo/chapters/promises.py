@@ -2,15 +2,44 @@
 
 from datetime import date, datetime
 
+from placedev.commitments import declaration_operations as declarations
 from placedev.commitments import operations as commitments
 from placedev.commitments.models import Commitment
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.demo.stage import Content, Stage, number_of
+from placedev.stakeholders.models import Organisation
 
 
 class PromiseChapter(Stage):
     """Commitments."""
+
+    def _plan_declarations(self) -> None:
+        for row in self._rows("declarations"):
+            self._at(row.pop("day"), "declaration", self._adder(self._declare, row))
+
+    def _declare(self, row: Content, now: datetime) -> None:
+        """Let parties declare what they want; those with a way of signing sign the same day."""
+        key, parties = row.pop("key"), row.pop("parties")
+        details = declarations.DeclarationDetails(drawn_up_on=day_of(now), **row)
+        uid = self._uid("declaration", key)
+        made = declarations.make_declaration(
+            self._place, details, uid=uid, actor=self._actor, now=now
+        )
+        for who, signs_as, how in parties:
+            party = declarations.add_party(
+                made,
+                db.session.get_one(Organisation, self._id("organisation", who)),
+                signs_as=signs_as,
+                uid=self._uid("party", f"{key}/{who}"),
+                actor=self._actor,
+                now=now,
+            )
+            if how:
+                signed = declarations.Signature(on=day_of(now), how=how)
+                declarations.note_signature(
+                    made, party.uid, signed, version=made.version, actor=self._actor, now=now
+                )
 
     def _plan_commitments(self) -> None:
         for row in self._rows("commitments"):
