@@ -23,6 +23,9 @@ class Commitment(Base, Identified, Versioned):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
     goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True)
+    application_id: Mapped[int | None] = mapped_column(  # of money that it stands beside
+        ForeignKey("funding_application.id"), index=True
+    )
     what: Mapped[str]
     kind: Mapped[str]  # time, money, venue, material, knowledge, decision, ... or other
     kind_label: Mapped[str | None]

@@ -6,6 +6,7 @@ Every check passes over what has the wrong type: that is told of elsewhere.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from placedev.analysis.models import AnalysisEvidence
 from placedev.contributions.models import Ballot, BallotDot, Idea, Question, Theme, ThemeUse
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
@@ -19,6 +20,8 @@ from placedev.meetings.models import AgendaItem, Attendance, Meeting
 from placedev.minutes.models import Addendum, FrozenMinutes, PublicMinutes
 from placedev.places.models import SubPlace
 from placedev.places.rules import RESERVED_SLUGS
+from placedev.plan.activities.models import PlanRemarkTarget
+from placedev.plan.area_models import CrossGoalUse
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.stakeholders.models import Group, Organisation
 from placedev.steps.methods import has_version, method_named
@@ -204,9 +207,19 @@ def _role(row: Seen) -> Iterator[Fault]:
         yield Fault(row.path, _("Ska nämna en organisation, en grupp eller en aktör."))
 
 
-def _theme_use(row: Seen) -> Iterator[Fault]:
+def _part_of_plan(row: Seen) -> Iterator[Fault]:
     if not any(row.values.get(key) for key in ("area", "goal", "activity")):
         yield Fault(row.path, _("Ska nämna ett område, ett mål eller en aktivitet."))
+
+
+def _cross_goal_use(row: Seen) -> Iterator[Fault]:
+    if sum(bool(row.values.get(key)) for key in ("area", "goal", "activity")) > 1:
+        yield Fault(row.path, _("Ska nämna högst ett: ett område, ett mål eller en aktivitet."))
+
+
+def _evidence(row: Seen) -> Iterator[Fault]:
+    if not any(row.values.get(key) for key in ("fact", "meeting", "theme", "text", "link")):
+        yield Fault(row.path, _("Ska nämna vad det bygger på."))
 
 
 def _ballot(row: Seen) -> Iterator[Fault]:
@@ -248,6 +261,9 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(Edition): (frozen_checks.of_edition,),
     table_of(FrozenMinutes): (frozen_checks.of_minutes, frozen_checks.of_public_texts),
     table_of(PublicMinutes): (frozen_checks.of_public_texts,),
-    table_of(ThemeUse): (_theme_use,),
+    table_of(ThemeUse): (_part_of_plan,),
+    table_of(PlanRemarkTarget): (_part_of_plan,),
+    table_of(CrossGoalUse): (_cross_goal_use,),
+    table_of(AnalysisEvidence): (_evidence,),
     table_of(Ballot): (_ballot,),
 }

@@ -7,6 +7,7 @@ from pydantic import Field
 from placedev.commitments import models as commitments
 from placedev.core.files import StoredFile
 from placedev.exchange.base_format import Person, Row, rows
+from placedev.exchange.funding_format import AnApplication
 from placedev.exchange.meeting_format import AMeeting, AnAgendaItem
 from placedev.exchange.plan_format import AGoal, AnActivity
 from placedev.exchange.scalars import (
@@ -109,6 +110,7 @@ class CommitmentRow(Row):
     minutes_ref: Line | None = None
     declaration: Annotated[Uid | None, RefersTo(commitments.Declaration)] = None
     report_every_days: Whole | None = None
+    application: AnApplication = Field(None, description="Money that it stands beside.")
     asks: list[AskRow] = rows()
     turns: list[TurnRow] = rows()
 

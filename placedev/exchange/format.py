@@ -13,9 +13,12 @@ from pydantic import Field
 
 from placedev.core import journal
 from placedev.editions import models as editions
+from placedev.exchange.analysis_format import AnalysisItemRow
 from placedev.exchange.base_format import MOST_FROM_A_HALL, Part, Person, Row, rows
 from placedev.exchange.commitment_format import CommitmentRow, DeclarationRow
+from placedev.exchange.consultation_format import CommentPeriodRow
 from placedev.exchange.contribution_format import IdeaRow, PaperSheetRow, QuestionRow, ThemeRow
+from placedev.exchange.funding_format import ApplicationRow, BudgetRow, SourceRow
 from placedev.exchange.hours_format import HourRateRow, VolunteerHoursRow
 from placedev.exchange.meeting_format import DecisionRow, FollowUpRow, MeetingRow
 from placedev.exchange.place_format import (
@@ -97,8 +100,13 @@ class ExchangeFile(Part):
     meetings: list[MeetingRow] = rows()
     decisions: list[DecisionRow] = rows()
     follow_ups: list[FollowUpRow] = rows()
+    funding_sources: list[SourceRow] = rows()
+    funding_applications: list[ApplicationRow] = rows()
+    process_budgets: list[BudgetRow] = rows()
     plan: PlanRow | None = None
+    comment_periods: list[CommentPeriodRow] = rows()
     themes: list[ThemeRow] = rows()
+    analysis: list[AnalysisItemRow] = rows()
     questions: list[QuestionRow] = rows()
     paper_sheets: list[PaperSheetRow] = rows()
     ideas: list[IdeaRow] = rows(MOST_FROM_A_HALL)

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from placedev.core.files import StoredFile
 from placedev.exchange.base_format import Person, Row, rows
+from placedev.exchange.funding_format import AnApplication
 from placedev.exchange.meeting_format import AMeeting
 from placedev.exchange.place_format import AGroup, AnOrganisation, ASubPlace
 from placedev.exchange.scalars import (
@@ -13,21 +15,26 @@ from placedev.exchange.scalars import (
     Day,
     Line,
     Lines,
+    Link,
     Markdown,
     Moment,
     Name,
     Number,
     RefersTo,
+    Sha256,
     Text,
     Uid,
     Version,
     Whole,
 )
+from placedev.plan import area_models, indicator_models, picture_models
 from placedev.plan import models as plan
+from placedev.plan.activities import models as activities
 
 AnArea = Annotated[Uid | None, RefersTo(plan.GoalArea)]
 AGoal = Annotated[Uid | None, RefersTo(plan.Goal)]
 AnActivity = Annotated[Uid | None, RefersTo(plan.Activity)]
+Grade = Annotated[int, Field(ge=1, le=5)]
 
 
 class SectionRow(Row):
@@ -67,6 +74,20 @@ class MilestoneRow(Row):
     note: Text | None = None
 
 
+class LineageRow(Row):
+    """What an area was before."""
+
+    table = area_models.AreaLineage
+
+    uid: Uid
+    kind: Code = Field(description="renamed, split, merged, added or other.")
+    kind_label: Line | None = None
+    from_area: AnArea = Field(None, description="The area that it comes from.")
+    from_name: Line | None = Field(None, description="Where no area stands for it any more.")
+    when_text: Line | None = Field(None, description="As said.")
+    note: Text | None = None
+
+
 class AreaRow(Row):
     """A goal area."""
 
@@ -84,6 +105,8 @@ class AreaRow(Row):
     added_after: Line | None = Field(None, description="The form of the plan that lacked it.")
     page: Line | None = Field(None, description="The heading under which the source prints it.")
     note: Text | None = None
+    as_a_state: Text | None = Field(None, description="As if it were already true.")
+    lineage: list[LineageRow] = rows()
 
 
 class GoalRow(Row):
@@ -99,6 +122,20 @@ class GoalRow(Row):
     title: Name
     kind: Line | None = Field(None, description="As said: mål, delmål, effekt.")
     target_year: Whole | None = None
+    note: Text | None = None
+
+
+class IndicatorValueRow(Row):
+    """What an indicator showed."""
+
+    table = indicator_models.IndicatorValue
+
+    uid: Uid
+    dated_on: Day = Field(description="Sorts.")
+    date_text: Line | None = Field(None, description="As said.")
+    value_text: Name = Field(description="As said.")
+    value: Number | None = Field(None, description="The number in it.")
+    source: Line | None = None
     note: Text | None = None
 
 
@@ -119,6 +156,10 @@ class IndicatorRow(Row):
     target: Line | None = Field(None, description="As said.")
     target_year: Whole | None = None
     source: Line | None = None
+    description: Text | None = None
+    comparison: Line | None = Field(None, description="As said.")
+    fact_label: Line | None = Field(None, description="The place's own figure that it follows.")
+    values: list[IndicatorValueRow] = rows()
 
 
 class ActivityStepRow(Row):
@@ -161,6 +202,9 @@ class ActivityCostRow(Row):
     currency: Currency | None = None
     hours: Number | None = None
     years: Whole | None = Field(None, description="The amount is per year, so many years.")
+    rate: Number | None = Field(None, description="Of an hour.")
+    share: Number | None = Field(None, description="0.5 is half of a total nobody knows yet.")
+    band_scale: Line | None = Field(None, description="What the bands mean, as said.")
 
 
 class FundingRow(Row):
@@ -179,6 +223,9 @@ class FundingRow(Row):
     reference: Line | None = None
     date_text: Line | None = None
     decided_on: Day | None = None
+    application: AnApplication = Field(None, description="The application that it is part of.")
+    form: Literal["money", "hours", "kind"] = "money"
+    hours: Number | None = None
 
 
 class StatusRow(Row):
@@ -193,6 +240,41 @@ class StatusRow(Row):
     noted_on: Day
     recorded_at: Moment
     recorded_by: Person = None
+    light: Literal["green", "amber", "red"] | None = None
+    evidence_url: Link | None = None
+    evidence_name: Line | None = None
+    evidence: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+
+
+class TimingMoveRow(Row):
+    """The time that an activity had before it was moved."""
+
+    table = activities.TimingMove
+
+    uid: Uid
+    moved_on: Day
+    timing_kind: Code
+    timing_text: Line | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
+    to_text: Line | None = Field(None, description="What it became, as said.")
+    reason: Text | None = None
+    recorded_at: Moment
+    recorded_by: Person = None
+
+
+class PriorityRow(Row):
+    """How important somebody found an activity."""
+
+    table = activities.ActivityPriority
+
+    uid: Uid
+    scale: Code = Field(description="1-3, l-m-h, 0-6, votes, criteria, term or other.")
+    scale_label: Line | None = None
+    value: Name = Field(description="As said.")
+    by: Line | None = Field(None, description="A function or a meeting, never a person's name.")
+    date_text: Line | None = None
+    dated_on: Day | None = None
 
 
 class ActivityRow(Row):
@@ -224,11 +306,24 @@ class ActivityRow(Row):
     starts_on: Day | None = Field(None, description="First day that the words can mean.")
     ends_on: Day | None = Field(None, description="Last day that the words can mean.")
     note: Text | None = None
+    origin_kind: Code | None = Field(
+        None, description="meeting, idea, earlier-plan, early-win, unplanned or other."
+    )
+    origin_text: Line | None = Field(None, description="As said.")
+    weight: Literal["strategic", "small"] | None = None
+    impact: Grade | None = Field(None, description="1 little to 5 much.")
+    effort: Grade | None = Field(None, description="1 little to 5 much.")
+    is_experiment: bool = False
+    evaluation_question: Text | None = None
+    evaluation_answer: Text | None = None
+    tags: Lines = Field(default_factory=list)
     steps: list[ActivityStepRow] = rows()
     roles: list[ActivityRoleRow] = rows()
     costs: list[ActivityCostRow] = rows()
     funding: list[FundingRow] = rows()
     statuses: list[StatusRow] = rows()
+    moves: list[TimingMoveRow] = rows()
+    priorities: list[PriorityRow] = rows()
 
 
 class ProgressNoteRow(Row):
@@ -243,6 +338,75 @@ class ProgressNoteRow(Row):
     text: Text
     is_public: bool = True
     recorded_by: Person = None
+
+
+class CrossGoalUseRow(Row):
+    """What serves a goal of others; with no part named, the plan does."""
+
+    table = area_models.CrossGoalUse
+
+    uid: Uid
+    area: AnArea = None
+    goal: AGoal = None
+    activity: AnActivity = None
+    note: Text | None = None
+
+
+class CrossGoalRow(Row):
+    """A goal that somebody else has set and that the plan serves."""
+
+    table = area_models.CrossGoal
+
+    uid: Uid
+    version: Version = 1
+    framework: Code = Field(
+        description="agenda-2030, rus, oversiktsplan, leader, service-programme or other."
+    )
+    framework_label: Line | None = None
+    code: Line | None = None
+    name: Name
+    link: Link | None = None
+    uses: list[CrossGoalUseRow] = rows()
+
+
+class PlanRemarkTargetRow(Row):
+    """One of the rows that a remark holds for."""
+
+    table = activities.PlanRemarkTarget
+
+    uid: Uid
+    area: AnArea = None
+    goal: AGoal = None
+    activity: AnActivity = None
+
+
+class PlanRemarkRow(Row):
+    """A remark that holds for several rows of the plan."""
+
+    table = activities.PlanRemark
+
+    uid: Uid
+    version: Version = 1
+    text: Text
+    targets: list[PlanRemarkTargetRow] = rows()
+
+
+class PictureDraftRow(Row):
+    """How the target picture read when somebody saved it."""
+
+    table = picture_models.TargetPictureDraft
+
+    uid: Uid
+    target_picture: Text | None = None
+    visions: Lines = Field(default_factory=list)
+    overarching_goal: Text | None = None
+    values: Lines = Field(default_factory=list)
+    slogan: Line | None = None
+    horizon_year: Whole | None = None
+    horizon_year_to: Whole | None = None
+    change_note: Text | None = None
+    made_at: Moment
+    made_by: Person = None
 
 
 class PlanRow(Row):
@@ -273,6 +437,10 @@ class PlanRow(Row):
     revision_rule: Text | None = None
     next_review_on: Day | None = None
     licence: Line | None = None
+    horizon_year_to: Whole | None = Field(None, description="Where several years are meant.")
+    visions: Lines = Field(default_factory=list)
+    slogan: Line | None = None
+    picture_drafts: list[PictureDraftRow] = rows()
     sections: list[SectionRow] = rows()
     related: list[RelatedPlanRow] = rows()
     milestones: list[MilestoneRow] = rows()
@@ -281,3 +449,5 @@ class PlanRow(Row):
     indicators: list[IndicatorRow] = rows()
     activities: list[ActivityRow] = rows()
     progress_notes: list[ProgressNoteRow] = rows()
+    cross_goals: list[CrossGoalRow] = rows()
+    remarks: list[PlanRemarkRow] = rows()

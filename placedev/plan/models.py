@@ -30,6 +30,9 @@ class Plan(Base, Identified, Versioned):
     period_to: Mapped[int | None]  # year
     target_picture: Mapped[str | None]  # målbild, as if it were already true
     horizon_year: Mapped[int | None]  # the year that the target picture speaks of
+    horizon_year_to: Mapped[int | None]  # where it speaks of several: the last
+    visions: Mapped[list[str]] = mapped_column(default=list)  # one statement each
+    slogan: Mapped[str | None]  # of the plan; a place may have another
     vision_statements: Mapped[int | None]  # how many, where the source only counts them
     overarching_goal: Mapped[str | None]
     values: Mapped[list[str]] = mapped_column(default=list)
@@ -121,6 +124,7 @@ class GoalArea(Base, Identified, Versioned):
     colour: Mapped[str | None]  # one of rules.COLOURS
     icon: Mapped[str | None]  # one of rules.ICONS
     why: Mapped[str | None]
+    as_a_state: Mapped[str | None]  # as if it were already true; never shown as achieved
     earlier_name: Mapped[str | None]
     added_after: Mapped[str | None]  # the form of the plan after which it was added
     page: Mapped[str | None]  # the heading under which the source prints it
@@ -166,6 +170,9 @@ class Indicator(Base, Identified, Versioned):
     target: Mapped[str | None]
     target_year: Mapped[int | None]
     source: Mapped[str | None]
+    description: Mapped[str | None]
+    comparison: Mapped[str | None]  # as said: "kommunen 62 %"
+    fact_label: Mapped[str | None]  # the place's own figure that it follows, by its label
 
 
 class Activity(Base, Identified, Versioned):
@@ -177,6 +184,9 @@ class Activity(Base, Identified, Versioned):
             "who_acts is null or who_acts in ('ourselves', 'together', 'others')",
             name="who_acts_known",
         ),
+        CheckConstraint("weight is null or weight in ('strategic', 'small')", name="weight_known"),
+        CheckConstraint("impact between 1 and 5", name="impact_on_scale"),
+        CheckConstraint("effort between 1 and 5", name="effort_on_scale"),
     )
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
@@ -186,6 +196,8 @@ class Activity(Base, Identified, Versioned):
     sub_place_id: Mapped[int | None] = mapped_column(ForeignKey("sub_place.id"))
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"))
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # where it was born
+    origin_kind: Mapped[str | None]  # meeting, idea, earlier-plan, early-win, unplanned or other
+    origin_text: Mapped[str | None]  # as said
     position: Mapped[int]
     number: Mapped[str | None]  # as printed; gaps and duplicates are allowed
     title: Mapped[str]
@@ -198,6 +210,13 @@ class Activity(Base, Identified, Versioned):
     outcome_expected: Mapped[str | None]
     outcome_reached: Mapped[str | None]
     steps_ordered: Mapped[bool] = mapped_column(default=True)
+    weight: Mapped[str | None]  # strategic or small
+    impact: Mapped[int | None]  # as the group judged it together, 1 little to 5 much
+    effort: Mapped[int | None]  # the same scale
+    is_experiment: Mapped[bool] = mapped_column(default=False)
+    evaluation_question: Mapped[str | None]  # what an experiment is to answer
+    evaluation_answer: Mapped[str | None]
+    tags: Mapped[list[str]] = mapped_column(default=list)  # other ways to sort than by area
     resources: Mapped[list[str]] = mapped_column(default=list)  # other than money, as said
     timing_kind: Mapped[str] = mapped_column(default="none")  # one of rules.TIMINGS
     timing_text: Mapped[str | None]  # as said: "före skolstarten 2027"
@@ -273,15 +292,24 @@ class ActivityCost(Base, Identified):
     currency: Mapped[str | None]  # ISO 4217
     hours: Mapped[Decimal | None]
     years: Mapped[int | None]  # amount is per year, so many years
+    rate: Mapped[Decimal | None]  # of an hour, in the currency
+    share: Mapped[Decimal | None]  # 0.5 is half of a total that nobody knows yet
+    band_scale: Mapped[str | None]  # what the bands mean: "L under 500 GBP"
 
 
 class Funding(Base, Identified):
     __tablename__ = "funding"
+    __table_args__ = (CheckConstraint("form in ('money', 'hours', 'kind')", name="form_known"),)
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     position: Mapped[int]
+    application_id: Mapped[int | None] = mapped_column(
+        ForeignKey("funding_application.id"), index=True
+    )
     source: Mapped[str | None]  # in words, where no organisation stands for it
+    form: Mapped[str] = mapped_column(default="money")  # money, hours or kind
+    hours: Mapped[Decimal | None]
     amount: Mapped[Decimal | None]
     currency: Mapped[str | None]
     share: Mapped[Decimal | None]  # 0.5 is half of the cost
@@ -298,11 +326,18 @@ class ActivityStatus(Base, Identified):
     """How it went, as noted on a day. Rows are added, never changed; the last one counts."""
 
     __tablename__ = "activity_status"
+    __table_args__ = (
+        CheckConstraint("light is null or light in ('green', 'amber', 'red')", name="light_known"),
+    )
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     status: Mapped[str]  # one of rules.STATUSES
     status_label: Mapped[str | None]  # the source's own word
     reason: Mapped[str | None]
+    light: Mapped[str | None]  # green, amber or red, where somebody says so
+    evidence_url: Mapped[str | None]
+    evidence_name: Mapped[str | None]
+    evidence_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     noted_on: Mapped[date]
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

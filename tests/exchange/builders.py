@@ -19,6 +19,8 @@ from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
 from placedev.minutes.models import FrozenMinutes
+from placedev.plan.activities.models import PlanRemarkTarget
+from placedev.plan.area_models import CrossGoalUse
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
@@ -33,11 +35,15 @@ CHOSEN = {
     ): "<!DOCTYPE html><h1>Å</h1><a href='/plan/x/1.pdf'>PDF</a>",
     ("coming", "how_many"): 2,
     ("question", "dots_each"): 5,
+    ("activity", "impact"): 4,
+    ("activity", "effort"): 2,
     ("edition", "document_html"): f"<!DOCTYPE html><img src='photo:{'0' * 64}' alt=''>",
 }
 ALWAYS = {
     ("activity_role", "actor"),  # somebody must be named
     ("theme_use", "area"),  # something must be named
+    ("plan_remark_target", "area"),
+    ("analysis_evidence", "text"),
 }
 
 
@@ -188,19 +194,48 @@ class _Builder:
 
 def _between_fields(shape, content, path):
     """Return what rules between the fields of a record want."""
-    number = path[-1]
-    if shape.table is table_of(ThemeUse) and number > 0 and "goal" in content:
-        return {"area": None}  # the same use twice would be one
-    if shape.table is table_of(BallotDot):
-        return {"option": uid(*path[:2], "options", number)}  # of the same question
-    if shape.table is table_of(FrozenMinutes):
-        return {"sha256": checksum_of(content["content"])}
-    if shape.table is table_of(GateRemark):
-        return {} if "text" in content else {"reconciled": True}
-    if shape.table in {table_of(GatePassage), table_of(GateReopening)}:
-        again = number == 1  # the second row is the second round of the first row's gate
-        return {"step_key": f"kod-{0 if again else number}", "round": 2 if again else 1}
-    return {}
+    rule = _RULES.get(shape.table)
+    return rule(content, path) if rule else {}
+
+
+def _not_twice(content, path):
+    return {"area": None} if path[-1] > 0 and "goal" in content else {}  # twice would be one
+
+
+def _one_home(content, path):
+    if "activity" not in content:
+        return {}
+    kept = ("area", "goal", "activity")[sum(one for one in path if isinstance(one, int)) % 3]
+    return {key: None for key in ("area", "goal", "activity") if key != kept}
+
+
+def _of_the_same_question(_content, path):
+    return {"option": uid(*path[:2], "options", path[-1])}
+
+
+def _checked(content, _path):
+    return {"sha256": checksum_of(content["content"])}
+
+
+def _says_something(content, _path):
+    return {} if "text" in content else {"reconciled": True}
+
+
+def _second_round(_content, path):
+    again = path[-1] == 1  # the second row is the second round of the first row's gate
+    return {"step_key": f"kod-{0 if again else path[-1]}", "round": 2 if again else 1}
+
+
+_RULES = {
+    table_of(ThemeUse): _not_twice,
+    table_of(PlanRemarkTarget): _not_twice,
+    table_of(CrossGoalUse): _one_home,
+    table_of(BallotDot): _of_the_same_question,
+    table_of(FrozenMinutes): _checked,
+    table_of(GateRemark): _says_something,
+    table_of(GatePassage): _second_round,
+    table_of(GateReopening): _second_round,
+}
 
 
 def _text(metadata, key, path):

@@ -27,6 +27,8 @@ TABLES_LEFT_OUT = {
     "calendar_feed": "a secret address of this installation",
     "invitation": "addresses, and links that let in here",
     "contact_person": "private, and erased on its day; a file would keep it",
+    "binned_part": "removed, and gone for good in thirty days",
+    "plan_import": "how rows came in; what came in is in the file",
     "notice": "what people here were reminded of",
 }
 COLUMNS_LEFT_OUT = {
@@ -48,6 +50,9 @@ COLUMNS_LEFT_OUT = {
     "commitment.state_on": "follows from the turns",
     "commitment.heard_on": "follows from the turns",
     "commitment.report_due_on": "follows from the turns and how often the place asks",
+    "funding_application.state": "follows from the turns",
+    "funding_application.granted": "follows from the turns",
+    "funding_application.state_on": "follows from the turns",
     "commitment_ask.to_address": "private",
     "commitment_ask.token_sha256": "of a link that lets in here",
     "commitment_ask.letter_id": "letters stay behind",

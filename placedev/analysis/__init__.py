@@ -1,0 +1,1 @@
+"""Analysis: strengths, weaknesses, opportunities, threats and the like, with evidence."""
