@@ -11,6 +11,7 @@ from types import UnionType
 
 from PIL import Image
 
+from placedev.analysis.models import AnalysisEvidence
 from placedev.contributions.models import BallotDot, ThemeUse
 from placedev.core.checksums import checksum_of
 from placedev.editions.models import Edition
@@ -202,6 +203,10 @@ def _not_twice(content, path):
     return {"area": None} if path[-1] > 0 and "goal" in content else {}  # twice would be one
 
 
+def _without_words(content, path):
+    return {"text": None} if path[-1] == 1 and "link" in content else {}
+
+
 def _one_home(content, path):
     if "activity" not in content:
         return {}
@@ -230,6 +235,7 @@ _RULES = {
     table_of(ThemeUse): _not_twice,
     table_of(PlanRemarkTarget): _not_twice,
     table_of(CrossGoalUse): _one_home,
+    table_of(AnalysisEvidence): _without_words,
     table_of(BallotDot): _of_the_same_question,
     table_of(FrozenMinutes): _checked,
     table_of(GateRemark): _says_something,
