@@ -12,8 +12,9 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.editions import page, queries, rules
-from placedev.editions.composing import Loaded, NewEdition, compose
+from placedev.editions.composing import NewEdition, compose
 from placedev.editions.document import document_html
+from placedev.editions.found_composing import Loaded
 from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place

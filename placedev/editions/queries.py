@@ -2,18 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import load_only, undefer
 
+from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.commitments.models import Commitment, CommitmentTurn
+from placedev.consultations.models import Comment, CommentPeriod
 from placedev.core.db import Base, db
 from placedev.core.files import StoredFile
 from placedev.core.gather import gather
-from placedev.editions.composing import Loaded, version_of
+from placedev.editions.composing import version_of
+from placedev.editions.found_composing import Loaded
 from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Place, PlaceFact, SubPlace
+from placedev.plan.activities.models import (
+    ActivityPriority,
+    PlanRemark,
+    PlanRemarkTarget,
+    TimingMove,
+)
+from placedev.plan.area_models import AreaLineage, CrossGoal, CrossGoalUse
+from placedev.plan.indicator_models import IndicatorValue
 from placedev.plan.models import (
     Activity,
     ActivityCost,
@@ -34,13 +46,32 @@ from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.methods import method_named
 from placedev.steps.models import GatePassage, GateReopening, StepPeriod
 
-_OF_PLACE = (Plan, SubPlace, PlaceFact, Organisation, Group, Meeting, Decision, Commitment)
+_OF_PLACE = (
+    Plan,
+    SubPlace,
+    PlaceFact,
+    Organisation,
+    Group,
+    Meeting,
+    Decision,
+    Commitment,
+    AnalysisItem,
+    CommentPeriod,
+)
 _OF_PLAN = (
     *(PlanSection, RelatedPlan, PlanMilestone, GoalArea, Goal, Indicator, Activity),
-    ProgressNote,
+    *(ProgressNote, CrossGoal, PlanRemark),
 )
 _OF_STEPS = (GatePassage, GateReopening, StepPeriod)
-_OF_ACTIVITY = (ActivityStep, ActivityRole, ActivityCost, Funding, ActivityStatus)
+_OF_ACTIVITY = (
+    ActivityStep,
+    ActivityRole,
+    ActivityCost,
+    Funding,
+    ActivityStatus,
+    TimingMove,
+    ActivityPriority,
+)
 
 
 def load_for_snapshot(*, place: Place) -> Loaded:
@@ -58,7 +89,13 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     meetings = select(Meeting.id).where(Meeting.place_id == place_id)
     commitments = select(Commitment.id).where(Commitment.place_id == place_id)
     groups = select(Group.id).where(Group.place_id == place_id)
+    periods = select(CommentPeriod.id).where(CommentPeriod.place_id == place_id)
+    items = select(AnalysisItem.id).where(AnalysisItem.place_id == place_id)
     photo = select(Place.photo_id).where(Place.id == place_id)
+
+    def below(table: Any) -> Any:
+        return select(table.id).where(table.plan_id.in_(plans))
+
     return [
         (Place, Place.id == place_id),
         (StoredFile, StoredFile.id.in_(photo)),
@@ -68,6 +105,12 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
         (Attendance, Attendance.meeting_id.in_(meetings) & (Attendance.dimension == "sector")),
         (CommitmentTurn, CommitmentTurn.commitment_id.in_(commitments)),
         (Seat, Seat.group_id.in_(groups)),
+        (AreaLineage, AreaLineage.area_id.in_(below(GoalArea))),
+        (CrossGoalUse, CrossGoalUse.cross_goal_id.in_(below(CrossGoal))),
+        (PlanRemarkTarget, PlanRemarkTarget.remark_id.in_(below(PlanRemark))),
+        (IndicatorValue, IndicatorValue.indicator_id.in_(below(Indicator))),
+        (Comment, Comment.period_id.in_(periods)),
+        (AnalysisEvidence, AnalysisEvidence.item_id.in_(items)),
     ]
 
 
