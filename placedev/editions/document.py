@@ -11,6 +11,7 @@ import segno
 from markupsafe import Markup
 
 from placedev.core.i18n import _, force_locale
+from placedev.editions import telling
 from placedev.editions.paper import ICONS, Paper
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.landscape import landscape_svg
@@ -38,6 +39,7 @@ def document_html(
         draft = _("UTKAST")
     return render_kept(
         "editions/document/document.html",
+        telling=telling,
         language=snapshot.language,
         paper=paper,
         snapshot=snapshot,

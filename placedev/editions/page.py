@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from placedev.core.i18n import _
+from placedev.editions import telling
 from placedev.editions.paper import COLOURS, ICONS, MARKS
 from placedev.editions.snapshot import (
     Activity,
@@ -28,7 +29,6 @@ from placedev.editions.snapshot import (
     ProgressNote,
     Role,
 )
-from placedev.web.formatting import number
 from placedev.web.landscape import landscape
 from placedev.web.open_pages import FRAME, live_stylesheet_url, stylesheet_sha256
 from placedev.web.rendering import render_kept
@@ -99,6 +99,7 @@ def page_html(
             photo_url = photo_url or file_url(slug, number, file_name)
     return render_kept(
         "editions/page/page.html",
+        telling=telling,
         language=snapshot.language,
         **FRAME,
         page=page,
@@ -420,8 +421,3 @@ class Page:
     def activity_anchor(activity: Activity) -> str:
         """Return the part of the address that leads to the activity; the same in all editions."""
         return f"a-{activity.uid.hex}"
-
-    @staticmethod
-    def percent(share: Decimal) -> str:
-        """Return 0.5 as "50 %"."""
-        return f"{number(share * 100)}\N{NO-BREAK SPACE}%"

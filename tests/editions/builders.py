@@ -106,6 +106,16 @@ def areas(count: int = 5) -> tuple[s.Area, ...]:
                 short_name=f"{short}{again}",
                 colour=colour,
                 icon=icon,
+                as_a_state="Alla når affären till fots.",
+                lineage=(
+                    s.Lineage(
+                        kind="split",
+                        kind_word="Delad ur",
+                        from_name="Fritid & kultur",
+                        when_text="efter utgåva 1",
+                        note="Årsmötet ville ha två.",
+                    ),
+                ),
                 why="Den som bor här ska kunna handla, mötas och få hjälp utan att äga en bil. "
                 "I dag är det tre mil till närmaste butik efter klockan sex.",
                 goals=(
@@ -144,6 +154,35 @@ def activity(number: int, *, area_count: int = 5, **more) -> s.Activity:
         "description": "Byalaget kallar till ett första möte." if number % 4 == 0 else None,
         "kind": "do",
         "kind_word": "genomföra",
+        "origin_kind": "early-win" if number == 2 else None,
+        "origin_word": "Gjordes medan planen skrevs" if number == 2 else None,
+        "weight": "small" if number == 2 else None,
+        "weight_word": "Liten sak" if number == 2 else None,
+        "is_experiment": number == 2,
+        "evaluation_question": "Kommer det fler än tio?" if number == 2 else None,
+        "evaluation_answer": "Ja, fjorton." if number == 2 else None,
+        "tags": ("barn", "vinter") if number == 2 else (),
+        "moves": (
+            s.Move(
+                moved_on=date(2026, 8, 14),
+                was="hösten 2026",
+                became=when,
+                reason="Röret är inte lagt.",
+            ),
+        )
+        if number == 2
+        else (),
+        "priorities": (
+            s.Priority(
+                scale="l-m-h",
+                scale_word="låg, medel, hög",
+                value="H",
+                by="styrgruppen",
+                when="våren 2026",
+            ),
+        )
+        if number == 2
+        else (),
         "who_acts": "together",
         "who_acts_word": "Vi tillsammans med någon",
         "steps": tuple(
@@ -167,7 +206,15 @@ def activity(number: int, *, area_count: int = 5, **more) -> s.Activity:
         "status_on": noted,
         "statuses": (
             s.Status(status="planned", status_word="Planerad", noted_on=date(2026, 3, 1)),
-            s.Status(status=status, status_word=word, reason=reason, noted_on=noted),
+            s.Status(
+                status=status,
+                status_word=word,
+                reason=reason,
+                noted_on=noted,
+                light="amber",
+                evidence_name="Protokoll § 4" if number == 2 else None,
+                evidence_url="https://exempel.se/p4" if number == 2 else None,
+            ),
         ),
         **more,
     }
@@ -334,6 +381,9 @@ def plan(**more) -> s.Plan:
         "target_picture": "År 2030 är Ålvdal en plats dit unga flyttar hem. Det finns mat, möten "
         "och arbete på gångavstånd, och den som har en idé vet vem man ringer.",
         "horizon_year": 2030,
+        "horizon_year_to": 2040,
+        "visions": ("Här finns plats för den som vill.",),
+        "slogan": "Tillsammans över ån",
         "overarching_goal": "Vi blir fler, och fler av oss är med och bestämmer.",
         "values": ("öppenhet", "omtanke", "tålamod"),
         "owner": "Ålvdals byalag",
@@ -387,6 +437,67 @@ def snapshot(*, activity_count: int = 12, area_count: int = 5, **more) -> s.Plan
                 target="50",
                 target_year=2030,
                 source="Egen enkät",
+                description="Vi frågar vid midsommar.",
+                comparison="kommunen 41 %",
+                values=(
+                    s.IndicatorValue(
+                        dated_on=date(2026, 6, 24),
+                        date_text="midsommar 2026",
+                        value_text="ca 38",
+                        value=Decimal(38),
+                        source="Byalaget",
+                        note="81 svar",
+                    ),
+                    s.IndicatorValue(
+                        dated_on=date(2026, 6, 24), value_text="44", source="Kommunen"
+                    ),
+                ),
+            ),
+        ),
+        "cross_goals": (
+            s.CrossGoal(
+                framework="agenda-2030",
+                framework_word="Agenda 2030",
+                code="11",
+                name="Hållbara städer och samhällen",
+                link="https://exempel.se/mal-11",
+                serves_whole_plan=True,
+                area_uids=(uid(2, 0),),
+                goal_uids=(uid(3, 1),),
+                activity_uids=(uid(4, 1),),
+                notes=("Delmål 11.7",),
+            ),
+        ),
+        "remarks": (
+            s.Remark(text="Hör ihop med 2.1", activity_uids=(uid(4, 0), uid(4, 1))),
+            s.Remark(text="Se området Boende", area_uids=(uid(2, 0),), goal_uids=(uid(3, 1),)),
+        )
+        if area_count and activity_count
+        else (),
+        "analysis": (
+            s.AnalysisItem(
+                kind="strength",
+                kind_word="Styrka",
+                text="Skolan finns kvar",
+                year="2026",
+                evidence=(
+                    s.Evidence(text="Elever i skolan: 96", link="https://exempel.se/skola"),
+                    s.Evidence(text="Stormöte i Folkets hus"),
+                ),
+            ),
+            s.AnalysisItem(kind="threat", kind_word="Hot", text="Bussen dras in"),
+        ),
+        "consultations": (
+            s.Consultation(
+                title="Synpunkter på målbilden",
+                opens_on=date(2026, 4, 1),
+                closes_on=date(2026, 4, 30),
+                channels=("anslagstavlan", "webben"),
+                comments=23,
+                voices=41,
+                answered=22,
+                changed=7,
+                change_note="Busslinjen står nu först.",
             ),
         ),
         "activities": tuple(

@@ -20,6 +20,8 @@ CODES = {
     *("role", "state", "status", "category", "precision", "timing_kind", "direction", "who_acts"),
     *("schema_version", "language", "country", "sha256", "media_type", "html", "who_short"),
     *("starts_on", "ends_on", "currency", "budget_currency", "amount_to", "hours"),
+    *("framework", "scale", "origin_kind", "weight", "form", "light", "area_uids"),
+    *("goal_uids", "activity_uids", "from_uid", "dated_on", "moved_on"),
 }
 BESIDE_WORDS = {"amount", "unit", "share"}  # of a commitment and a cost: they stand in words
 
