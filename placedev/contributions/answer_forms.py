@@ -8,7 +8,7 @@ from flask import request
 from placedev.contributions.answer_operations import Answer
 from placedev.contributions.answer_rules import ANSWERS
 from placedev.core.i18n import _, _l
-from placedev.plan.queries import Around, Named
+from placedev.plan.around_queries import Around, Named
 from placedev.web.forms import Form, choice, day, long_text, offer, radio, text
 
 AREA, GOAL, ACTIVITY = "omrade:", "mal:", "aktivitet:"

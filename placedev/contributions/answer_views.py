@@ -19,7 +19,7 @@ from placedev.core.i18n import _, _n
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
-from placedev.plan import queries as plans
+from placedev.plan import around_queries as plans
 
 _WAITING = f"{ROOM}/utan-svar"
 _AT_ONCE = 100  # ideas on the page

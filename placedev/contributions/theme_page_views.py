@@ -6,12 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import (
-    theme_operations,
-    theme_queries,
-    trail_operations,
-    trail_queries,
-)
+from placedev.contributions import theme_operations, theme_queries, trail_operations, trail_queries
 from placedev.contributions.idea_access import THEME, bp, the_theme
 from placedev.contributions.idea_rules import Line, sums_of
 from placedev.contributions.idea_views import readable
@@ -25,6 +20,7 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
+from placedev.plan import around_queries
 from placedev.plan import queries as plans
 from placedev.plan.models import Plan
 from placedev.steps import methods
@@ -92,7 +88,7 @@ def theme_carry(actor: Actor, place: Place, theme_uid: uuid.UUID) -> ResponseRet
     theme, plan, form = the_theme(place, theme_uid), plans.plan_of(place_id=place.id), CarryForm()
     if plan is None:
         raise NotFound(_("Platsen har ingen plan än. Börja med att starta den."))
-    form.offer_plan(plans.around(place_id=place.id))
+    form.offer_plan(around_queries.around(place_id=place.id))
     if not form.validate() or not form.is_complete():
         return _page(place, theme, form), 422
     try:
@@ -139,7 +135,7 @@ def _page(
         if isinstance(form, CarryForm)
         else CarryForm(formdata=None, kind="area", title=theme.name, answers=True)
     )
-    carry.offer_plan(plans.around(place_id=place.id))
+    carry.offer_plan(around_queries.around(place_id=place.id))
     merge = form if isinstance(form, MergeForm) else MergeForm(formdata=None)
     merge.offer_themes(themes, without=theme)
     return render_template(

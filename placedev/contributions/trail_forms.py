@@ -1,7 +1,7 @@
 from placedev.contributions.answer_forms import ACTIVITY, AREA, GOAL, plan_choices
 from placedev.core.i18n import _, _l
-from placedev.plan.operations import Home
-from placedev.plan.queries import Around, Named
+from placedev.plan.around_queries import Around, Named
+from placedev.plan.home import Home
 from placedev.web.forms import CreateForm, choice, long_text, offer, radio, text, tick
 
 _NEW = {

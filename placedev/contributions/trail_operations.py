@@ -14,11 +14,13 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.models import Place
 from placedev.places.policy import Actor
-from placedev.plan import operations as plans
+from placedev.plan import area_operations, goal_operations
 from placedev.plan.activities import operations as activities
+from placedev.plan.area_operations import AreaDetails
+from placedev.plan.around_queries import Named
+from placedev.plan.goal_operations import GoalDetails
+from placedev.plan.home import Home
 from placedev.plan.models import Activity, Goal, GoalArea, Plan
-from placedev.plan.operations import AreaDetails, GoalDetails, Home
-from placedev.plan.queries import Named
 from placedev.plan.timing import parse_timing
 
 Part = GoalArea | Goal | Activity
@@ -41,10 +43,12 @@ def make_part(
         RuleBroken: the method does not have goals that deep.
     """
     if kind == "area":
-        return plans.add_area(plan, AreaDetails(title), uid=uid, actor=actor, now=now)
+        return area_operations.add_area(plan, AreaDetails(title), uid=uid, actor=actor, now=now)
     if kind == "goal":
         details = GoalDetails(title)
-        return plans.add_goal(plan, details, home, uid=uid, depth=depth, actor=actor, now=now)
+        return goal_operations.add_goal(
+            plan, details, home, uid=uid, depth=depth, actor=actor, now=now
+        )
     details_of_activity = activities.ActivityDetails(title, parse_timing(None))
     return activities.add_activity(plan, details_of_activity, home, uid=uid, actor=actor, now=now)
 

@@ -13,7 +13,7 @@ from placedev.hours.hours_views import ROOM, bp
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_read_notes
-from placedev.plan import queries as plans
+from placedev.plan import around_queries as plans
 
 
 @bp.get(f"{ROOM}.xlsx")

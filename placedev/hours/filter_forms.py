@@ -8,7 +8,7 @@ from datetime import date
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.hours.sum_rules import PERIODS, YEAR, Wish
-from placedev.plan.queries import Around, Named
+from placedev.plan.around_queries import Around, Named
 
 NAMES = ("fran", "till", "aktivitet", "organisation", "del")
 

@@ -18,7 +18,7 @@ from placedev.hours.rate_rules import programmes, rate_on
 from placedev.meetings.models import Meeting
 from placedev.meetings.queries import headcounts
 from placedev.meetings.rules import total_of
-from placedev.plan.queries import Around, Named
+from placedev.plan.around_queries import Around, Named
 from placedev.web.formatting import money
 from placedev.web.forms import (
     CreateForm,

@@ -17,7 +17,7 @@ from placedev.meetings.models import Meeting
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_read_notes, may_work
-from placedev.plan import queries as plans
+from placedev.plan import around_queries as plans
 from placedev.web.formatting import number
 from placedev.web.forms import VersionedForm
 

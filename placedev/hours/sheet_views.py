@@ -12,7 +12,7 @@ from placedev.hours.sheet_forms import SheetForm
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
-from placedev.plan import queries as plans
+from placedev.plan import around_queries as plans
 from placedev.web.printing import sheet_answer
 
 _SHEET = f"{ROOM}/blad"

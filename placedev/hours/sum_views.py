@@ -12,7 +12,7 @@ from placedev.hours.sum_rules import PERIODS, bucket_words, in_periods, summed_u
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
-from placedev.plan import queries as plans
+from placedev.plan import around_queries as plans
 
 
 @bp.get(f"{ROOM}/summor")

@@ -6,8 +6,8 @@ from placedev.core.db import db
 from placedev.plan.activities import operations as activities
 from placedev.plan.activities.operations import ActivityDetails, CostDetails, RoleDetails
 from placedev.plan.cost import parse_cost
+from placedev.plan.home import Home
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
-from placedev.plan.operations import Home
 from placedev.plan.timing import parse_timing
 from placedev.stakeholders.models import Organisation
 from tests.people import NOW

@@ -11,7 +11,13 @@ from placedev.commitments.operations import CommitmentDetails, make_commitment
 from placedev.core.db import db
 from placedev.core.errors import AlreadyUsed, EditConflict, RuleBroken
 from placedev.core.journal import JournalEntry
-from placedev.plan import operations, queries
+from placedev.plan import (
+    activity_queries,
+    area_operations,
+    goal_operations,
+    operations,
+    outline_queries,
+)
 from placedev.plan.activities import operations as activities
 from placedev.plan.activities.operations import (
     Carried,
@@ -20,8 +26,11 @@ from placedev.plan.activities.operations import (
     RoleDetails,
     StepDetails,
 )
+from placedev.plan.area_operations import AreaDetails
 from placedev.plan.cost import parse_cost
-from placedev.plan.operations import AreaDetails, GoalDetails, Home, PlanDetails
+from placedev.plan.goal_operations import GoalDetails
+from placedev.plan.home import Home
+from placedev.plan.operations import PlanDetails
 from tests.plan import builders
 
 
@@ -38,12 +47,12 @@ def plan(world):
 @pytest.fixture
 def activity(plan, actor, world):
     row = builders.add_activity(plan, actor)
-    return queries.activity_with_all(place_id=world.place.id, uid=row.uid).activity
+    return activity_queries.activity_with_all(place_id=world.place.id, uid=row.uid).activity
 
 
 def loaded(world, activity):
     db.session.expire_all()
-    return queries.activity_with_all(place_id=world.place.id, uid=activity.uid).activity
+    return activity_queries.activity_with_all(place_id=world.place.id, uid=activity.uid).activity
 
 
 def events():
@@ -69,7 +78,7 @@ def test_a_plan_that_ends_before_it_begins_is_refused(plan, actor, now):
 def test_what_somebody_else_saved_is_not_overwritten(plan, actor, now):
     area = builders.add_area(plan, why="Deras text")
     with pytest.raises(EditConflict) as conflict:
-        operations.change_area(
+        area_operations.change_area(
             plan, area, AreaDetails("Badet", why="Min text"), version=0, actor=actor, now=now
         )
     assert (conflict.value.mine, conflict.value.theirs) == ("Min text", "Deras text")
@@ -77,7 +86,7 @@ def test_what_somebody_else_saved_is_not_overwritten(plan, actor, now):
 
 def test_each_new_area_gets_a_colour_of_its_own(plan, actor, now):
     colours = [
-        operations.add_area(
+        area_operations.add_area(
             plan, AreaDetails(f"Område {at}"), uid=uuid.uuid4(), actor=actor, now=now
         ).colour
         for at in range(8)
@@ -88,7 +97,7 @@ def test_each_new_area_gets_a_colour_of_its_own(plan, actor, now):
 def test_a_goal_below_another_lies_in_the_same_area(plan, actor, now):
     area = builders.add_area(plan)
     above = builders.add_goal(plan, area_id=area.id)
-    below = operations.add_goal(
+    below = goal_operations.add_goal(
         plan, GoalDetails("Delmål"), Home(goal=above), uid=uuid.uuid4(), actor=actor, now=now
     )
     assert (below.area_id, below.parent_id) == (area.id, above.id)
@@ -98,7 +107,7 @@ def test_goals_in_a_circle_are_still_shown(world, plan):
     one, two = builders.add_goal(plan, "Ett"), builders.add_goal(plan, "Två")
     one.parent_id, two.parent_id = two.id, one.id
     db.session.flush()
-    outline = queries.outline(place_id=world.place.id)
+    outline = outline_queries.outline(place_id=world.place.id)
     assert [part.goal.title for part in outline.loose.all_goals()] == ["Ett", "Två"]
 
 
@@ -107,7 +116,7 @@ def test_activities_hang_on_a_goal_an_area_or_nothing(world, plan, actor):
     goal = builders.add_goal(plan, area_id=area.id)
     for title, home in (("A", Home(goal=goal)), ("B", Home(area=area)), ("C", Home())):
         builders.add_activity(plan, actor, title, home=home)
-    outline = queries.outline(place_id=world.place.id)
+    outline = outline_queries.outline(place_id=world.place.id)
     (part,) = outline.areas
     assert [line.activity.title for line in part.all_activities()] == ["A", "B"]
     assert [line.activity.title for line in outline.loose.activities] == ["C"]
@@ -122,11 +131,11 @@ def test_what_was_promised_keeps_its_activity_and_goal(world, plan, actor, now):
     )
     make_commitment(world.place, promise, uid=uuid.uuid4(), actor=actor, now=now)
     with pytest.raises(RuleBroken, match="åtaganden"):
-        operations.remove_goal(plan, goal, actor=actor, now=now)
+        goal_operations.remove_goal(plan, goal, actor=actor, now=now)
     with pytest.raises(RuleBroken, match="åtaganden"):
         activities.remove_activity(plan, activity, actor=actor, now=now)
     db.session.expire_all()
-    assert queries.activity_by_uid(place_id=world.place.id, uid=activity.uid) is not None
+    assert activity_queries.activity_by_uid(place_id=world.place.id, uid=activity.uid) is not None
 
 
 def test_rows_keep_their_identity_and_order(world, plan, activity, actor, now):
@@ -232,7 +241,7 @@ def test_statuses_are_added_and_the_last_one_counts(world, plan, activity, actor
         activities.note_status(plan, activity, status=status, reason=reason, actor=actor, now=now)
     rows = loaded(world, activity).statuses
     assert [row.status for row in rows] == ["planned", "under-way", "refused"]
-    (line,) = queries.activity_lines(plan_id=plan.id)
+    (line,) = outline_queries.activity_lines(plan_id=plan.id)
     assert (line.code, line.status.reason) == ("refused", "Kommunen sa nej")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.plan.activities.operations import RoleDetails
+from placedev.plan.home import Home
 from placedev.plan.models import (
     Activity,
     ActivityRole,
@@ -20,7 +21,6 @@ from placedev.plan.models import (
     PlanSection,
     ProgressNote,
 )
-from placedev.plan.operations import Home
 from tests.plan import builders
 
 PLAN = "/platser/alvdal/plan"

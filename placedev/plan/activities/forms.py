@@ -16,11 +16,12 @@ from placedev.plan.activities.operations import (
     RoleDetails,
     StepDetails,
 )
+from placedev.plan.around_queries import Around, Named
 from placedev.plan.cost import Cost, parse_cost
-from placedev.plan.forms import HomeField, home_value, known, one_line, pick, row_uid, said
+from placedev.plan.field_forms import known, one_line, row_uid, said
+from placedev.plan.home import Home
+from placedev.plan.home_forms import HomeField, home_value, pick
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, Funding
-from placedev.plan.operations import Home
-from placedev.plan.queries import Around, Named
 from placedev.plan.timing import Line, Timing, parse_timing, read_line
 from placedev.stakeholders.models import Organisation
 from placedev.web.forms import (

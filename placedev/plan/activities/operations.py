@@ -17,8 +17,10 @@ from placedev.core.once import already_made
 from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.places.policy import Actor
-from placedev.plan import queries, rules, wording
+from placedev.plan import activity_queries, rules, wording
+from placedev.plan.around_queries import Named
 from placedev.plan.cost import Cost
+from placedev.plan.home import Home, home_columns
 from placedev.plan.models import (
     Activity,
     ActivityCost,
@@ -29,16 +31,7 @@ from placedev.plan.models import (
     Plan,
     ProgressNote,
 )
-from placedev.plan.operations import (
-    Home,
-    check_version,
-    home_columns,
-    remove,
-    set_rows,
-    tell,
-    touch,
-)
-from placedev.plan.queries import Named
+from placedev.plan.row_operations import check_version, next_position, remove, set_rows, tell, touch
 from placedev.plan.timing import Timing
 from placedev.stakeholders.models import Group, Organisation
 
@@ -144,7 +137,7 @@ def add_activity(
     if made is not None:
         return made
     _check_status(status, reason=None)
-    position = queries.last_position(Activity.position, plan_id=plan.id) + 1
+    position = next_position(Activity.position, plan)
     activity = Activity(uid=uid, plan_id=plan.id, position=position, **home_columns(home))
     _set(activity, details)
     db.session.add(activity)
@@ -293,7 +286,7 @@ def note_status(
     day = noted_on or today
     if day > today:
         raise RuleBroken(_("Läget kan inte gälla efter i dag. Rätta dagen."))
-    last = queries.latest_status(activity_id=activity.id)
+    last = activity_queries.latest_status(activity_id=activity.id)
     if last is not None and day < last.noted_on:
         raise RuleBroken(_("Det finns ett nyare läge. Skriv en senare dag."))
     if last is not None and (last.status, last.reason) == (status, reason):
@@ -348,9 +341,9 @@ def remove_activity(plan: Plan, activity: Activity, *, actor: Actor, now: dateti
     Raises:
         RuleBroken: a status was noted, another activity follows it, or something was promised.
     """
-    if queries.latest_status(activity_id=activity.id) is not None:
+    if activity_queries.latest_status(activity_id=activity.id) is not None:
         raise RuleBroken(_("Aktiviteten har en historia. Skriv att den är avskriven i stället."))
-    if queries.hanging_on_activity(activity):
+    if activity_queries.hanging_on_activity(activity):
         raise RuleBroken(
             _("Annat bygger på den här aktiviteten. Skriv att den är avskriven i stället.")
         )

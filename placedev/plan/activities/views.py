@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import queries as commitments
@@ -14,18 +14,18 @@ from placedev.hours import sum_queries as hours
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import queries, rules, wording
+from placedev.plan import activity_queries, around_queries, queries, rules, wording
 from placedev.plan.activities import forms, operations
-from placedev.plan.forms import add_row
+from placedev.plan.activity_queries import ActivityPage
+from placedev.plan.field_forms import add_row
 from placedev.plan.models import Plan
-from placedev.plan.operations import move
-from placedev.plan.queries import ActivityPage
+from placedev.plan.outline_queries import lacks_of
+from placedev.plan.room_views import ROOM, bp, the_plan, to_plan
+from placedev.plan.row_operations import move
 from placedev.plan.timing import parse_timing
 from placedev.stakeholders import queries as stakeholders
 from placedev.web.forms import Form
 
-bp = Blueprint("plan", __name__)
-ROOM = "/platser/<slug:place_slug>/plan"
 _ALL = f"{ROOM}/aktiviteter"
 _ONE = f"{_ALL}/<uuid:activity_uid>"
 
@@ -45,7 +45,9 @@ def activity_new(_actor: Actor, place: Place) -> ResponseReturnValue:
 def activity_add(actor: Actor, place: Place) -> ResponseReturnValue:
     plan = the_plan(place)
     form = forms.ActivityForm()
-    form.offer_homes(queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv"))
+    form.offer_homes(
+        around_queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv")
+    )
     if not form.validate():
         return _new_page(place, plan, form), 422
     activity = operations.add_activity(
@@ -62,7 +64,9 @@ def activity_add(actor: Actor, place: Place) -> ResponseReturnValue:
 
 
 def _new_page(place: Place, plan: Plan, form: forms.ActivityForm) -> str:
-    form.offer_homes(queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv"))
+    form.offer_homes(
+        around_queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv")
+    )
     return render_template("plan/activity_new.html", place=place, plan=plan, form=form)
 
 
@@ -71,7 +75,7 @@ def _new_page(place: Place, plan: Plan, form: forms.ActivityForm) -> str:
 def line_add(actor: Actor, place: Place) -> ResponseReturnValue:
     plan = the_plan(place)
     form = forms.LineForm()
-    form.offer_homes(queries.around(place_id=place.id), nothing="")
+    form.offer_homes(around_queries.around(place_id=place.id), nothing="")
     if not form.validate():
         flash(form.first_error() or "")
         return redirect(url_for("plan.plan_show", place_slug=place.slug))
@@ -108,11 +112,11 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         page=page,
         activity=activity,
         last=last,
-        lacks=[rules.LACKS[key] for key in queries.lacks_of(activity, last)],
+        lacks=[rules.LACKS[key] for key in lacks_of(activity, last)],
         origins=trail_queries.origins_of(activity_id=activity.id),
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
-        notes=queries.progress_notes_of(activity_id=activity.id),
+        notes=activity_queries.progress_notes_of(activity_id=activity.id),
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
         progress_form=forms.ProgressForm(formdata=None, noted_on=clock.today()),
@@ -125,7 +129,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
 @place_page(may_work)
 def activity_edit(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = _page(place, activity_uid)
-    around = queries.around(place_id=place.id)
+    around = around_queries.around(place_id=place.id)
     form = forms.ActivityEditForm.of(page.activity, around)
     form.offer_around(around, page.activity)
     return _edit_page(place, page, form)
@@ -137,7 +141,7 @@ def activity_change(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Resp
     page = _page(place, activity_uid)
     form = forms.ActivityEditForm()
     adds_row = add_row(form, request.form.get("rad"))
-    form.offer_around(queries.around(place_id=place.id), page.activity)
+    form.offer_around(around_queries.around(place_id=place.id), page.activity)
     if adds_row:
         return _edit_page(place, page, form)
     if not form.validate():
@@ -194,7 +198,7 @@ def role_answer(
     actor: Actor, place: Place, activity_uid: uuid.UUID, role_uid: uuid.UUID
 ) -> ResponseReturnValue:
     plan, activity, *_rest = _page(place, activity_uid)
-    role = queries.role_by_uid(activity_id=activity.id, uid=role_uid)
+    role = activity_queries.role_by_uid(activity_id=activity.id, uid=role_uid)
     if role is None:
         raise NotFound(_("Rollen finns inte. Ladda om sidan."))
     form = forms.AnswerForm()
@@ -253,21 +257,8 @@ def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Resp
     return to_plan(place, None)
 
 
-def the_plan(place: Place) -> Plan:
-    """Return the plan of the place; raise NotFound while there is none."""
-    plan = queries.plan_of(place_id=place.id)
-    if plan is None:
-        raise NotFound(_("Platsen har ingen plan än. Börja med att starta den."))
-    return plan
-
-
-def to_plan(place: Place, area: str | None) -> ResponseReturnValue:
-    """Go back to the part of the plan that one came from."""
-    return redirect(url_for("plan.plan_show", place_slug=place.slug, omrade=area or None))
-
-
 def _page(place: Place, uid: uuid.UUID) -> ActivityPage:
-    page = queries.activity_with_all(place_id=place.id, uid=uid)
+    page = activity_queries.activity_with_all(place_id=place.id, uid=uid)
     if page is None:
         raise NotFound(_("Aktiviteten finns inte."))
     return page

@@ -1,0 +1,96 @@
+"""The pages about areas."""
+
+import uuid
+
+from flask import flash, render_template
+from flask.typing import ResponseReturnValue
+
+from placedev.contributions import trail_queries
+from placedev.core import clock
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_work
+from placedev.plan import area_forms, area_operations, area_queries, queries, rules
+from placedev.plan.models import GoalArea
+from placedev.plan.room_views import ROOM, bp, move_row, the_plan, to_plan, to_start
+from placedev.web.forms import Form
+
+_AREA = f"{ROOM}/omraden/<uuid:area_uid>"
+
+
+@bp.get(f"{ROOM}/omraden/ny")
+@place_page(may_work)
+def area_new(_actor: Actor, place: Place) -> ResponseReturnValue:
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        return to_start(place)
+    taken = [area.colour for area in area_queries.areas_of(plan_id=plan.id)]
+    form = area_forms.AreaForm(colour=rules.next_colour(taken))
+    return render_template("plan/area_new.html", place=place, plan=plan, form=form)
+
+
+@bp.post(f"{ROOM}/omraden/ny")
+@place_page(may_work)
+def area_add(actor: Actor, place: Place) -> ResponseReturnValue:
+    plan, form = the_plan(place), area_forms.AreaForm()
+    if not form.validate():
+        return render_template("plan/area_new.html", place=place, plan=plan, form=form), 422
+    area = area_operations.add_area(
+        plan, form.details(), uid=form.new_uid, actor=actor, now=clock.now()
+    )
+    flash(_("”%(name)s” är tillagt.", name=area.name))
+    return to_plan(place, str(area.uid))
+
+
+@bp.get(_AREA)
+@place_page(may_work)
+def area_edit(_actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
+    area = _area(place, area_uid)
+    return _area_page(place, area, area_forms.AreaEditForm.of(area))
+
+
+@bp.post(_AREA)
+@place_page(may_work)
+def area_change(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, area = the_plan(place), _area(place, area_uid)
+    form = area_forms.AreaEditForm()
+    form.keep_codes(area)
+    if not form.validate():
+        return _area_page(place, area, form), 422
+    area_operations.change_area(
+        plan, area, form.details(), version=form.read_version, actor=actor, now=clock.now()
+    )
+    flash(_("Ändringen är sparad."))
+    return to_plan(place, str(area_uid))
+
+
+def _area_page(place: Place, area: GoalArea, form: Form) -> str:
+    plan = the_plan(place)
+    origins = trail_queries.origins_of(area_id=area.id)
+    return render_template(
+        "plan/area_edit.html", place=place, plan=plan, area=area, form=form, origins=origins
+    )
+
+
+@bp.post(f"{_AREA}/flytta")
+@place_page(may_work)
+def area_move(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
+    return move_row(actor, place, _area(place, area_uid), str(area_uid))
+
+
+@bp.post(f"{_AREA}/ta-bort")
+@place_page(may_work)
+def area_remove(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, area = the_plan(place), _area(place, area_uid)
+    area_operations.remove_area(plan, area, actor=actor, now=clock.now())
+    flash(_("”%(name)s” är borttaget.", name=area.name))
+    return to_plan(place, None)
+
+
+def _area(place: Place, uid: uuid.UUID) -> GoalArea:
+    area = area_queries.area_by_uid(place_id=place.id, uid=uid)
+    if area is None:
+        raise NotFound(_("Målområdet finns inte."))
+    return area

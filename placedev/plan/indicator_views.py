@@ -1,0 +1,99 @@
+"""The pages about indicators."""
+
+import uuid
+
+from flask import flash, render_template, request
+from flask.typing import ResponseReturnValue
+
+from placedev.core import clock
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _, _l
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_work
+from placedev.plan import (
+    around_queries,
+    indicator_forms,
+    indicator_operations,
+    indicator_queries,
+    queries,
+)
+from placedev.plan.models import Indicator
+from placedev.plan.room_views import ROOM, bp, part_of_home, the_plan, to_plan, to_start
+from placedev.web.forms import Form
+
+_INDICATOR = f"{ROOM}/matt/<uuid:indicator_uid>"
+
+
+_WHOLE_PLAN = _l("Hela planen")
+
+
+@bp.get(f"{ROOM}/matt/ny")
+@place_page(may_work)
+def indicator_new(_actor: Actor, place: Place) -> ResponseReturnValue:
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        return to_start(place)
+    form = indicator_forms.IndicatorForm(home=request.args.get("under", ""))
+    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    return render_template("plan/indicator_new.html", place=place, form=form)
+
+
+@bp.post(f"{ROOM}/matt/ny")
+@place_page(may_work)
+def indicator_add(actor: Actor, place: Place) -> ResponseReturnValue:
+    plan, form = the_plan(place), indicator_forms.IndicatorForm()
+    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    if not form.validate():
+        return render_template("plan/indicator_new.html", place=place, form=form), 422
+    home = form.chosen_home()
+    indicator_operations.add_indicator(
+        plan, form.details(), home, uid=form.new_uid, actor=actor, now=clock.now()
+    )
+    flash(_("Måttet är tillagt."))
+    return to_plan(place, part_of_home(home))
+
+
+@bp.get(_INDICATOR)
+@place_page(may_work)
+def indicator_edit(_actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
+    indicator, around = _indicator(place, indicator_uid), around_queries.around(place_id=place.id)
+    form = indicator_forms.IndicatorEditForm.of(indicator, around)
+    form.offer_homes(around, nothing=_WHOLE_PLAN)
+    return _indicator_page(place, indicator, form)
+
+
+@bp.post(_INDICATOR)
+@place_page(may_work)
+def indicator_change(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, indicator = the_plan(place), _indicator(place, indicator_uid)
+    form = indicator_forms.IndicatorEditForm()
+    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    if not form.validate():
+        return _indicator_page(place, indicator, form), 422
+    details, home, version = form.details(), form.chosen_home(), form.read_version
+    indicator_operations.change_indicator(
+        plan, indicator, details, home, version=version, actor=actor, now=clock.now()
+    )
+    flash(_("Måttet är sparat."))
+    return to_plan(place, part_of_home(home))
+
+
+def _indicator_page(place: Place, indicator: Indicator, form: Form) -> str:
+    return render_template("plan/indicator_edit.html", place=place, indicator=indicator, form=form)
+
+
+@bp.post(f"{_INDICATOR}/ta-bort")
+@place_page(may_work)
+def indicator_remove(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
+    indicator = _indicator(place, indicator_uid)
+    indicator_operations.remove_indicator(the_plan(place), indicator, actor=actor, now=clock.now())
+    flash(_("Måttet är borttaget."))
+    return to_plan(place, None)
+
+
+def _indicator(place: Place, uid: uuid.UUID) -> Indicator:
+    indicator = indicator_queries.indicator_by_uid(place_id=place.id, uid=uid)
+    if indicator is None:
+        raise NotFound(_("Måttet finns inte."))
+    return indicator

@@ -1,0 +1,48 @@
+"""What the reads of every part of a plan share."""
+
+import uuid
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from placedev.core.db import db
+from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
+
+Part = TypeVar("Part", GoalArea, Goal, Indicator, Activity, PlanSection)
+
+
+def row_by_uid(model: type[Part], place_id: int, uid: uuid.UUID) -> Part | None:
+    """Return a part of the place's plan. One query."""
+    return db.session.scalar(
+        select(model)
+        .join(Plan, Plan.id == model.plan_id)
+        .where(Plan.place_id == place_id, model.uid == uid)
+    )
+
+
+def siblings_of(thing: GoalArea | Goal | Activity | PlanSection) -> list[Any]:
+    """Return what stands in the same list as a thing, itself included, in order. One query."""
+    model: Any = type(thing)
+    same = [model.plan_id == thing.plan_id]
+    for name in ("parent_id", "goal_id", "area_id"):
+        if hasattr(model, name):
+            column, value = getattr(model, name), getattr(thing, name)
+            same.append(column.is_(None) if value is None else column == value)
+    return list(
+        db.session.scalars(select(model).where(*same).order_by(model.position, model.id)).all()
+    )
+
+
+def last_position(column: InstrumentedAttribute[int], *, plan_id: int) -> int:
+    """Return the highest position of a kind of thing in a plan, or 0. One query."""
+    model: Any = column.class_
+    return db.session.scalar(select(func.max(column)).where(model.plan_id == plan_id)) or 0
+
+
+def count_hanging(*pairs: tuple[Any, int]) -> int:
+    """Return how many rows have the value of a pair in its column. One query."""
+    counts = [
+        select(func.count()).where(column == value).scalar_subquery() for column, value in pairs
+    ]
+    return int(db.session.scalar(select(sum(counts[1:], counts[0]))) or 0)
