@@ -31,6 +31,21 @@ def horizon(plan: Plan) -> str | None:
     return "–".join(map(str, dict.fromkeys(years))) or None
 
 
+def own_words(plan: Plan) -> str | None:
+    """Return what the group calls its things: "Tyngdpunkt är ett målområde, ..."."""
+    said = [
+        _("%(own)s betyder %(usual)s", own=own, usual=usual)
+        for own, usual in (
+            (plan.area_word, _("målområde")),
+            (plan.goal_word, _("mål")),
+            (plan.activity_word, _("aktivitet")),
+        )
+        if own and own != usual
+    ]
+    words = ", ".join(said)
+    return f"{words[:1].upper()}{words[1:]}." if said else None
+
+
 def lineage(area: Area) -> Iterator[str]:
     """Yield what an area was before: "Delad ur Kultur och fritid efter utgåva 1"."""
     if area.earlier_name:
@@ -158,7 +173,7 @@ def consulted(one: Consultation) -> str:
     if one.voices > one.comments:
         said += _(", från %(num)s personer eller grupper", num=one.voices)
     told = _("%(answered)s är besvarade och %(changed)s ändrade något", **_counts(one))
-    return f"{said}. {told.capitalize()}." if one.comments else f"{said}."
+    return f"{said}. {told}." if one.comments else f"{said}."
 
 
 def _counts(one: Consultation) -> dict[str, int]:

@@ -1,0 +1,79 @@
+"""Awkward plans go in, come out the same, and lose no word on the page or in print."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from placedev.core.db import db
+from placedev.editions.composing import compose
+from placedev.editions.document import document_html
+from placedev.editions.page import page_html
+from placedev.editions.queries import load_for_snapshot
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.exchange.operations import import_place
+from placedev.exchange.reading import read_file
+from placedev.exchange.writing import export_place
+from placedev.places.models import Place
+from tests.cases import made_up
+from tests.cases.test_cases import inside, readable  # noqa: F401 - a fixture
+from tests.people import NOW, TODAY
+
+
+def taken_in(content: bytes) -> int:
+    found = import_place(read_file(content), actor_id=None, now=NOW)
+    db.session.commit()
+    return found.place_id
+
+
+def snapshot_of(name: str) -> PlanSnapshot:
+    place = db.session.get(Place, taken_in(made_up.written(name)))
+    return compose(load_for_snapshot(place=place), today=TODAY)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2010-]+", "", html.unescape(text)).casefold()
+
+
+def missing(name: str, text: str) -> list[str]:
+    said = yaml.safe_load((made_up.FOLDER / f"{name}.yaml").read_text())
+    read = squeezed(text)
+    return [one for one in made_up.published(said) if squeezed(one).rstrip(".") not in read]
+
+
+@pytest.mark.parametrize("name", made_up.NAMES)
+def test_it_comes_out_as_it_went_in(inside, name):  # noqa: F811
+    file = read_file(made_up.written(name))
+    out = export_place(place_id=taken_in(made_up.written(name)))
+    assert read_file(out) == file
+
+
+def test_all_live_side_by_side(inside):  # noqa: F811
+    keys = {name: taken_in(made_up.written(name)) for name in made_up.NAMES}
+    for name, key in keys.items():
+        assert read_file(export_place(place_id=key)) == read_file(made_up.written(name))
+
+
+@pytest.mark.parametrize("name", made_up.NAMES)
+def test_residents_read_all_that_is_theirs(inside, name):  # noqa: F811
+    snapshot = snapshot_of(name)
+    page = page_html(snapshot, number=None, public_url=f"/plan/{name}", pdf_url=f"/plan/{name}.pdf")
+    assert missing(name, readable(page)) == []
+    assert PlanSnapshot.model_validate(json.loads(json.dumps(snapshot.as_data()))) == snapshot
+
+
+@pytest.mark.parametrize("name", made_up.NAMES)
+def test_the_print_holds_as_much(inside, press, name):  # noqa: F811
+    document = document_html(snapshot_of(name), public_url=f"https://exempel.se/plan/{name}")
+    pdf = press.pdf(document, media={})
+    assert shutil.which("pdftotext"), "install poppler-utils"
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    lost = missing(name, done.stdout.decode())
+    assert [one for one in lost if one not in document] == []  # an address is in a link
+    assert [one for one in lost if not one.startswith("https:")] == []
