@@ -40,6 +40,8 @@ from placedev.papers import views as papers
 from placedev.places import access as places_access
 from placedev.places import invitation_views, invited_views, leaving_views
 from placedev.places import views as places
+from placedev.plan import bin_jobs
+from placedev.plan import bin_views as plan_bin
 from placedev.plan import views as plan
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
@@ -74,6 +76,7 @@ PAGES = (
     papers.bp,
     open_meetings.bp,
     plan.bp,
+    plan_bin.bp,
     commitments.bp,
     promises_public.bp,
     asks.bp,
@@ -135,6 +138,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             mailing.send_waiting,
             names_jobs.erase_due,
             contact_jobs.erase_due,
+            bin_jobs.erase_due,
         ),
     )
     jobs.know_chores(app, (reminder_jobs.remind_all,))

@@ -54,6 +54,7 @@ def upgrade() -> None:
     create_tables()
     let_rows_carry_more()
     let_history_begin_with_the_target_picture_there_is()
+    let_a_status_go_when_it_lies_in_the_bin()
 
 
 def let_rows_carry_more() -> None:
@@ -107,6 +108,34 @@ def let_history_begin_with_the_target_picture_there_is() -> None:
     ]
     if drafts:
         op.bulk_insert(draft, drafts)
+
+
+def let_a_status_go_when_it_lies_in_the_bin() -> None:
+    """Refuse to delete a status, unless its uid stands in what was put into the bin."""
+    if op.get_bind().dialect.name != "postgresql":
+        op.execute("drop trigger activity_status_refuses_delete")
+        op.execute(
+            "create trigger activity_status_refuses_delete before delete on activity_status"
+            " when not exists (select 1 from binned_part where instr(tables, old.uid))"
+            " begin select raise(abort, 'activity_status is final'); end"
+        )
+        return
+    op.execute("drop trigger activity_status_refuses_change on activity_status")
+    op.execute(
+        "create trigger activity_status_refuses_change before update or truncate"
+        " on activity_status for each statement execute function refuse_change()"
+    )
+    op.execute(
+        "create function refuse_unless_binned() returns trigger language plpgsql as"
+        " $$ begin if not exists (select 1 from binned_part"
+        " where strpos(tables::text, replace(old.uid::text, '-', '')) > 0) then"
+        " raise exception '% is final', tg_table_name using errcode = '23000'; end if;"
+        " return old; end $$"
+    )
+    op.execute(
+        "create trigger activity_status_refuses_delete before delete on activity_status"
+        " for each row execute function refuse_unless_binned()"
+    )
 
 
 def add_empty(columns: dict[str, str], kind: sa.types.TypeEngine) -> None:

@@ -18,7 +18,7 @@ from placedev.plan.models import (
     Plan,
     ProgressNote,
 )
-from placedev.plan.row_queries import count_hanging, row_by_uid
+from placedev.plan.row_queries import row_by_uid
 
 
 class ActivityPage(NamedTuple):
@@ -96,10 +96,3 @@ def progress_notes_of(*, activity_id: int) -> Sequence[ProgressNote]:
         .where(ProgressNote.activity_id == activity_id)
         .order_by(ProgressNote.noted_on.desc(), ProgressNote.id.desc())
     ).all()
-
-
-def hanging_on_activity(activity: Activity) -> int:
-    """Return how many activities and dated lines hang on an activity. One query."""
-    return count_hanging(
-        (Activity.follows_id, activity.id), (ProgressNote.activity_id, activity.id)
-    )

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from placedev.core.db import db
-from placedev.core.errors import RuleBroken
-from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import area_queries, rules
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.models import GoalArea, Plan
-from placedev.plan.row_operations import check_version, next_position, remove, set_columns, tell
+from placedev.plan.row_operations import check_version, next_position, set_columns, tell
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,10 @@ def change_area(
     return area
 
 
-def remove_area(plan: Plan, area: GoalArea, *, actor: Actor, now: datetime) -> None:
-    """Remove an area that nothing hangs on.
+def remove_area(plan: Plan, area: GoalArea, *, actor: Actor, now: datetime) -> BinnedPart:
+    """Put an area into the bin with all that hangs under it.
 
     Raises:
-        RuleBroken: something hangs on it.
+        RuleBroken: somebody promised or wrote something that hangs there.
     """
-    if area_queries.hanging_on_area(area):
-        raise RuleBroken(
-            _("Under %(name)s finns mål eller aktiviteter. Flytta dem först.", name=area.name)
-        )
-    remove(area)
-    tell("area.removed", area, plan.place_id, actor, now, name=area.name)
+    return put_away(plan, "area", area, title=area.name, actor=actor, now=now)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from placedev.core.db import db
-from placedev.plan.models import Activity, Goal, GoalArea, Indicator
-from placedev.plan.row_queries import count_hanging, row_by_uid
+from placedev.plan.models import GoalArea
+from placedev.plan.row_queries import row_by_uid
 
 
 def areas_of(*, plan_id: int) -> Sequence[GoalArea]:
@@ -20,10 +20,3 @@ def areas_of(*, plan_id: int) -> Sequence[GoalArea]:
 def area_by_uid(*, place_id: int, uid: uuid.UUID) -> GoalArea | None:
     """Return an area of the place's plan. One query."""
     return row_by_uid(GoalArea, place_id, uid)
-
-
-def hanging_on_area(area: GoalArea) -> int:
-    """Return how many goals, indicators and activities hang on an area. One query."""
-    return count_hanging(
-        (Goal.area_id, area.id), (Indicator.area_id, area.id), (Activity.area_id, area.id)
-    )

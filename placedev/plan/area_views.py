@@ -13,6 +13,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.plan import area_forms, area_operations, area_queries, queries, rules
+from placedev.plan.bin_views import say_removed
 from placedev.plan.models import GoalArea
 from placedev.plan.room_views import ROOM, bp, move_row, the_plan, to_plan, to_start
 from placedev.web.forms import Form
@@ -83,9 +84,9 @@ def area_move(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturn
 @bp.post(f"{_AREA}/ta-bort")
 @place_page(may_work)
 def area_remove(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
-    plan, area = the_plan(place), _area(place, area_uid)
-    area_operations.remove_area(plan, area, actor=actor, now=clock.now())
-    flash(_("”%(name)s” är borttaget.", name=area.name))
+    area = _area(place, area_uid)
+    part = area_operations.remove_area(the_plan(place), area, actor=actor, now=clock.now())
+    say_removed(place, part)
     return to_plan(place, None)
 
 

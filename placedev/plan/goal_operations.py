@@ -13,9 +13,11 @@ from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import goal_queries, rules
 from placedev.plan.around_queries import Named
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.home import Home
 from placedev.plan.models import Goal, Plan
-from placedev.plan.row_operations import check_version, next_position, remove, set_columns, tell
+from placedev.plan.row_operations import check_version, next_position, set_columns, tell
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,10 @@ def _check_no_circle(parents: Mapping[int, int | None], goal: Goal, *, under: Go
         above = parents.get(above)
 
 
-def remove_goal(plan: Plan, goal: Goal, *, actor: Actor, now: datetime) -> None:
-    """Remove a goal that nothing hangs on.
+def remove_goal(plan: Plan, goal: Goal, *, actor: Actor, now: datetime) -> BinnedPart:
+    """Put a goal into the bin with all that hangs under it.
 
     Raises:
-        RuleBroken: something hangs on it, here or among the commitments.
+        RuleBroken: somebody promised or wrote something that hangs there.
     """
-    if goal_queries.hanging_on_goal(goal):
-        raise RuleBroken(
-            _("Under målet finns andra mål, mått eller aktiviteter. Flytta dem först.")
-        )
-    remove(goal)
-    tell("goal.removed", goal, plan.place_id, actor, now, title=goal.title)
+    return put_away(plan, "goal", goal, title=goal.title, actor=actor, now=now)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from placedev.core.db import db
-from placedev.plan.models import Activity, Goal, Indicator
-from placedev.plan.row_queries import count_hanging, row_by_uid
+from placedev.plan.models import Goal
+from placedev.plan.row_queries import row_by_uid
 
 
 def goals_of(*, plan_id: int) -> Sequence[Goal]:
@@ -28,10 +28,3 @@ def parents_of_goals(*, plan_id: int) -> dict[int, int | None]:
         select(Goal.id, Goal.parent_id).where(Goal.plan_id == plan_id).order_by(Goal.id)
     )
     return {row.id: row.parent_id for row in rows}
-
-
-def hanging_on_goal(goal: Goal) -> int:
-    """Return how many goals, indicators and activities hang on a goal. One query."""
-    return count_hanging(
-        (Goal.parent_id, goal.id), (Indicator.goal_id, goal.id), (Activity.goal_id, goal.id)
-    )

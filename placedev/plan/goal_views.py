@@ -13,6 +13,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.plan import around_queries, goal_forms, goal_operations, goal_queries, queries
+from placedev.plan.bin_views import say_removed
 from placedev.plan.models import Goal
 from placedev.plan.room_views import (
     ROOM,
@@ -122,10 +123,9 @@ def goal_move(actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseReturn
 @bp.post(f"{_GOAL}/ta-bort")
 @place_page(may_work)
 def goal_remove(actor: Actor, place: Place, goal_uid: uuid.UUID) -> ResponseReturnValue:
-    goal_operations.remove_goal(
-        the_plan(place), _goal(place, goal_uid), actor=actor, now=clock.now()
-    )
-    flash(_("Målet är borttaget."))
+    goal = _goal(place, goal_uid)
+    part = goal_operations.remove_goal(the_plan(place), goal, actor=actor, now=clock.now())
+    say_removed(place, part)
     return to_plan(place, None)
 
 

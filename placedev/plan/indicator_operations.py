@@ -8,9 +8,11 @@ from datetime import datetime
 from placedev.core.db import db
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.home import Home, home_columns
 from placedev.plan.models import Indicator, Plan
-from placedev.plan.row_operations import check_version, next_position, remove, set_columns, tell
+from placedev.plan.row_operations import check_version, next_position, set_columns, tell
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,12 @@ def change_indicator(
     return indicator
 
 
-def remove_indicator(plan: Plan, indicator: Indicator, *, actor: Actor, now: datetime) -> None:
-    """Remove an indicator.
+def remove_indicator(
+    plan: Plan, indicator: Indicator, *, actor: Actor, now: datetime
+) -> BinnedPart:
+    """Put an indicator into the bin with all that hangs under it.
 
     Raises:
-        RuleBroken: something hangs on it.
+        RuleBroken: somebody promised or wrote something that hangs there.
     """
-    remove(indicator)
-    tell("indicator.removed", indicator, plan.place_id, actor, now, name=indicator.name)
+    return put_away(plan, "indicator", indicator, title=indicator.name, actor=actor, now=now)

@@ -18,6 +18,7 @@ from placedev.plan import (
     indicator_queries,
     queries,
 )
+from placedev.plan.bin_views import say_removed
 from placedev.plan.models import Indicator
 from placedev.plan.room_views import ROOM, bp, part_of_home, the_plan, to_plan, to_start
 from placedev.web.forms import Form
@@ -87,8 +88,10 @@ def _indicator_page(place: Place, indicator: Indicator, form: Form) -> str:
 @place_page(may_work)
 def indicator_remove(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
     indicator = _indicator(place, indicator_uid)
-    indicator_operations.remove_indicator(the_plan(place), indicator, actor=actor, now=clock.now())
-    flash(_("Måttet är borttaget."))
+    part = indicator_operations.remove_indicator(
+        the_plan(place), indicator, actor=actor, now=clock.now()
+    )
+    say_removed(place, part)
     return to_plan(place, None)
 
 

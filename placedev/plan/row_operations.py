@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from placedev.core import journal
@@ -47,22 +46,6 @@ def move(
         db.session.execute(update(model).where(model.id == row.id).values(position=position))
     db.session.expire_all()
     tell("plan.reordered", plan, plan.place_id, actor, now, title=plan.title)
-
-
-def remove(thing: Thing) -> None:
-    """Delete a row, unless rows of slices that are not known here hang on it.
-
-    Raises:
-        RuleBroken: something hangs on it.
-    """
-    try:
-        with db.session.begin_nested():
-            db.session.delete(thing)
-            db.session.flush()
-    except IntegrityError as error:
-        raise RuleBroken(
-            _("Det finns åtaganden eller annat som hör hit. Ändra dem först.")
-        ) from error
 
 
 def check_version(

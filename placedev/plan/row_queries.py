@@ -38,11 +38,3 @@ def last_position(column: InstrumentedAttribute[int], *, plan_id: int) -> int:
     """Return the highest position of a kind of thing in a plan, or 0. One query."""
     model: Any = column.class_
     return db.session.scalar(select(func.max(column)).where(model.plan_id == plan_id)) or 0
-
-
-def count_hanging(*pairs: tuple[Any, int]) -> int:
-    """Return how many rows have the value of a pair in its column. One query."""
-    counts = [
-        select(func.count()).where(column == value).scalar_subquery() for column, value in pairs
-    ]
-    return int(db.session.scalar(select(sum(counts[1:], counts[0]))) or 0)

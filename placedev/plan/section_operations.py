@@ -7,8 +7,10 @@ from placedev.core import markdown
 from placedev.core.db import db
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.models import Plan, PlanSection
-from placedev.plan.row_operations import check_version, next_position, remove, tell
+from placedev.plan.row_operations import check_version, next_position, tell
 
 
 def add_section(
@@ -61,7 +63,10 @@ def change_section(
     return section
 
 
-def remove_section(plan: Plan, section: PlanSection, *, actor: Actor, now: datetime) -> None:
-    """Remove a text."""
-    remove(section)
-    tell("section.removed", section, plan.place_id, actor, now, title=section.title)
+def remove_section(plan: Plan, section: PlanSection, *, actor: Actor, now: datetime) -> BinnedPart:
+    """Put a text into the bin with all that hangs under it.
+
+    Raises:
+        RuleBroken: somebody promised or wrote something that hangs there.
+    """
+    return put_away(plan, "section", section, title=section.title, actor=actor, now=now)

@@ -12,6 +12,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.plan import queries, section_forms, section_operations, section_queries
+from placedev.plan.bin_views import say_removed
 from placedev.plan.models import PlanSection
 from placedev.plan.room_views import ROOM, bp, move_row, the_plan, to_plan, to_start
 from placedev.web.forms import Form
@@ -89,8 +90,8 @@ def section_move(actor: Actor, place: Place, section_uid: uuid.UUID) -> Response
 @place_page(may_work)
 def section_remove(actor: Actor, place: Place, section_uid: uuid.UUID) -> ResponseReturnValue:
     section = _section(place, section_uid)
-    section_operations.remove_section(the_plan(place), section, actor=actor, now=clock.now())
-    flash(_("Texten är borttagen."))
+    part = section_operations.remove_section(the_plan(place), section, actor=actor, now=clock.now())
+    say_removed(place, part)
     return to_plan(place, None)
 
 

@@ -60,4 +60,5 @@ def test_every_record_has_its_triggers(app, table):
             ),
             {"table": table},
         )
-        assert found == (2 if sqlite else 1)
+        # A status may be deleted once it lies in the bin, which is looked at row by row.
+        assert found == (2 if sqlite or table == "activity_status" else 1)

@@ -130,9 +130,9 @@ def test_what_was_promised_keeps_its_activity_and_goal(world, plan, actor, now):
         boats.id, "Mäta bryggan", "time", activity_id=activity.id, goal_id=goal.id
     )
     make_commitment(world.place, promise, uid=uuid.uuid4(), actor=actor, now=now)
-    with pytest.raises(RuleBroken, match="åtaganden"):
+    with pytest.raises(RuleBroken, match="åtagande"):
         goal_operations.remove_goal(plan, goal, actor=actor, now=now)
-    with pytest.raises(RuleBroken, match="åtaganden"):
+    with pytest.raises(RuleBroken, match="åtagande"):
         activities.remove_activity(plan, activity, actor=actor, now=now)
     db.session.expire_all()
     assert activity_queries.activity_by_uid(place_id=world.place.id, uid=activity.uid) is not None

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete
-
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -18,7 +16,10 @@ from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.places.policy import Actor
 from placedev.plan import activity_queries, rules, wording
+from placedev.plan.activities import life_queries
 from placedev.plan.around_queries import Named
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.cost import Cost
 from placedev.plan.home import Home, home_columns
 from placedev.plan.models import (
@@ -31,7 +32,7 @@ from placedev.plan.models import (
     Plan,
     ProgressNote,
 )
-from placedev.plan.row_operations import check_version, next_position, remove, set_rows, tell, touch
+from placedev.plan.row_operations import check_version, next_position, set_rows, tell, touch
 from placedev.plan.timing import Timing
 from placedev.stakeholders.models import Group, Organisation
 
@@ -335,23 +336,17 @@ def add_progress_note(
     return note
 
 
-def remove_activity(plan: Plan, activity: Activity, *, actor: Actor, now: datetime) -> None:
-    """Remove an activity with all that it carries, if it has no history and nothing hangs on it.
+def remove_activity(
+    plan: Plan, activity: Activity, *, knowingly: bool = False, actor: Actor, now: datetime
+) -> BinnedPart:
+    """Put an activity into the bin with all that it carries.
 
     Raises:
-        RuleBroken: a status was noted, another activity follows it, or something was promised.
+        RuleBroken: it has a past and nobody said that they know; or something was promised to it.
     """
-    if activity_queries.latest_status(activity_id=activity.id) is not None:
+    if not knowingly and life_queries.has_a_past(activity, place_id=plan.place_id):
         raise RuleBroken(_("Aktiviteten har en historia. Skriv att den är avskriven i stället."))
-    if activity_queries.hanging_on_activity(activity):
-        raise RuleBroken(
-            _("Annat bygger på den här aktiviteten. Skriv att den är avskriven i stället.")
-        )
-    with db.session.begin_nested():
-        for model in (ActivityStep, ActivityRole, ActivityCost, Funding):
-            db.session.execute(delete(model).where(model.activity_id == activity.id))
-        remove(activity)
-    tell("activity.removed", activity, plan.place_id, actor, now, title=activity.title)
+    return put_away(plan, "activity", activity, title=activity.title, actor=actor, now=now)
 
 
 def _set(activity: Activity, details: ActivityDetails) -> None:

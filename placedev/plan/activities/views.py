@@ -14,9 +14,10 @@ from placedev.hours import sum_queries as hours
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import activity_queries, around_queries, queries, rules, wording
+from placedev.plan import activity_queries, around_queries, bin_queries, queries, rules, wording
 from placedev.plan.activities import forms, operations
 from placedev.plan.activity_queries import ActivityPage
+from placedev.plan.bin_views import say_removed
 from placedev.plan.field_forms import add_row
 from placedev.plan.models import Plan
 from placedev.plan.outline_queries import lacks_of
@@ -117,6 +118,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
         notes=activity_queries.progress_notes_of(activity_id=activity.id),
+        has_a_past=len(activity.statuses) > 1,
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
         progress_form=forms.ProgressForm(formdata=None, noted_on=clock.today()),
@@ -251,9 +253,17 @@ def activity_move(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Respon
 @bp.post(f"{_ONE}/ta-bort")
 @place_page(may_work)
 def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
-    plan, activity, *_rest = _page(place, activity_uid)
-    operations.remove_activity(plan, activity, actor=actor, now=clock.now())
-    flash(_("Aktiviteten är borttagen."))
+    plan = the_plan(place)
+    part = bin_queries.binned_part(plan_id=plan.id, part_uid=activity_uid)
+    if part is None or activity_queries.activity_by_uid(place_id=place.id, uid=activity_uid):
+        part = operations.remove_activity(
+            plan,
+            _page(place, activity_uid).activity,
+            knowingly=request.form.get("anda") == "1",
+            actor=actor,
+            now=clock.now(),
+        )
+    say_removed(place, part)
     return to_plan(place, None)
 
 
