@@ -42,6 +42,7 @@ from placedev.places import invitation_views, invited_views, leaving_views
 from placedev.places import views as places
 from placedev.plan import bin_jobs
 from placedev.plan import bin_views as plan_bin
+from placedev.plan import look_views as looks
 from placedev.plan import views as plan
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
@@ -77,6 +78,7 @@ PAGES = (
     open_meetings.bp,
     plan.bp,
     plan_bin.bp,
+    looks.bp,
     commitments.bp,
     promises_public.bp,
     asks.bp,

@@ -38,6 +38,7 @@ _ALSO = {
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
     "places": {"reminders"},
+    "plan": {"looks", "plan_bin"},
 }
 
 

@@ -1,0 +1,3 @@
+ROUTES = {
+    "looks.time_show": "may_see",
+}

@@ -1,0 +1,69 @@
+"""The plan from other sides: what each page says, and that it asks the database little."""
+
+import pytest
+
+from placedev.plan.activities.operations import RoleDetails
+from placedev.plan.home import Home
+from tests.plan import builders
+
+PLAN = "/platser/alvdal/plan"
+
+
+@pytest.fixture
+def plan(world):
+    """A plan with two areas, activities of many kinds of time, and one without any."""
+    plan = builders.add_plan(world.place, period_from=2027, period_to=2030)
+    actor = world.actor(world.leader)
+    bath = builders.add_area(plan, "Badet & sjön")
+    roads = builders.add_area(plan, "Vägar", position=2)
+    boats = builders.add_organisation(world.place)
+    town = builders.add_organisation(world.place, "Ekhamra kommun", sector="municipality")
+    yes, asked = (
+        RoleDetails("responsible", organisation=boats, state="confirmed"),
+        RoleDetails("responsible", organisation=town, state="asked"),
+    )
+    goal = builders.add_goal(plan, area_id=bath.id)
+    for title, when, home, roles in (
+        ("Ny brygga", "våren 2028", Home(goal=goal), [yes]),
+        ("Prova badvattnet", "varje sommar", Home(area=bath), [asked]),
+        ("Cykelväg", "när röret läggs", Home(area=roads), []),
+    ):
+        builders.add_activity(plan, actor, title, when=when, home=home, roles=roles)
+    builders.keep()
+    return plan
+
+
+@pytest.fixture
+def member(world, client_of):
+    return client_of(world.member)
+
+
+def test_the_time_plan_tells_times_in_words_beside_the_picture(member, plan):
+    page = member.get(f"{PLAN}/tid").text
+
+    assert page.count("<tr role") == 4  # years, one area, two activities
+    assert "våren 2028" in page
+    assert "Ungefär, till exempel en årstid" in page
+    assert page.index("Utan tid") < page.index("när röret läggs")
+    assert "style=" not in page
+
+
+def test_the_time_plan_can_be_narrowed_to_an_area(member, plan):
+    uid = str(builders.add_area(plan, "Tomt", position=3).uid)
+    builders.keep()
+
+    page = member.get(f"{PLAN}/tid?omrade={uid}").text
+
+    assert "Ny brygga" not in page
+    assert "Inga aktiviteter än" in page
+    assert "Ny brygga" in member.get(f"{PLAN}/tid?omrade=nonsens&ar=abc").text
+
+
+@pytest.mark.parametrize("page", ["tid"])
+def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements, page):
+    builders.filled_plan(world, 6)
+    client = client_of(world.member)
+
+    with count_statements() as statements:
+        assert client.get(f"{PLAN}/{page}").status_code == 200
+    assert len(statements) <= 12, "\n".join(statements)
