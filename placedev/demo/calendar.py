@@ -15,7 +15,7 @@ _SEASONS = {12: "vintern", 3: "våren", 6: "sommaren", 9: "hösten"}
 _TO_MIDWEEK = {0: 1, 4: -1, 5: -2, 6: 2}
 _YEARS = {
     *("population_year", "period_from", "period_to"),
-    *("horizon_year", "target_year", "baseline_year"),
+    *("horizon_year_to", "horizon_year", "target_year", "baseline_year"),
 }
 _DAY_NAMED = re.compile(r"\{(?P<what>[dmsqhy])(?::(?P<offset>[+-]?\d+))?\}")
 

@@ -13,6 +13,7 @@ from placedev.demo.chapters.hours import HourChapter
 from placedev.demo.chapters.meetings import MeetingChapter
 from placedev.demo.chapters.place import PlaceChapter
 from placedev.demo.chapters.plan import PlanChapter
+from placedev.demo.chapters.plan_in_full import PlanInFullChapter
 from placedev.demo.chapters.promises import PromiseChapter
 from placedev.demo.chapters.steps import StepChapter
 from placedev.demo.chapters.stormote import StormoteChapter
@@ -24,6 +25,7 @@ class Replay(
     StormoteChapter,
     PlanChapter,
     ActivityChapter,
+    PlanInFullChapter,
     PromiseChapter,
     HourChapter,
     StepChapter,
@@ -38,6 +40,7 @@ class Replay(
             self._plan_meetings,
             self._plan_the_plan,
             self._plan_activities,
+            self._plan_around_the_plan,
             self._plan_contributions,
             self._plan_declarations,
             self._plan_commitments,

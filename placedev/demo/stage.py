@@ -22,9 +22,10 @@ _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
 # What happens on the same day happens in this order.
 _ORDER = (
     "place photo people facts organisation group meeting asked invited plan area goal indicator"
-    " activity held attendance note sheets theme carried answered told declaration commitment"
-    " rate hours decision follow-up role status turn funding step share approve progress period"
-    " item note-of-step ticked-off tick entry passage reopening remark edition"
+    " picture comments analysis cross-goal activity held attendance note sheets theme carried"
+    " answered told declaration commitment rate hours decision follow-up role status turn"
+    " funding move priority remark-on-plan source application budget step share approve progress"
+    " period item note-of-step ticked-off tick entry passage reopening remark edition"
 ).split()
 
 

@@ -48,6 +48,7 @@ class ActivityChapter(Stage):
             follows_id=self._id("activity", row.pop("follows", None)),
             sub_place_id=self._id("sub-place", row.pop("sub_place", None)),
             resources=row.pop("resources", []),
+            tags=row.pop("tags", []),
             **_timed(row.pop("timing", None)),
             plan_id=self._plan_id,
             **row,

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from placedev.core import markdown
 from placedev.core.clock import day_of
-from placedev.demo.stage import Content, Stage
+from placedev.demo.stage import Content, Stage, number_of
 from placedev.plan import models as plan
+from placedev.plan.area_models import AreaLineage
+from placedev.plan.indicator_models import IndicatorValue
 
 
 class PlanChapter(Stage):
@@ -37,6 +39,7 @@ class PlanChapter(Stage):
             uid=self._uid("plan", self._slug),
             place_id=self._place.id,
             values=values.pop("values", []),
+            visions=values.pop("visions", []),
             tracks=values.pop("tracks", []),
             **values,
         )
@@ -58,9 +61,11 @@ class PlanChapter(Stage):
         self._tell("target-picture.changed", now, uid=str(the_plan.uid))
 
     def _add_area(self, row: Content, now: datetime) -> None:
-        key = row.pop("key")
+        key, lineage = row.pop("key"), row.pop("lineage", [])
         area = plan.GoalArea(uid=self._uid("area", key), plan_id=self._plan_id, **row)
         self._known("area", key, self._add(area))
+        for position, one in enumerate(lineage, start=1):
+            self._add(AreaLineage(area_id=area.id, position=position, **one))
         self._tell("area.added", now, uid=str(area.uid), title=area.name)
 
     def _add_goal(self, row: Content, now: datetime) -> None:
@@ -75,6 +80,7 @@ class PlanChapter(Stage):
         self._tell("goal.added", now, uid=str(goal.uid), title=goal.title)
 
     def _add_indicator(self, row: Content, now: datetime) -> None:  # noqa: ARG002 - has no moment
+        values = row.pop("values", [])
         indicator = plan.Indicator(
             uid=self._uid("indicator", row["name"]),
             area_id=self._id("area", row.pop("area", None)),
@@ -83,6 +89,10 @@ class PlanChapter(Stage):
             **row,
         )
         self._known("indicator", indicator.name, self._add(indicator))
+        for said in values:
+            day = self._calendar.day(said.pop("day"))
+            value = number_of(said.pop("value", None))
+            self._add(IndicatorValue(indicator_id=indicator.id, dated_on=day, value=value, **said))
 
     def _add_progress(self, row: Content, now: datetime) -> None:
         self._add(
