@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
+from placedev.analysis import views as analysis
 from placedev.commitments import ask_room as asks
 from placedev.commitments import public_views as promises_public
 from placedev.commitments import views as commitments
@@ -92,6 +93,7 @@ PAGES = (
     calendars.bp,
     ideas.bp,
     ideas_public.bp,
+    analysis.bp,
     steps.bp,
     entry.bp,
     handbook.bp,

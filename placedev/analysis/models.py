@@ -5,7 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from placedev.contributions.models import Theme
 from placedev.core.db import Base, Identified, Versioned
+from placedev.meetings.models import Meeting
+from placedev.places.models import PlaceFact
 
 
 class AnalysisItem(Base, Identified, Versioned):
@@ -25,6 +28,7 @@ class AnalysisItem(Base, Identified, Versioned):
     year: Mapped[str | None]  # as said
     created_at: Mapped[datetime]
 
+    meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql")
     evidence: Mapped[list["AnalysisEvidence"]] = relationship(
         lazy="raise_on_sql", order_by="AnalysisEvidence.position, AnalysisEvidence.id"
     )
@@ -50,3 +54,7 @@ class AnalysisEvidence(Base, Identified):
     text: Mapped[str | None]  # as said
     link: Mapped[str | None]
     dated_on: Mapped[date | None]
+
+    fact: Mapped[PlaceFact | None] = relationship(lazy="raise_on_sql")
+    meeting: Mapped[Meeting | None] = relationship(lazy="raise_on_sql")
+    theme: Mapped[Theme | None] = relationship(lazy="raise_on_sql")

@@ -1,9 +1,10 @@
 import dataclasses
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, FieldList, FormField, ValidationError
+from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
@@ -92,6 +93,7 @@ class PartsForm(Form):
 
 
 class FactRow(PlainForm):
+    uid = HiddenField()
     label = text(_l("Vad"))
     value = text(_l("Värde"))
     unit = text(_l("Enhet"), limit=40)
@@ -112,7 +114,19 @@ class FactsForm(Form):
     def written(self) -> list[Fact]:
         """Return the rows that say something, in order."""
         rows: list[dict[str, Any]] = [row.data for row in self.facts]
-        return [Fact(**row) for row in rows if row["label"] and row["value"]]
+        return [
+            Fact(**{**row, "uid": _row_uid(row["uid"])})
+            for row in rows
+            if row["label"] and row["value"]
+        ]
+
+
+def _row_uid(written: object) -> uuid.UUID | None:
+    """Return the uid that a row carries, or none: then the row is new."""
+    try:
+        return uuid.UUID(str(written or ""))
+    except ValueError:
+        return None
 
 
 class PhotoForm(Form):

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from slugify import slugify
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from placedev.core import files
@@ -62,6 +61,7 @@ class Fact:
     unit: str | None = None
     as_of: str | None = None
     source: str | None = None
+    uid: uuid.UUID | None = None  # of the row that it was; none: the row is new
 
 
 @dataclass(frozen=True)
@@ -175,14 +175,40 @@ def _remove_parts(parts: Sequence[SubPlace]) -> None:
 
 
 def set_facts(place: Place, facts: Sequence[Fact], *, actor: Actor, now: datetime) -> None:
-    """Let these be the facts about the place, in this order."""
-    db.session.execute(delete(PlaceFact).where(PlaceFact.place_id == place.id))
-    db.session.add_all(
-        PlaceFact(place_id=place.id, position=position, **dataclasses.asdict(fact))
-        for position, fact in enumerate(facts, start=1)
-    )
+    """Let these be the facts about the place, in this order; a row keeps its identity by its uid.
+
+    Raises:
+        RuleBroken: something rests on a fact that was left out.
+    """
+    left = {row.uid: row for row in queries.facts_of(place_id=place.id)}
+    for position, fact in enumerate(facts, start=1):
+        values = dataclasses.asdict(fact)
+        uid = values.pop("uid")
+        row = left.pop(uid, None) if uid else None
+        if row is None:
+            row = PlaceFact(place_id=place.id)
+            db.session.add(row)
+        for name, value in {**values, "position": position}.items():
+            setattr(row, name, value)
     db.session.flush()
+    _leave_out(list(left.values()))
     tell("place.facts-set", place, actor, now, count=len(facts))
+
+
+def _leave_out(facts: Sequence[PlaceFact]) -> None:
+    """Delete facts, unless rows of slices that are not known here rest on them."""
+    try:
+        with db.session.begin_nested():
+            for fact in facts:
+                db.session.delete(fact)
+            db.session.flush()
+    except IntegrityError as error:
+        raise RuleBroken(
+            _(
+                "En siffra som ni tog bort är belägg för något i analysen. Låt den stå, eller ta"
+                " bort belägget där först."
+            )
+        ) from error
 
 
 def _free_slug(name: str) -> str:

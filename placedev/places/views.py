@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.core import clock, files
-from placedev.core.errors import NotFound
+from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
 from placedev.places import forms, operations, queries, rules
 from placedev.places.access import current_actor, place_page
@@ -125,7 +125,11 @@ def facts_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form.offer_fields(_fields(place, _facts(place)))
     if not form.validate():
         return render_template("places/facts_edit.html", place=place, form=form), 422
-    operations.set_facts(place, form.written(), actor=actor, now=clock.now())
+    try:
+        operations.set_facts(place, form.written(), actor=actor, now=clock.now())
+    except RuleBroken as error:
+        form.form_errors.append(str(error))
+        return render_template("places/facts_edit.html", place=place, form=form), 422
     flash(_("Fakta om platsen är sparade."))
     return redirect(url_for("places.place_edit", place_slug=place.slug))
 

@@ -1,0 +1,7 @@
+"""The pages of the analysis. They lie beside this module and share one blueprint."""
+
+from placedev.analysis import boxes_views, item_views
+from placedev.analysis.access import bp
+
+__all__ = ["bp"]
+PAGES = (boxes_views, item_views)
