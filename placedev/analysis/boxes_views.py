@@ -6,8 +6,8 @@ from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.analysis import document, operations, queries, rules
-from placedev.analysis.access import ROOM, bp, fields_of, to_boxes
 from placedev.analysis.forms import LineForm, OtherLineForm
+from placedev.analysis.room_views import ROOM, bp, fields_of, to_boxes
 from placedev.analysis.wording_rules import fact_words, meeting_words
 from placedev.core import clock
 from placedev.core.errors import RuleBroken

@@ -6,13 +6,13 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.analysis import operations, queries, rules
-from placedev.analysis.access import ONE, bp, fields_of, the_item, to_boxes, to_item
 from placedev.analysis.forms import (
     EvidenceForm,
     ItemForm,
     RemoveForm,
 )
 from placedev.analysis.models import AnalysisItem
+from placedev.analysis.room_views import ONE, bp, fields_of, the_item, to_boxes, to_item
 from placedev.analysis.wording_rules import fact_words, meeting_words
 from placedev.core import clock
 from placedev.core.errors import NotFound

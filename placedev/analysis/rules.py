@@ -1,11 +1,10 @@
 """Words of the analysis, its boxes, and what it still lacks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from placedev.core.i18n import _, _l, _n
-from placedev.web.formatting import in_a_row
 
 OTHER = "other"
 SWOT = ("strength", "weakness", "opportunity", "threat")
@@ -78,18 +77,3 @@ def summary(boxes: Sequence[Box]) -> str:
         return f"{count} {_('Ingen har belägg än.')}"
     lacks = _n("%(num)s av dem saknar belägg.", "%(num)s av dem saknar belägg.", without)
     return f"{count} {lacks}"
-
-
-def empty_words(counts: Mapping[str, int]) -> str | None:
-    """Return which of the four boxes are empty, in a sentence; none where all hold something."""
-    empty = [str(BOXES[kind]) for kind in SWOT if not counts.get(kind)]
-    if not empty:
-        return None
-    return str(
-        _n(
-            "Rutan %(boxes)s är tom.",
-            "Rutorna %(boxes)s är tomma.",
-            len(empty),
-            boxes=in_a_row(empty),
-        )
-    )

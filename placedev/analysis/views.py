@@ -1,7 +1,7 @@
 """The pages of the analysis. They lie beside this module and share one blueprint."""
 
 from placedev.analysis import boxes_views, item_views
-from placedev.analysis.access import bp
+from placedev.analysis.room_views import bp
 
 __all__ = ["bp"]
 PAGES = (boxes_views, item_views)

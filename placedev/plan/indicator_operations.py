@@ -27,6 +27,9 @@ class IndicatorDetails:
     target: str | None = None
     target_year: int | None = None
     source: str | None = None
+    description: str | None = None
+    comparison: str | None = None
+    fact_label: str | None = None
 
 
 def add_indicator(

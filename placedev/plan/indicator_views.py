@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -20,12 +20,10 @@ from placedev.plan import (
 )
 from placedev.plan.bin_views import say_removed
 from placedev.plan.models import Indicator
-from placedev.plan.room_views import ROOM, bp, part_of_home, the_plan, to_plan, to_start
+from placedev.plan.room_views import ROOM, bp, the_plan, to_plan, to_start
 from placedev.web.forms import Form
 
-_INDICATOR = f"{ROOM}/matt/<uuid:indicator_uid>"
-
-
+INDICATOR = f"{ROOM}/matt/<uuid:indicator_uid>"
 _WHOLE_PLAN = _l("Hela planen")
 
 
@@ -36,7 +34,7 @@ def indicator_new(_actor: Actor, place: Place) -> ResponseReturnValue:
     if plan is None:
         return to_start(place)
     form = indicator_forms.IndicatorForm(home=request.args.get("under", ""))
-    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    _offer(form, place)
     return render_template("plan/indicator_new.html", place=place, form=form)
 
 
@@ -44,32 +42,31 @@ def indicator_new(_actor: Actor, place: Place) -> ResponseReturnValue:
 @place_page(may_work)
 def indicator_add(actor: Actor, place: Place) -> ResponseReturnValue:
     plan, form = the_plan(place), indicator_forms.IndicatorForm()
-    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    _offer(form, place)
     if not form.validate():
         return render_template("plan/indicator_new.html", place=place, form=form), 422
-    home = form.chosen_home()
-    indicator_operations.add_indicator(
-        plan, form.details(), home, uid=form.new_uid, actor=actor, now=clock.now()
+    indicator = indicator_operations.add_indicator(
+        plan, form.details(), form.chosen_home(), uid=form.new_uid, actor=actor, now=clock.now()
     )
-    flash(_("Måttet är tillagt."))
-    return to_plan(place, part_of_home(home))
+    flash(_("Måttet är tillagt. Anteckna ett värde när ni har ett."))
+    return to_indicator(place, indicator.uid)
 
 
-@bp.get(_INDICATOR)
+@bp.get(f"{INDICATOR}/andra")
 @place_page(may_work)
 def indicator_edit(_actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
-    indicator, around = _indicator(place, indicator_uid), around_queries.around(place_id=place.id)
-    form = indicator_forms.IndicatorEditForm.of(indicator, around)
-    form.offer_homes(around, nothing=_WHOLE_PLAN)
+    indicator = the_indicator(place, indicator_uid)
+    form = indicator_forms.IndicatorEditForm.of(indicator, around_queries.around(place_id=place.id))
+    _offer(form, place, indicator.fact_label)
     return _indicator_page(place, indicator, form)
 
 
-@bp.post(_INDICATOR)
+@bp.post(f"{INDICATOR}/andra")
 @place_page(may_work)
 def indicator_change(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
-    plan, indicator = the_plan(place), _indicator(place, indicator_uid)
+    plan, indicator = the_plan(place), the_indicator(place, indicator_uid)
     form = indicator_forms.IndicatorEditForm()
-    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    _offer(form, place, indicator.fact_label)
     if not form.validate():
         return _indicator_page(place, indicator, form), 422
     details, home, version = form.details(), form.chosen_home(), form.read_version
@@ -77,17 +74,17 @@ def indicator_change(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> Re
         plan, indicator, details, home, version=version, actor=actor, now=clock.now()
     )
     flash(_("Måttet är sparat."))
-    return to_plan(place, part_of_home(home))
+    return to_indicator(place, indicator_uid)
 
 
 def _indicator_page(place: Place, indicator: Indicator, form: Form) -> str:
     return render_template("plan/indicator_edit.html", place=place, indicator=indicator, form=form)
 
 
-@bp.post(f"{_INDICATOR}/ta-bort")
+@bp.post(f"{INDICATOR}/ta-bort")
 @place_page(may_work)
 def indicator_remove(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
-    indicator = _indicator(place, indicator_uid)
+    indicator = the_indicator(place, indicator_uid)
     part = indicator_operations.remove_indicator(
         the_plan(place), indicator, actor=actor, now=clock.now()
     )
@@ -95,7 +92,23 @@ def indicator_remove(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> Re
     return to_plan(place, None)
 
 
-def _indicator(place: Place, uid: uuid.UUID) -> Indicator:
+def _offer(
+    form: indicator_forms.IndicatorForm | indicator_forms.IndicatorEditForm,
+    place: Place,
+    *kept: str | None,
+) -> None:
+    """Let the form name what the plan and the place have."""
+    form.offer_homes(around_queries.around(place_id=place.id), nothing=_WHOLE_PLAN)
+    form.offer_facts(indicator_queries.fact_labels(place_id=place.id), *kept)
+
+
+def to_indicator(place: Place, uid: uuid.UUID) -> ResponseReturnValue:
+    """Lead to the page of an indicator."""
+    return redirect(url_for("plan.indicator_show", place_slug=place.slug, indicator_uid=uid))
+
+
+def the_indicator(place: Place, uid: uuid.UUID) -> Indicator:
+    """Return the indicator that the address names; raise NotFound. One query."""
     indicator = indicator_queries.indicator_by_uid(place_id=place.id, uid=uid)
     if indicator is None:
         raise NotFound(_("Måttet finns inte."))

@@ -3,6 +3,7 @@
 from placedev.plan import (
     area_views,
     goal_views,
+    indicator_value_views,
     indicator_views,
     page_views,
     plan_views,
@@ -20,6 +21,7 @@ PAGES = (
     area_views,
     goal_views,
     indicator_views,
+    indicator_value_views,
     section_views,
     activity_views,
 )

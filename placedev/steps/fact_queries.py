@@ -50,9 +50,10 @@ from placedev.plan.models import (
 )
 from placedev.plan.rules import SILENT, known_status
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.steps import idea_fact_queries
+from placedev.steps import analysis_fact_queries, idea_fact_queries
 from placedev.steps.facts import (
     ActivityFact,
+    AnalysisFact,
     CommitmentFact,
     DecisionFact,
     GroupFact,
@@ -117,6 +118,11 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         commitments=_commitments(place.id, today),
         confirmed_commitments=one.confirmed_commitments,
         ideas=_ideas(one),
+        analysis=AnalysisFact(
+            boxes=_split(one.analysis_boxes),
+            grounded=_split(one.analysis_grounded),
+            lessons=one.analysis_lessons,
+        ),
     )
 
 
@@ -138,6 +144,7 @@ def _summary() -> Select[Any]:
         select(
             _members(Role.LEADER).label("leaders"),
             _members(Role.REGIONAL_CONTACT).label("regional_contacts"),
+            *analysis_fact_queries.columns(_PLACE, _joined),
             _joined(
                 PlaceFact.field,
                 PlaceFact.place_id == _PLACE,

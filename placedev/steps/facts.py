@@ -111,6 +111,15 @@ class IdeasFact:
 
 
 @dataclass(frozen=True)
+class AnalysisFact:
+    """The analysis: which boxes hold something, and what of it rests on something."""
+
+    boxes: frozenset[str] = frozenset()
+    grounded: frozenset[str] = frozenset()  # boxes where something has evidence
+    lessons: int = 0  # said at a held meeting, resting on a figure of the place
+
+
+@dataclass(frozen=True)
 class PlaceFacts:
     """Everything that decides whether a criterion is met, on one day."""
 
@@ -143,3 +152,4 @@ class PlaceFacts:
     commitments: tuple[CommitmentFact, ...] = ()
     confirmed_commitments: int = 0  # said yes to, and not taken back
     ideas: IdeasFact = IdeasFact()
+    analysis: AnalysisFact = AnalysisFact()

@@ -191,6 +191,8 @@ TELLERS: dict[str, Teller] = {
     "hour-rate.added": lambda d: _("Nytt timvärde för ideell tid: %(name)s", name=_name(d)),
     "hour-rate.removed": lambda d: _("Ett timvärde togs bort: %(name)s", name=_name(d)),
     "area.added": lambda d: _("Nytt målområde: %(text)s", text=_name(d)),
+    "analysis.item-added": lambda _d: _("Analysen fylldes på."),
+    "analysis.evidence-added": lambda _d: _("Något i analysen fick belägg."),
     "goal.added": lambda d: _("Nytt mål: %(text)s", text=_name(d)),
     "edition.published": _edition,
     "gate.passed": _gate,

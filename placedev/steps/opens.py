@@ -4,6 +4,7 @@ from placedev.steps.method import Step, Tool
 
 OPENS = {
     "activity-new": "plan.activity_new",
+    "analysis": "analysis.analysis_show",
     "commitments": "commitments.commitment_list",
     "entry-check": "entry.entry_list",
     "export": "exchange.place_export",

@@ -28,6 +28,7 @@ STEP = "/platser/<slug:place_slug>/steg/<slug:step_key>"
 _MEND = {
     "places.place_edit": _l("Öppna Om platsen"),
     "places.facts_edit": _l("Öppna Fakta"),
+    "analysis.analysis_show": _l("Öppna Analys"),
     "members.member_list": _l("Öppna Medlemmar"),
     "stakeholders.organisation_list": _l("Öppna Intressenter"),
     "groups.group_show": _l("Öppna gruppen"),

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.core.db import db
 from placedev.places.models import PlaceFact
+from placedev.steps.fact_queries import place_facts
 from tests.meetings.builders import add_meeting
-from tests.people import kept
+from tests.people import TODAY, kept
 
 URL = "/platser/alvdal/analys"
 
@@ -105,17 +106,19 @@ def test_evidence_is_of_the_place_and_shown_as_links(leader, world):
     def fact(place, label):
         row = PlaceFact(place_id=place.id, position=1, label=label, value="14", as_of="2024")
         db.session.add(row)
-        return kept(row)
+        return row
 
-    theirs, ours = fact(world.other_place, "Deras"), fact(world.place, "Hyresgäster")
+    rows = fact(world.other_place, "Deras"), fact(world.place, "Hyresgäster")
+    db.session.commit()
+    theirs, ours = (str(row.uid) for row in rows)
     add(leader, "Bygdegården")
     at = f"{URL}/{the('Bygdegården').uid}"
-    answer = leader.post(f"{at}/belagg", data={"uid": str(uuid.uuid4()), "fact": str(theirs.uid)})
+    answer = leader.post(f"{at}/belagg", data={"uid": str(uuid.uuid4()), "fact": theirs})
     assert answer.status_code == 422
     answer = leader.post(f"{at}/belagg", data={"uid": str(uuid.uuid4()), "link": "javascript:a"})
     assert answer.status_code == 422
     assert leader.post(f"{at}/belagg", data={"uid": str(uuid.uuid4())}).status_code == 422
-    sent = {"uid": str(uuid.uuid4()), "fact": str(ours.uid), "link": "https://exempel.se/a"}
+    sent = {"uid": str(uuid.uuid4()), "fact": ours, "link": "https://exempel.se/a"}
     for _again in range(2):
         assert leader.post(f"{at}/belagg", data=sent).status_code == 302
     assert count(AnalysisEvidence) == 1
@@ -124,17 +127,26 @@ def test_evidence_is_of_the_place_and_shown_as_links(leader, world):
     assert 'href="https://exempel.se/a"' in page
     assert "Alla har belägg." in page
 
-    rows = {"facts-0-label": "", "facts-0-uid": str(ours.uid)}
+    db.session.rollback()
+    evidence = db.session.scalar(select(AnalysisEvidence.uid))
+    assert leader.post(f"{at}/belagg/{evidence}/ta-bort").status_code == 302
+    assert leader.post(f"{at}/belagg/{evidence}/ta-bort").status_code == 404
+
+
+def test_a_figure_that_something_rests_on_stays_and_may_change(leader, world):
+    figure = PlaceFact(place_id=world.place.id, position=1, label="Hyresgäster", value="14")
+    db.session.add(figure)
+    ours = str(kept(figure).uid)
+    add(leader, "Bygdegården")
+    sent = {"uid": str(uuid.uuid4()), "fact": ours}
+    leader.post(f"{URL}/{the('Bygdegården').uid}/belagg", data=sent)
+    rows = {"facts-0-label": "", "facts-0-uid": ours}
     refused = leader.post("/platser/alvdal/om/fakta", data=rows)
     assert refused.status_code == 422
     assert "belägg för något i analysen" in refused.text
     rows |= {"facts-0-label": "Hyresgäster", "facts-0-value": "19"}
     assert leader.post("/platser/alvdal/om/fakta", data=rows).status_code == 302
     assert "Hyresgäster: 19" in leader.get(URL).text
-    db.session.rollback()
-    evidence = db.session.scalar(select(AnalysisEvidence.uid))
-    assert leader.post(f"{at}/belagg/{evidence}/ta-bort").status_code == 302
-    assert leader.post(f"{at}/belagg/{evidence}/ta-bort").status_code == 404
 
 
 def test_another_places_things_are_out_of_reach(leader, world):
@@ -161,3 +173,20 @@ def test_the_page_costs_the_same_however_much_is_written(leader, count_statement
     with count_statements() as seen:
         leader.get(URL)
     assert len(seen) <= 8
+
+
+def test_the_step_says_which_box_is_empty(leader, world):
+    for kind in ("strength", "weakness", "opportunity"):
+        add(leader, f"Något om {kind}", kind=kind)
+    facts = place_facts(world.place, today=TODAY).analysis
+    assert facts.boxes == {"strength", "weakness", "opportunity"}
+    assert (facts.grounded, facts.lessons) == (frozenset(), 0)
+    meeting = kept(add_meeting(world.place, state="held"))
+    add(leader, "Bankens kontor", kind="threat", meeting=str(meeting.uid))
+    figure = PlaceFact(place_id=world.place.id, position=1, label="Kontor", value="0")
+    db.session.add(figure)
+    sent = {"uid": str(uuid.uuid4()), "fact": str(kept(figure).uid)}
+    leader.post(f"{URL}/{the('Bankens kontor').uid}/belagg", data=sent)
+    facts = place_facts(world.place, today=TODAY).analysis
+    assert facts.grounded == {"threat"}
+    assert facts.lessons == 1

@@ -9,6 +9,7 @@ import pytest
 from placedev.steps.checks import CHECKS, assess, assess_one, not_yet, param_faults
 from placedev.steps.facts import (
     ActivityFact,
+    AnalysisFact,
     CommitmentFact,
     DecisionFact,
     GroupFact,
@@ -99,6 +100,10 @@ NEXT_YEAR = replace(MEETING, title="Uppföljning", state="planned", held_on=date
 
 def with_(**more):
     return replace(EMPTY, **more)
+
+
+def boxed(*kinds, grounded=(), lessons=0):
+    return with_(analysis=AnalysisFact(frozenset(kinds), frozenset(grounded), lessons))
 
 
 def backed(*sectors):
@@ -419,6 +424,16 @@ TOLD += [
         True,
         "publicerades 3 november 2026.",
     ),
+]
+FOUR = ("strength", "weakness", "opportunity", "threat")
+TOLD += [
+    ("swot-complete", {}, EMPTY, False, "Alla fyra rutorna är tomma."),
+    ("swot-complete", {}, boxed(*FOUR[:3], "keep"), False, "Rutan Hot är tom."),
+    ("swot-complete", {}, boxed("threat"), False, "Styrkor, Svagheter och Möjligheter är tomma."),
+    ("swot-complete", {}, boxed(*FOUR, grounded=FOUR[1:]), False, "i rutan Styrkor har inget"),
+    ("swot-complete", {}, boxed(*FOUR, grounded=FOUR), True, "något med belägg"),
+    ("lea-read", {}, boxed(*FOUR, grounded=FOUR), False, "Inget i analysen är sagt"),
+    ("lea-read", {}, boxed("trend", grounded=["trend"], lessons=2), True, "2 slutsatser"),
 ]
 NOT_YET = {check.__name__.replace("_", "-") for check in not_yet.CHECKS}
 

@@ -187,8 +187,8 @@ def test_a_persons_word_takes_the_place_of_what_cannot_be_checked(world, client_
     world.place.method_version = METHOD.version
     db.session.add(world.place)
     db.session.commit()
-    client, step = client_of(world.leader), "/platser/alvdal/steg/analys"
+    client, step = client_of(world.leader), "/platser/alvdal/steg/kartlaggning"
     told = "Kan inte kontrolleras ännu."
     before = client.get(step).text.count(told)
-    client.post(f"{step}/kontroll/swot-complete", data={"holds": "ja", "note": "Alla rutor."})
+    client.post(f"{step}/kontroll/residents-view", data={"holds": "ja", "note": "206 svar."})
     assert client.get(step).text.count(told) == before - 1

@@ -27,16 +27,6 @@ def residents_view(_facts: PlaceFacts) -> Evidence:
     return _not_yet()
 
 
-def lea_read(_facts: PlaceFacts) -> Evidence:
-    """The local economic analysis is made and read together."""
-    return _not_yet()
-
-
-def swot_complete(_facts: PlaceFacts) -> Evidence:
-    """Each box of the SWOT has something in it."""
-    return _not_yet()
-
-
 def comment_period(_facts: PlaceFacts) -> Evidence:
     """A draft was out for comments, and every comment has an answer."""
     return _not_yet()
@@ -61,8 +51,6 @@ CHECKS = (
     service_inventory,
     service_level,
     residents_view,
-    lea_read,
-    swot_complete,
     comment_period,
     funding_after_project,
     final_report_sent,
