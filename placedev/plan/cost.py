@@ -15,6 +15,9 @@ class Cost(NamedTuple):
     currency: str | None = None
     hours: Decimal | None = None
     years: int | None = None  # the amount is per year, for so many years
+    rate: Decimal | None = None  # of an hour, in the currency
+    share: Decimal | None = None  # 0.5 is half of a total that nobody knows yet
+    band_scale: str | None = None  # what the bands mean: "L under 500 GBP"
 
 
 # Word to currency and factor.
@@ -25,8 +28,8 @@ _UNITS: dict[str, tuple[str, int]] = {
         ("mkr", "mnkr", "msek", "miljoner kr", "miljoner kronor", "miljon kronor"),
         ("SEK", 1_000_000),
     ),
-    **dict.fromkeys(("eur", "euro", "€"), ("EUR", 1)),
-    **dict.fromkeys(("gbp", "£"), ("GBP", 1)),
+    **dict.fromkeys(("eur", "euro", "euros", "€"), ("EUR", 1)),
+    **dict.fromkeys(("gbp", "£", "pund", "pounds"), ("GBP", 1)),
     "usd": ("USD", 1),
     "nok": ("NOK", 1),
     "dkk": ("DKK", 1),
@@ -39,9 +42,26 @@ _MONEY = re.compile(
     rf" ?(?P<unit>{_UNIT})?"
     r"(?P<yearly> ?(?:/|per |om )(?:år|året|year))?(?:,? (?:i|for) (?P<years>\d\d?) (?:år|years))?"
 )
-_HOURS = re.compile(rf"(?:{ABOUT})?(?P<hours>{NUMBER}) ?(?:timmar|timme|tim|h|hours)(?: .*)?")
-_SHARE = re.compile(r"(?:ca )?\d{1,3}(?:[.,]\d)? ?(?:%|procent)(?: .*)?")
-_BAND = re.compile(r"[lmhs]|låg|medel|hög|liten|stor|low|medium|high")
+_HOURS = re.compile(
+    rf"(?:{ABOUT})?(?P<hours>{NUMBER}) ?(?:timmars arbete|timmar|timme|tim|h|hours)\.?"
+    rf"(?: ?(?:à|á|a|x|\*|at|för) ?(?P<rate>{NUMBER}) ?(?P<unit>{_UNIT})?"
+    r"(?: ?(?:/|per )(?:tim|timme|h|hour))?"
+    r"|(?: .*)?)"
+)
+_SHARE = re.compile(r"(?:ca )?(?P<percent>\d{1,3}(?:[.,]\d)?) ?(?:%|procent|percent)(?: .*)?")
+_PARTS = {
+    **dict.fromkeys(("halva", "hälften", "half"), Decimal("0.5")),
+    **dict.fromkeys(("en tredjedel", "a third"), Decimal(1) / 3),
+    **dict.fromkeys(("två tredjedelar", "two thirds"), Decimal(2) / 3),
+    **dict.fromkeys(("en fjärdedel", "a quarter"), Decimal("0.25")),
+    **dict.fromkeys(("tre fjärdedelar", "three quarters"), Decimal("0.75")),
+}
+_PART = re.compile(rf"(?P<part>{'|'.join(_PARTS)})(?: .*)?")
+_WHOLE = 100  # percent
+_BAND = re.compile(
+    r"(?:[lmhs]|låg|medel|hög|liten|stor|low|medium|high)"
+    r"(?: ?\((?P<scale>[^()]+)\)|: ?(?P<said>.+))?"
+)
 _FREE = re.compile(
     r"(?:inga pengar(?: behövs)?|ingen kostnad|kostar inget|gratis|0 ?(?:kr|kronor)?|none)"
 )
@@ -60,16 +80,39 @@ def parse_cost(said: str | None) -> Cost:
     for kind, pattern in (
         ("none-needed", _FREE),
         ("in-kind", _IN_KIND),
-        ("band", _BAND),
-        ("share", _SHARE),
     ):
         if pattern.fullmatch(words):
             return Cost(kind, text)
+    return _with_numbers(words, text) or Cost("unknown", text)
+
+
+def _with_numbers(words: str, text: str) -> Cost | None:
+    if match := _BAND.fullmatch(words):
+        return Cost("band", text, band_scale=text if match["scale"] or match["said"] else None)
     if match := _HOURS.fullmatch(words):
-        return Cost("hours", text, hours=as_number(match["hours"]))
+        return _hours(match, text)
+    if share := _share(words):
+        return Cost("share", text, share=share)
     if match := _MONEY.fullmatch(words):
         return _money(match, text)
-    return Cost("unknown", text)
+    return None
+
+
+def _hours(match: re.Match[str], text: str) -> Cost:
+    if not match["rate"]:
+        return Cost("hours", text, hours=as_number(match["hours"]))
+    currency, factor = _UNITS[match["unit"] or "kr"]
+    rate = as_number(match["rate"]) * factor
+    return Cost("hours", text, hours=as_number(match["hours"]), currency=currency, rate=rate)
+
+
+def _share(words: str) -> Decimal | None:
+    """Return the share that words mean; a share of more than all is not understood."""
+    if match := _PART.fullmatch(words):
+        return _PARTS[match["part"]].quantize(Decimal("0.000001"))
+    match = _SHARE.fullmatch(words)
+    share = as_number(match["percent"]) / _WHOLE if match else Decimal(0)
+    return share if 0 < share <= 1 else None
 
 
 def _money(match: re.Match[str], text: str) -> Cost:

@@ -46,6 +46,7 @@ TIMINGS: dict[str, Any] = {
 RESPONSIBLE = "responsible"
 ROLES: dict[str, Any] = {
     RESPONSIBLE: _l("Ansvarar"),
+    "recommended": _l("Föreslås göra det"),
     "takes-part": _l("Medverkar"),
     "carries-out": _l("Utför"),
     "initiates": _l("Tog initiativet"),

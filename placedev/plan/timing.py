@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import _
+
 
 class Timing(NamedTuple):
     """A time as said, with the first and the last day that the words can mean."""
@@ -93,6 +96,22 @@ _TERM = re.compile(
     r"|(?:på )?(?:kort|medellång|lång) sikt|nu|genast|snarast|börja nu|start now"
     r"|(?:short|medium|long) term"
 )
+# A time whose year nobody said: it is kept as said and has no days.
+_WITHOUT_YEAR = (
+    ("week", re.compile(r"(?:i |under )?(?:vecka|v\.?|week) ?\d\d?(?: ?(?:-|till|och) ?\d\d?)?")),
+    ("date", re.compile(rf"(?:den )?\d\d?(?::e)? {_MONTH}|\d\d?/\d\d?")),
+    ("month", re.compile(rf"(?:i |till |under |(?:början|mitten|slutet) av )?{_MONTH}")),
+    (
+        "season",
+        re.compile(
+            rf"(?:i |till |på |under |nästa |kommande |denna |den här |tidigt |sent )*"
+            rf"(?:{_any(_SEASONS)}|sommarn)"
+        ),
+    ),
+    ("before", re.compile(r"(?:senast|före|innan|before|by) .+")),
+    ("after", re.compile(r"(?:när|efter|sedan|så snart|så fort|tidigast|after|when|once) .+")),
+    ("year", re.compile(r"(?:nästa år|i år|under året|next year|this year)")),
+)
 _LONGEST = 200  # characters that are looked at
 
 
@@ -106,10 +125,40 @@ def parse_timing(said: str | None) -> Timing:
         found = understand(words)
         if found is not None:
             return Timing(found.kind, text, found.starts_on, found.ends_on)
-    for kind, pattern in (("ongoing", _ONGOING), ("term", _TERM)):
+    for kind, pattern in (("ongoing", _ONGOING), ("term", _TERM), *_WITHOUT_YEAR):
         if pattern.fullmatch(words):
             return Timing(kind, text)
     return Timing("other", text)
+
+
+def check_timing(said: str | None) -> None:
+    """Refuse a day or a week that is in no calendar.
+
+    Raises:
+        RuleBroken: there is one; the message names it.
+    """
+    words = " ".join((said or "").casefold().split())[:_LONGEST]
+    for match in _SOME_DAY.finditer(words):
+        month = _MONTHS.get(match["name"] or "") or int(match["number"] or 0)
+        if not 1 <= month <= _MONTHS_OF_YEAR:
+            continue  # something else than a day: 17/20
+        year = int(match["year"] or _LEAP_YEAR)
+        if not 1 <= int(match["day"]) <= monthrange(year, month)[1]:
+            raise RuleBroken(_no_such(match[0].strip()))
+    for match in _ISO.finditer(words):
+        if _days(match[0]) is None:
+            raise RuleBroken(_no_such(match[0]))
+    for match in _SOME_WEEK.finditer(words):
+        last = date(int(match["year"] or _LONG_YEAR), 12, 28).isocalendar().week
+        if not 1 <= int(match["week"]) <= last:
+            raise RuleBroken(_no_such(match[0].strip()))
+
+
+def _no_such(said: str) -> str:
+    return _(
+        "%(said)s finns inte i almanackan. Rätta dagen, eller skriv bara månaden eller årstiden.",
+        said=said,
+    )
 
 
 def _period(words: str) -> Timing | None:
@@ -269,6 +318,18 @@ _PIECES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Days]], ...] = 
     (_YEAR_TO_YEAR, _year_to_year),
     (_WHOLE_YEAR, _year),
     (_EVENT, _event),
+)
+
+
+_MONTHS_OF_YEAR = 12
+_LEAP_YEAR, _LONG_YEAR = 2028, 2026  # have 29 February and 53 weeks: the benefit of the doubt
+_SOME_DAY = re.compile(
+    rf"(?<![\d/-])(?P<day>\d\d?)(?::e)?"
+    rf"(?: (?P<name>{_any(_MONTHS)})\b\.?|/(?P<number>\d\d?)(?![\d/]))"
+    rf"(?: (?P<year>(?:19|20|21)\d\d))?"
+)
+_SOME_WEEK = re.compile(
+    r"\b(?:vecka|v\.?|week) ?(?P<week>\d\d?)\b(?:,? (?P<year>(?:19|20|21)\d\d))?"
 )
 
 

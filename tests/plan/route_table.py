@@ -2,6 +2,7 @@ ROUTES = {
     "plan.activity_add": "may_work",
     "plan.activity_change": "may_work",
     "plan.activity_edit": "may_work",
+    "plan.activity_history": "may_see",
     "plan.activity_move": "may_work",
     "plan.activity_new": "may_work",
     "plan.activity_remove": "may_work",

@@ -34,6 +34,12 @@ from placedev.plan.cost import parse_cost
         ("0 kr", "none-needed", None, None, None),
         ("enligt offert", "unknown", None, None, None),
         ("tio tusen", "unknown", None, None, None),
+        ("ca 1,5 mkr", "sum", 1_500_000, None, "SEK"),
+        ("500 pund", "sum", 500, None, "GBP"),
+        ("L (under 500 pund)", "band", None, None, None),
+        ("halva kostnaden", "share", None, None, None),
+        ("150 %", "unknown", None, None, None),
+        ("150 tkr + 2 000 euro", "unknown", None, None, None),
         ("", "unknown", None, None, None),
     ],
 )
@@ -58,6 +64,16 @@ def test_hours_stay_hours(said, hours):
 )
 def test_yearly_sums_say_how_long(said, years):
     assert parse_cost(said).years == years
+
+
+def test_a_rate_a_share_and_a_scale_are_kept():
+    hours = parse_cost("200 tim à 250 kr")
+    assert (hours.kind, hours.hours, hours.rate, hours.currency) == ("hours", 200, 250, "SEK")
+    assert parse_cost("halva kostnaden").share == Decimal("0.5")
+    assert parse_cost("50 % av kostnaden").share == Decimal("0.5")
+    assert parse_cost("en tredjedel").share == Decimal("0.333333")
+    assert parse_cost("L (under 500 pund)").band_scale == "L (under 500 pund)"
+    assert parse_cost("150 tkr/år i 3 år")[2:6] == (150_000, None, "SEK", None)
 
 
 @given(st.text(alphabet="0123456789 .,-kr€tm/år%", max_size=60))

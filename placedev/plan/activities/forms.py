@@ -7,13 +7,16 @@ from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
-from placedev.plan import rules, wording
+from placedev.plan import rules, word_rules, wording
+from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.activities.operations import (
     ActivityDetails,
     Carried,
     CostDetails,
     FundingDetails,
+    PriorityDetails,
     RoleDetails,
+    Shown,
     StepDetails,
 )
 from placedev.plan.around_queries import Around, Named
@@ -22,7 +25,7 @@ from placedev.plan.field_forms import known, one_line, row_uid, said
 from placedev.plan.home import Home
 from placedev.plan.home_forms import HomeField, home_value, pick
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, Funding
-from placedev.plan.timing import Line, Timing, parse_timing, read_line
+from placedev.plan.timing import Line, Timing, check_timing, parse_timing, read_line
 from placedev.stakeholders.models import Organisation
 from placedev.web.forms import (
     CreateForm,
@@ -37,6 +40,7 @@ from placedev.web.forms import (
     offer,
     text,
     tick,
+    understood,
 )
 
 MOST_STEPS, MOST_ROWS = 50, 20
@@ -52,6 +56,9 @@ class _Said(HomeField, Form):
         _l("Vem måste göra det?"), [("", _l("Inte bestämt")), *rules.WHO_ACTS.items()]
     )
     description = long_text(_l("Beskrivning"))
+
+    def validate_when(self, field: Field) -> None:
+        understood(check_timing, field)
 
 
 class ActivityForm(_Said, CreateForm):
@@ -119,6 +126,8 @@ class FundingRow(PlainForm):
     uid = HiddenField()
     who = choice(_l("Varifrån"))
     source = text(_l("Någon annan källa, med ord"))
+    form = choice(_l("Vad ger de?"), list(word_rules.FUNDING_FORMS.items()), default="money")
+    hours = amount(_l("Antal timmar"))
     amount = amount(_l("Belopp"))
     currency = choice(_l("Valuta"), [(code, code) for code in _CURRENCIES], default="SEK")
     state = choice(_l("Läge"), list(rules.FUNDING_STATES.items()), default="idea")
@@ -132,7 +141,28 @@ class FundingRow(PlainForm):
             )
 
 
+class PriorityRow(PlainForm):
+    uid = HiddenField()
+    value = text(_l("Hur viktig?"), limit=80)
+    scale = choice(_l("Skala"), list(word_rules.SCALES.items()), default="1-3")
+    scale_label = text(_l("Skalan med egna ord"), limit=80)
+    by = text(_l("Vem bedömde det?"), limit=120)
+    date_text = text(_l("När"), limit=80)
+
+    def validate_scale_label(self, field: Field) -> None:
+        if self.value.data and self.scale.data == rules.OTHER and not field.data:
+            raise ValidationError(_("Skriv vad skalan betyder när ni väljer ”egen skala”."))
+
+
 class ActivityEditForm(_Said, VersionedForm):
+    why_moved = text(_l("Om ni flyttar tiden: varför?"), limit=300)
+    origin_kind = choice(_l("Hur kom den till?"))
+    origin_text = text(_l("Hur den kom till, med egna ord"), limit=300)
+    weight = choice(_l("Tyngd"))
+    tags = text(_l("Etiketter"))
+    is_experiment = tick(_l("Det här är ett försök"))
+    evaluation_question = long_text(_l("Vad ska försöket svara på?"), limit=500)
+    evaluation_answer = long_text(_l("Vad blev svaret?"), limit=2_000)
     number = text(_l("Nummer"), limit=12)
     topic = text(_l("Ämne"))
     kind = choice(_l("Slag av aktivitet"))
@@ -150,9 +180,12 @@ class ActivityEditForm(_Said, VersionedForm):
     roles = FieldList(FormField(RoleRow), max_entries=MOST_ROWS)
     costs = FieldList(FormField(CostRow), max_entries=MOST_ROWS)
     funding = FieldList(FormField(FundingRow), max_entries=MOST_ROWS)
+    priorities = FieldList(FormField(PriorityRow), max_entries=MOST_ROWS)
 
     @classmethod
-    def of(cls, activity: Activity, around: Around) -> "ActivityEditForm":
+    def of(
+        cls, activity: Activity, around: Around, priorities: Sequence[ActivityPriority]
+    ) -> "ActivityEditForm":
         links = {"sub_place": around.sub_places, "origin": around.meetings}
         values = {
             **_copied(activity, ActivityDetails),
@@ -161,6 +194,9 @@ class ActivityEditForm(_Said, VersionedForm):
             "home": home_value(around, area_id=activity.area_id, goal_id=activity.goal_id),
             "kind": activity.kind or "",
             "who_acts": activity.who_acts or "",
+            "origin_kind": activity.origin_kind or "",
+            "weight": activity.weight or "",
+            "tags": ", ".join(activity.tags),
             "resources": "\n".join(activity.resources),
             "follows": _uid_of(around.activities, activity.follows_id),
             **{
@@ -170,6 +206,7 @@ class ActivityEditForm(_Said, VersionedForm):
             "roles": [_role_values(one) for one in activity.roles] or [{}],
             "costs": [_cost_values(one) for one in activity.costs] or [{}],
             "funding": [_funding_values(one) for one in activity.funding] or [{}],
+            "priorities": [_copied(one, PriorityDetails) for one in priorities] or [{}],
         }
         return cls(formdata=None, data=values)
 
@@ -178,6 +215,12 @@ class ActivityEditForm(_Said, VersionedForm):
         self.around = around
         self.offer_homes(around, nothing=_("Inget, den står för sig själv"))
         offer(self.kind, known(rules.ACTIVITY_KINDS, activity.kind), empty=_("Inte bestämt"))
+        offer(
+            self.origin_kind,
+            known(word_rules.ORIGINS, activity.origin_kind),
+            empty=_("Inte angivet"),
+        )
+        offer(self.weight, known(word_rules.WEIGHTS, activity.weight), empty=_("Varken eller"))
         others = [one for one in around.activities if one.uid != activity.uid]
         for field, rows in (
             (self.sub_place, around.sub_places),
@@ -218,6 +261,8 @@ class ActivityEditForm(_Said, VersionedForm):
             "title": one_line(self.title.data),
             "timing": self._timing(activity),
             "resources": as_lines(self.resources.data),
+            "tags": [tag.strip() for tag in (self.tags.data or "").split(",") if tag.strip()],
+            "is_experiment": bool(self.is_experiment.data),
             "steps_ordered": bool(self.steps_ordered.data),
             "sub_place": pick(self.around.sub_places, self.sub_place.data),
             "origin": pick(self.around.meetings, self.origin.data),
@@ -266,7 +311,12 @@ class ActivityEditForm(_Said, VersionedForm):
                 for row in self.funding
                 if row.form.who.data or row.form.source.data
             ],
+            priorities=[self._priority(row.form) for row in self.priorities if row.form.value.data],
+            why_moved=self.why_moved.data or None,
         )
+
+    def _priority(self, row: Any) -> PriorityDetails:
+        return PriorityDetails(**{**said(row, PriorityDetails), "uid": row_uid(row.uid.data)})
 
     def _role(self, row: Any) -> RoleDetails:
         return RoleDetails(
@@ -295,6 +345,18 @@ class StatusForm(Form):
     status = choice(_l("Läge"), list(_SETTABLE.items()))
     reason = text(_l("Varför, eller hur det går"), limit=500)
     noted_on = day(_l("Gällde den"))
+    light = choice(_l("Hur går det?"), [("", _l("Inte sagt")), *word_rules.LIGHTS.items()])
+    status_label = text(_l("Läget med era egna ord"), limit=80)
+    evidence_url = text(_l("Länk som visar det"))
+    evidence_name = text(_l("Vad länken visar"), limit=120)
+
+    def shown(self) -> Shown:
+        """Return what stands beside the status."""
+        return Shown(**said(self, Shown))
+
+    def validate_evidence_url(self, field: Field) -> None:
+        if field.data and not field.data.startswith(("https://", "http://")):
+            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
     def validate_reason(self, field: Field) -> None:
         if self.status.data in rules.NEED_A_REASON and not field.data:
@@ -333,7 +395,7 @@ def _cost_values(cost: ActivityCost) -> dict[str, Any]:
 
 def _funding_values(row: Funding) -> dict[str, Any]:
     who = _ORGANISATION + str(row.organisation.uid) if row.organisation else ""
-    plain = ("uid", "source", "amount", "state", "reference", "date_text")
+    plain = ("uid", "source", "form", "hours", "amount", "state", "reference", "date_text")
     currency = row.currency or "SEK"
     return {"who": who, "currency": currency, **{name: getattr(row, name) for name in plain}}
 

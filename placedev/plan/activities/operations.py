@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,9 @@ from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.places.policy import Actor
 from placedev.plan import activity_queries, rules, wording
-from placedev.plan.activities import life_queries
+from placedev.plan.activities import change_queries, change_rules, life_queries
+from placedev.plan.activities.models import ActivityPriority
+from placedev.plan.activities.move_operations import note_move
 from placedev.plan.around_queries import Named
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
@@ -55,6 +57,13 @@ class ActivityDetails:
     steps_ordered: bool = True
     resources: Sequence[str] = ()
     note: str | None = None
+    origin_kind: str | None = None
+    origin_text: str | None = None
+    weight: str | None = None
+    is_experiment: bool = False
+    evaluation_question: str | None = None
+    evaluation_answer: str | None = None
+    tags: Sequence[str] = ()
     sub_place: SubPlace | Named | None = None
     origin: Meeting | Named | None = None
     follows: Activity | Named | None = None
@@ -98,6 +107,8 @@ class FundingDetails:
     state: str
     organisation: Organisation | Named | None = None
     source: str | None = None
+    form: str = "money"
+    hours: Decimal | None = None
     amount: Decimal | None = None
     currency: str | None = None
     share: Decimal | None = None
@@ -109,6 +120,29 @@ class FundingDetails:
 
 
 @dataclass(frozen=True)
+class PriorityDetails:
+    """How important somebody found it, on a scale of their own."""
+
+    scale: str
+    value: str
+    scale_label: str | None = None
+    by: str | None = None
+    date_text: str | None = None
+    dated_on: date | None = None
+    uid: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stands beside a status: the source's word, a light, and what shows that it is so."""
+
+    status_label: str | None = None
+    light: str | None = None
+    evidence_url: str | None = None
+    evidence_name: str | None = None
+
+
+@dataclass(frozen=True)
 class Carried:
     """All rows of an activity; none means that they are left as they are."""
 
@@ -116,6 +150,8 @@ class Carried:
     roles: Sequence[RoleDetails] | None = None
     costs: Sequence[CostDetails] | None = None
     funding: Sequence[FundingDetails] | None = None
+    priorities: Sequence[PriorityDetails] | None = None
+    why_moved: str | None = None  # where the time is another than before
 
 
 def add_activity(
@@ -145,7 +181,7 @@ def add_activity(
     db.session.flush()
     set_rows([], [_role_columns(one) for one in roles], ActivityRole, activity_id=activity.id)
     if status != rules.SILENT:
-        _add_status(activity, status, None, day_of(now), actor, now)
+        _add_status(activity, status, None, day_of(now), actor, now, Shown())
     tell("activity.added", activity, plan.place_id, actor, now, title=activity.title)
     return activity
 
@@ -163,9 +199,12 @@ def change_activity(
 ) -> Activity:
     """Change an activity, whose rows are loaded, and all that it carries.
 
+    A time that changes leaves the one before it behind, with the reason if there is one.
+
     Raises:
         EditConflict: somebody else saved first.
-        RuleBroken: "other" has no word, a row names nobody, or the activity follows itself.
+        RuleBroken: "other" has no word, a row names nobody, or activities would follow each other
+            in a circle.
     """
     check_version(
         activity,
@@ -174,13 +213,19 @@ def change_activity(
         theirs=activity.description,
         name=activity.title,
     )
-    if details.follows is not None and details.follows.id == activity.id:
-        raise RuleBroken(_("En aktivitet kan inte följa på sig själv. Välj en annan."))
+    _check_follows(plan, activity, details)
+    before = change_rules.facts_of(activity, change_queries.home_of(activity))
+    note_move(activity, details.timing, reason=carried.why_moved, actor=actor, now=now)
     _set(activity, details)
     for name, value in home_columns(home).items():
         setattr(activity, name, value)
     _carry(activity, carried)
-    tell("activity.changed", activity, plan.place_id, actor, now, title=activity.title)
+    after = change_rules.facts_of(
+        change_queries.with_rows(activity), change_queries.home_of(activity)
+    )
+    changes = change_rules.changes(before, after)
+    title = activity.title
+    tell("activity.changed", activity, plan.place_id, actor, now, title=title, changes=changes)
     return activity
 
 
@@ -273,6 +318,7 @@ def note_status(
     status: str,
     reason: str | None = None,
     noted_on: date | None = None,
+    shown: Shown | None = None,
     actor: Actor,
     now: datetime,
 ) -> ActivityStatus:
@@ -290,9 +336,10 @@ def note_status(
     last = activity_queries.latest_status(activity_id=activity.id)
     if last is not None and day < last.noted_on:
         raise RuleBroken(_("Det finns ett nyare läge. Skriv en senare dag."))
-    if last is not None and (last.status, last.reason) == (status, reason):
+    shown = shown or Shown()
+    if last is not None and _said_by(last) == (status, reason, *asdict(shown).values()):
         raise RuleBroken(_("Aktiviteten har redan det läget."))
-    row = _add_status(activity, status, reason, day, actor, now)
+    row = _add_status(activity, status, reason, day, actor, now, shown)
     tell(
         "activity.status-noted",
         activity,
@@ -301,8 +348,16 @@ def note_status(
         now,
         title=activity.title,
         status=status,
+        status_label=shown.status_label,
+        before=last.status if last else None,
+        reason=reason,
+        light=shown.light,
     )
     return row
+
+
+def _said_by(row: ActivityStatus) -> tuple[str | None, ...]:
+    return (row.status, row.reason, *(getattr(row, one.name) for one in fields(Shown)))
 
 
 def add_progress_note(
@@ -354,14 +409,31 @@ def _set(activity: Activity, details: ActivityDetails) -> None:
         raise RuleBroken(_("Skriv vad det är för slags aktivitet när ni väljer ”annat”."))
     links = {"sub_place", "origin", "follows"}
     for field in fields(details):
-        if field.name not in {*links, "timing", "resources"}:
+        if field.name not in {*links, "timing", "resources", "tags"}:
             setattr(activity, field.name, getattr(details, field.name))
     for name in links:
         linked = getattr(details, name)
         setattr(activity, f"{name}_id", linked.id if linked else None)
-    activity.resources = list(details.resources)
+    activity.resources, activity.tags = list(details.resources), list(details.tags)
     activity.timing_kind, activity.timing_text = details.timing.kind, details.timing.text
     activity.starts_on, activity.ends_on = details.timing.starts_on, details.timing.ends_on
+
+
+def _check_follows(plan: Plan, activity: Activity, details: ActivityDetails) -> None:
+    if details.follows is None or details.follows.id == activity.follows_id:
+        return
+    circle = change_rules.circle(
+        life_queries.followed(plan_id=plan.id), activity.id, after=details.follows.id
+    )
+    if len(circle) == 1:
+        raise RuleBroken(_("En aktivitet kan inte följa på sig själv. Välj en annan."))
+    if circle:
+        raise RuleBroken(
+            _(
+                "Då skulle aktiviteterna vänta på varandra i en ring: %(titles)s. Välj en annan.",
+                titles=" \N{RIGHTWARDS ARROW} ".join(circle),
+            )
+        )
 
 
 def _carry(activity: Activity, carried: Carried) -> None:
@@ -372,6 +444,10 @@ def _carry(activity: Activity, carried: Carried) -> None:
         ("funding", Funding, _funding_columns),
     )
     touch(activity)
+    if carried.priorities is not None:
+        rows = [asdict(one) for one in carried.priorities]
+        there = life_queries.priorities_of(activity_id=activity.id)
+        set_rows(there, rows, ActivityPriority, activity_id=activity.id)
     for name, model, columns in kinds:
         wanted = getattr(carried, name)
         if wanted is not None:
@@ -429,7 +505,13 @@ def _check_status(status: str, *, reason: str | None) -> None:
 
 
 def _add_status(
-    activity: Activity, status: str, reason: str | None, day: date, actor: Actor, now: datetime
+    activity: Activity,
+    status: str,
+    reason: str | None,
+    day: date,
+    actor: Actor,
+    now: datetime,
+    shown: Shown,
 ) -> ActivityStatus:
     row = ActivityStatus(
         activity_id=activity.id,
@@ -438,6 +520,7 @@ def _add_status(
         noted_on=day,
         recorded_at=now,
         recorded_by_id=actor.user_id,
+        **asdict(shown),
     )
     db.session.add(row)
     db.session.flush()

@@ -14,8 +14,16 @@ from placedev.hours import sum_queries as hours
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import activity_queries, around_queries, bin_queries, queries, rules, wording
-from placedev.plan.activities import forms, operations
+from placedev.plan import (
+    activity_queries,
+    around_queries,
+    bin_queries,
+    queries,
+    rules,
+    word_rules,
+    wording,
+)
+from placedev.plan.activities import change_rules, forms, life_queries, operations, page_queries
 from placedev.plan.activity_queries import ActivityPage
 from placedev.plan.bin_views import say_removed
 from placedev.plan.field_forms import add_row
@@ -29,6 +37,7 @@ from placedev.web.forms import Form
 
 _ALL = f"{ROOM}/aktiviteter"
 _ONE = f"{_ALL}/<uuid:activity_uid>"
+_AT_ONCE = 50  # happenings on a page of the history
 
 
 @bp.get(f"{_ALL}/ny")
@@ -117,12 +126,13 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         origins=trail_queries.origins_of(activity_id=activity.id),
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
-        notes=activity_queries.progress_notes_of(activity_id=activity.id),
+        life=page_queries.life_of(activity),
         has_a_past=len(activity.statuses) > 1,
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
         progress_form=forms.ProgressForm(formdata=None, noted_on=clock.today()),
         rules=rules,
+        words=word_rules,
         wording=wording,
     )
 
@@ -132,7 +142,8 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
 def activity_edit(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = _page(place, activity_uid)
     around = around_queries.around(place_id=place.id)
-    form = forms.ActivityEditForm.of(page.activity, around)
+    priorities = life_queries.priorities_of(activity_id=page.activity.id)
+    form = forms.ActivityEditForm.of(page.activity, around, priorities)
     form.offer_around(around, page.activity)
     return _edit_page(place, page, form)
 
@@ -146,20 +157,44 @@ def activity_change(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Resp
     form.offer_around(around_queries.around(place_id=place.id), page.activity)
     if adds_row:
         return _edit_page(place, page, form)
-    if not form.validate():
+    if not form.validate() or not _changed(actor, page, form):
         return _edit_page(place, page, form), 422
-    operations.change_activity(
-        page.plan,
-        page.activity,
-        form.details(page.activity),
-        form.kept_home(page.activity),
-        form.carried(page.activity),
-        version=form.read_version,
-        actor=actor,
-        now=clock.now(),
-    )
     flash(_("Aktiviteten är sparad."))
     return _to_page(place, activity_uid)
+
+
+def _changed(actor: Actor, page: ActivityPage, form: forms.ActivityEditForm) -> bool:
+    """Save what the form says; a circle is a fault of the field that closes it."""
+    try:
+        operations.change_activity(
+            page.plan,
+            page.activity,
+            form.details(page.activity),
+            form.kept_home(page.activity),
+            form.carried(page.activity),
+            version=form.read_version,
+            actor=actor,
+            now=clock.now(),
+        )
+    except RuleBroken as error:
+        form.follows.errors = [str(error)]
+        return False
+    return True
+
+
+@bp.get(f"{_ONE}/historik")
+@place_page(may_see)
+def activity_history(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
+    activity = _page(place, activity_uid).activity
+    skip = int(request.args.get("fran", "0")) if request.args.get("fran", "").isdecimal() else 0
+    told = life_queries.told_of(place_id=place.id, uid=activity.uid, skip=skip, limit=_AT_ONCE + 1)
+    return render_template(
+        "plan/activity_history.html",
+        place=place,
+        activity=activity,
+        told=[(one, change_rules.sentences(one.entry, one.by)) for one in told[:_AT_ONCE]],
+        earlier=skip + _AT_ONCE if len(told) > _AT_ONCE else None,
+    )
 
 
 def _edit_page(place: Place, page: ActivityPage, form: Form) -> str:
@@ -182,6 +217,7 @@ def status_note(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Response
             status=form.status.data,
             reason=form.reason.data or None,
             noted_on=form.noted_on.data,
+            shown=form.shown(),
             actor=actor,
             now=clock.now(),
         )

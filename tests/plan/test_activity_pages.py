@@ -1,0 +1,143 @@
+"""One activity in full, through its pages."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from placedev.core.db import db
+from placedev.plan.activities.models import ActivityPriority, TimingMove
+from placedev.plan.models import Activity, ActivityCost, ActivityStatus, Funding
+from tests.plan import builders
+from tests.plan.test_views import count, form_of, page_of
+
+LONG = '1. Bygg "bryggan" & bastun – vid sjön / ån åt alla, året om, så att ingen behöver åka ' * 3
+
+
+@pytest.fixture
+def activity(world):
+    row = builders.add_activity(builders.add_plan(world.place), world.actor(world.leader))
+    builders.keep()
+    return row
+
+
+def saved(client, activity, **changes):
+    url = f"{page_of(activity)}/andra"
+    return client.post(url, data={**form_of(client.get(url).text), **changes})
+
+
+def fresh(activity):
+    return db.session.get(Activity, activity.id, populate_existing=True)
+
+
+def test_everything_that_an_activity_can_carry(world, activity, client_of):
+    client = client_of(world.leader)
+    answer = saved(
+        client,
+        activity,
+        title=LONG[:250],
+        number="14.4",
+        origin_kind="early-win",
+        origin_text="Båtklubben började",
+        weight="small",
+        tags="barn, tillgänglighet",
+        is_experiment="y",
+        evaluation_question="Kommer någon?",
+        **{
+            "costs-0-cost": "200 tim à 250 kr",
+            "funding-0-source": "Byalaget",
+            "funding-0-form": "hours",
+            "funding-0-hours": "200",
+            "priorities-0-value": "31 prickar",
+            "priorities-0-scale": "votes",
+            "priorities-0-by": "stormötet",
+            "roles-0-actor": "markägarna",
+            "roles-0-role": "recommended",
+        },
+    )
+    assert answer.status_code == 302
+    row = fresh(activity)
+    assert (row.title, row.tags, row.weight) == (LONG[:250], ["barn", "tillgänglighet"], "small")
+    cost, funding = db.session.scalar(select(ActivityCost)), db.session.scalar(select(Funding))
+    assert (cost.hours, cost.rate, cost.currency) == (200, 250, "SEK")
+    assert (funding.form, funding.hours, funding.amount) == ("hours", 200, None)
+    page = client.get(page_of(activity)).text
+    for words in (
+        *("Föreslås göra det", "31 prickar", "stormötet", "Kommer någon?", "Liten sak"),
+        *("Gjordes medan planen skrevs", "Båtklubben började", "barn, tillgänglighet"),
+    ):
+        assert words in page
+    assert "Ansvarar" not in page
+    saved(client, activity)  # unchanged: rows stay themselves
+    assert (count(ActivityPriority), count(Funding), count(TimingMove)) == (1, 1, 0)
+
+
+def test_a_time_that_moves_leaves_its_trace(world, activity, client_of):
+    client = client_of(world.leader)
+    for when, why in (("hösten 2027", "Isen låg kvar"), ("när röret läggs", "")):
+        assert saved(client, activity, when=when, why_moved=why).status_code == 302
+    page = client.get(page_of(activity)).text
+    assert "Flyttad två gånger: först våren 2027, sedan hösten 2027, nu när röret läggs." in page
+    moves = db.session.scalars(select(TimingMove).order_by(TimingMove.id)).all()
+    assert [(one.timing_text, one.to_text, one.reason) for one in moves] == [
+        ("våren 2027", "hösten 2027", "Isen låg kvar"),
+        ("hösten 2027", "när röret läggs", None),
+    ]
+    history = client.get(f"{page_of(activity)}/historik").text
+    assert "ändrade tiden från våren 2027 till hösten 2027." in history
+    assert history.index("till när röret läggs") < history.index("från våren 2027")
+    assert "lade till aktiviteten" in history
+    assert client_of(world.stranger).get(f"{page_of(activity)}/historik").status_code == 404
+
+
+def test_what_is_in_no_calendar_is_kept_as_typed(world, activity, client_of):
+    answer = saved(client_of(world.leader), activity, when="30 februari 2027")
+    assert answer.status_code == 422
+    assert "30 februari 2027 finns inte i almanackan" in answer.text
+    assert 'value="30 februari 2027"' in answer.text
+    assert fresh(activity).timing_text == "våren 2027"
+
+
+def test_activities_never_wait_for_each_other_in_a_ring(world, activity, client_of):
+    actor = world.actor(world.leader)
+    plan = db.session.get(builders.Plan, activity.plan_id)
+    second = builders.add_activity(plan, actor, "Mät", details={"follows": activity})
+    third = builders.add_activity(plan, actor, "Rita", details={"follows": second})
+    builders.keep()
+    client = client_of(world.leader)
+    answer = saved(client, activity, follows=str(third.uid), description="Skrivet")
+    assert answer.status_code == 422
+    assert "i en ring: Bygg en ramp → Rita → Mät. Välj en annan." in answer.text
+    assert "Skrivet" in answer.text
+    assert fresh(activity).follows_id is None
+
+
+def test_a_status_says_how_it_goes_and_what_shows_it(world, activity, client_of):
+    client = client_of(world.member)
+    data = {
+        "status": "under-way",
+        "light": "amber",
+        "status_label": "Väntar på is",
+        "evidence_url": "https://exempel.se/bryggan",
+        "evidence_name": "Bild i bladet",
+    }
+    wrong = client.post(f"{page_of(activity)}/lage", data={**data, "evidence_url": "bladet"})
+    assert wrong.status_code == 422
+    assert client.post(f"{page_of(activity)}/lage", data=data).status_code == 302
+    assert client.post(f"{page_of(activity)}/lage", data=data).status_code == 422
+    assert count(ActivityStatus) == 2
+    page = client.get(page_of(activity)).text
+    for words in ("Väntar på is", "Risk för försening", "Bild i bladet"):
+        assert words in page
+    assert "från planerad till väntar på is" in client.get(f"{page_of(activity)}/historik").text
+
+
+def test_who_saves_second_sees_both_texts(world, activity, client_of):
+    client = client_of(world.leader)
+    url = f"{page_of(activity)}/andra"
+    mine = form_of(client.get(url).text)
+    assert saved(client_of(world.member), activity, description="Deras ramp").status_code == 302
+    answer = client.post(url, data={**mine, "description": "Min ramp"})
+    assert answer.status_code == 409
+    assert re.search("Deras ramp.*Min ramp|Min ramp.*Deras ramp", answer.text, re.DOTALL)
+    assert fresh(activity).description == "Deras ramp"
