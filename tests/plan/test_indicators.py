@@ -140,6 +140,7 @@ def values():
 
 
 def test_values_are_written_down_shown_and_corrected(leader, url):
+    assert "inget värde" in leader.get(f"{PLAN}/matt").text
     sent = new(value="ca 19", when="våren 2026", source="Styrelsen")
     for _again in range(2):
         assert leader.post(f"{url}/varden", data=sent).status_code == 302
