@@ -10,6 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from placedev.core.db import db
 from placedev.plan import rules
 from placedev.plan.activities.models import TimingMove
+from placedev.plan.area_models import AreaLineage
 from placedev.plan.models import (
     Activity,
     ActivityRole,
@@ -146,3 +147,20 @@ def moves_of(*, plan_id: int) -> dict[int, int]:
         .group_by(TimingMove.activity_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def goals_of(*, plan_id: int) -> Sequence[Goal]:
+    """Return the goals in order. One query."""
+    return db.session.scalars(
+        select(Goal).where(Goal.plan_id == plan_id).order_by(Goal.position, Goal.id)
+    ).all()
+
+
+def lineage_of(*, plan_id: int) -> Sequence[AreaLineage]:
+    """Return what the areas were before. One query."""
+    return db.session.scalars(
+        select(AreaLineage)
+        .join(GoalArea, GoalArea.id == AreaLineage.area_id)
+        .where(GoalArea.plan_id == plan_id)
+        .order_by(AreaLineage.position, AreaLineage.id)
+    ).all()

@@ -1,9 +1,14 @@
 """The plan from other sides: what each page says, and that it asks the database little."""
 
+import uuid
+
 import pytest
 
+from placedev.editions import operations as editions
+from placedev.editions.operations import Publication, Site
 from placedev.plan.activities.operations import RoleDetails
 from placedev.plan.home import Home
+from tests.people import NOW
 from tests.plan import builders
 
 PLAN = "/platser/alvdal/plan"
@@ -59,7 +64,36 @@ def test_the_time_plan_can_be_narrowed_to_an_area(member, plan):
     assert "Ny brygga" in member.get(f"{PLAN}/tid?omrade=nonsens&ar=abc").text
 
 
-@pytest.mark.parametrize("page", ["tid"])
+def test_what_is_asked_stands_apart_from_what_is_agreed(member, plan):
+    page = member.get(f"{PLAN}/organisationer").text
+
+    boats, town = page.index("<h2>Båtklubben"), page.index("<h2>Ekhamra kommun")
+    assert "Har sagt ja till" in page[boats:town]
+    assert "Har sagt ja till" not in page[town:]
+    assert "Har fått frågan om" in page[town:]
+    assert "Cykelväg" in page[page.index("Utan ansvarig") :]
+
+
+def test_without_an_edition_the_comparison_says_when_there_will_be_one(member, plan):
+    assert "Ingen utgåva än" in member.get(f"{PLAN}/jamfor").text
+
+
+def test_what_has_changed_since_the_edition_is_told(world, member, plan):
+    actor, site = world.actor(world.leader), Site("Platsutveckling", "https://platser.exempel.se")
+    publication = Publication(uuid.uuid4(), None, None)
+    editions.publish_edition(world.place, publication, site=site, actor=actor, now=NOW)
+    builders.keep()
+
+    assert "Inget har ändrats" in member.get(f"{PLAN}/jamfor").text
+    builders.add_activity(plan, world.actor(world.leader), "Ny skylt")
+    builders.keep()
+
+    page = member.get(f"{PLAN}/jamfor").text
+    assert page.index("Utanför områdena</h2>") < page.index("Ny skylt")
+    assert "Ny brygga" not in page
+
+
+@pytest.mark.parametrize("page", ["tid", "organisationer", "lage", "per-aktivitet", "jamfor"])
 def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements, page):
     builders.filled_plan(world, 6)
     client = client_of(world.member)
