@@ -25,6 +25,7 @@ from placedev.editions import jobs as edition_pdfs
 from placedev.editions import public_views
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
+from placedev.funding import views as funding
 from placedev.hall import (
     moderation_views,
     phone_access,
@@ -84,6 +85,7 @@ PAGES = (
     promises_public.bp,
     asks.bp,
     hours.bp,
+    funding.bp,
     projector_views.bp,
     question_views.bp,
     moderation_views.bp,

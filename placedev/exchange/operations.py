@@ -17,6 +17,7 @@ from placedev.exchange.faults import Fault, FaultyFile
 from placedev.exchange.format import ExchangeFile
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, Shape, rows_in, table_of
 from placedev.exchange.writing import export_place
+from placedev.funding import standing_operations as funding
 from placedev.meetings.models import AgendaItem
 from placedev.places.models import Membership, Place
 from placedev.plan.models import PlanSection
@@ -122,7 +123,9 @@ class _Intake:
         for name, shape in PARTS.items():
             self._add_below(shape, [(getattr(self.file, name), place_id)])
         db.session.flush()
-        standing_operations.restate_all(db.session.get_one(Place, place_id))
+        place = db.session.get_one(Place, place_id)
+        standing_operations.restate_all(place)
+        funding.restate_all(place)
         return TakenIn(place_id, self.file.place.slug, self.rows, self.known_people)
 
     def _add_people(self) -> None:

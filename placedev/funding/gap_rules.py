@@ -121,25 +121,19 @@ class Gap:
     @property
     def is_short(self) -> bool:
         """Tell whether money is missing, or nobody can know."""
-        return bool(self.missing) or not self.is_whole
+        if self.missing:
+            return True
+        given = sum((part for state in SURE for part in self.shares.get(state, ())), NOTHING)
+        return not self.is_whole and given < 1
 
 
 def gap_of(costs: Sequence[CostFact], money: Sequence[MoneyFact]) -> Gap:
     """Return what one activity needs and has."""
     needed = _added(_sum_of(one) for one in costs)
-    bands = tuple(one.text or "" for one in costs if one.kind == "band")
-    parts = tuple(one.text or "" for one in costs if one.kind == "share")
-    unknown = sum(_is_unknown(one) for one in costs)
-    is_whole = bool(costs) and not (bands or parts or unknown)
-    whole = next(iter(needed.values())) if is_whole and len(needed) == 1 else None
-    currency = next(iter(needed)) if whole is not None else None
+    whole = whole_of(costs)
 
     def given(*states: str) -> dict[str, Span]:
-        rows = [one for one in money if one.form == "money" and one.state in states]
-        sums = [(one.currency or "SEK", Span(one.amount, one.amount)) for one in rows if one.amount]
-        if whole is not None and currency is not None:
-            sums += [(currency, whole.part(part)) for part in map(_share, rows) if part]
-        return _added(sums)
+        return _added(sum_given(one, whole) for one in money if one.state in states)
 
     sure, applied = given("granted", "paid"), given("applied")
     missing = _left(needed, sure)
@@ -152,18 +146,37 @@ def gap_of(costs: Sequence[CostFact], money: Sequence[MoneyFact]) -> Gap:
         refused=given("refused"),
         missing=missing,
         unsought=_left(missing, applied),
-        over=_over(needed, sure) if is_whole else {},
+        over=_over(needed, sure) if all(map(_is_known, costs)) else {},
         unmatched={code: one for code, one in sure.items() if code not in needed and costs},
         hours=sum((one.hours for one in costs if one.hours is not None), NOTHING),
         hours_sure=sum((one.hours for one in money if one.hours and one.state in SURE), NOTHING),
-        bands=bands,
-        cost_shares=parts,
+        bands=tuple(one.text or "" for one in costs if one.kind == "band"),
+        cost_shares=tuple(one.text or "" for one in costs if one.kind == "share"),
         shares={} if whole is not None else _shares(money),
-        unknown=unknown,
+        unknown=sum(map(_is_unknown, costs)),
         unstated=int(not costs),
         in_kind=sum(one.kind == "in-kind" for one in costs),
         short=int(bool(missing)),
     )
+
+
+def whole_of(costs: Sequence[CostFact]) -> tuple[str, Span] | None:
+    """Return what everything costs; none unless all of it is known and in one currency."""
+    sums = _added(_sum_of(one) for one in costs)
+    if len(sums) != 1 or not all(map(_is_known, costs)):
+        return None
+    return next(iter(sums.items()))
+
+
+def sum_given(money: MoneyFact, whole: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    """Return the money that somebody gives; a share is a sum only of a whole that is known."""
+    if money.form != "money":
+        return None
+    if money.amount is not None:
+        return money.currency or "SEK", Span(money.amount, money.amount)
+    if whole is None or money.share is None:
+        return None
+    return whole[0], whole[1].part(money.share)
 
 
 def together(gaps: Iterable[Gap]) -> Gap:
@@ -203,17 +216,15 @@ def _is_unknown(cost: CostFact) -> bool:
     return cost.kind not in told and _sum_of(cost) is None
 
 
-def _share(money: MoneyFact) -> Decimal | None:
-    """Return the share that somebody gives; a sum that is known says more."""
-    return money.share if money.amount is None else None
+def _is_known(cost: CostFact) -> bool:
+    return cost.kind not in {"band", "share"} and not _is_unknown(cost)
 
 
 def _shares(money: Iterable[MoneyFact]) -> dict[str, tuple[Decimal, ...]]:
     found: dict[str, tuple[Decimal, ...]] = {}
     for one in money:
-        part = _share(one)
-        if part is not None and one.form == "money":
-            found[one.state] = (*found.get(one.state, ()), part)
+        if one.form == "money" and one.amount is None and one.share is not None:
+            found[one.state] = (*found.get(one.state, ()), one.share)
     return found
 
 

@@ -194,6 +194,31 @@ TELLERS: dict[str, Teller] = {
     "analysis.item-added": lambda _d: _("Analysen fylldes på."),
     "analysis.evidence-added": lambda _d: _("Något i analysen fick belägg."),
     "goal.added": lambda d: _("Nytt mål: %(text)s", text=_name(d)),
+    "funding-source.added": lambda d: _("En källa till pengar lades till: %(text)s", text=_name(d)),
+    "funding-source.changed": lambda d: _("Källan %(text)s ändrades.", text=_name(d)),
+    "funding-source.removed": lambda d: _("Källan %(text)s togs bort.", text=_name(d)),
+    "application.made": lambda d: _("En ansökan om pengar skrevs in: %(text)s", text=_name(d)),
+    "application.changed": lambda d: _("Ansökan %(text)s ändrades.", text=_name(d)),
+    "application.idea": lambda d: _("Ansökan %(text)s är åter en idé.", text=_name(d)),
+    "application.applied": lambda d: _("Pengar är sökta: %(text)s", text=_name(d)),
+    "application.granted": lambda d: _("Pengar är beviljade: %(text)s", text=_name(d)),
+    "application.refused": lambda d: _("Det blev nej till pengar: %(text)s", text=_name(d)),
+    "application.paid": lambda d: _("Pengar har kommit: %(text)s", text=_name(d)),
+    "application.shared-out": lambda d: _("Pengarna till %(text)s fördelades.", text=_name(d)),
+    "funding-report.sent": lambda d: _("En rapport skickades om %(text)s.", text=_name(d)),
+    "budget.added": lambda d: _("En budget för arbetet lades till: %(text)s", text=_name(d)),
+    "budget.paid": lambda d: _(
+        "En kostnad för arbetet betalades: %(text)s", text=d.get("what", "")
+    ),
+    "budget.change-asked": lambda d: _(
+        "Ni frågade om ändrat tak eller mer tid: %(text)s", text=_name(d)
+    ),
+    "budget.change-approved": lambda d: _(
+        "Ändrat tak eller mer tid godkändes: %(text)s", text=_name(d)
+    ),
+    "budget.change-refused": lambda d: _(
+        "Det blev nej till ändrat tak eller mer tid: %(text)s", text=_name(d)
+    ),
     "edition.published": _edition,
     "gate.passed": _gate,
     "gate.reopened": lambda d: _("Ni gick tillbaka till steg %(number)s, %(name)s.", **_step(d)),

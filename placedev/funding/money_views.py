@@ -1,0 +1,84 @@
+"""What the plan costs, what is sure and what is missing, to look at and to take along."""
+
+from flask import Response, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from placedev.core import tables
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.funding import gap_queries, money_document, rules, wording_rules
+from placedev.funding.access import ROOM, bp
+from placedev.funding.gap_queries import PlanMoney
+from placedev.hours import sum_queries
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_see
+
+
+@bp.get(ROOM)
+@place_page(may_see)
+def money_show(_actor: Actor, place: Place) -> ResponseReturnValue:
+    money = gap_queries.plan_money(place_id=place.id)
+    if money is None:
+        return render_template("funding/money_empty.html", place=place)
+    return render_template(
+        "funding/money_show.html",
+        place=place,
+        money=money,
+        most=_most(money),
+        given=sum_queries.worth_by_activity(place_id=place.id),
+        states=rules.STATES,
+        wording=wording_rules,
+    )
+
+
+@bp.get(f"{ROOM}/ofinansierat")
+@place_page(may_see)
+def unfunded_list(_actor: Actor, place: Place) -> ResponseReturnValue:
+    money = _money(place)
+    return render_template(
+        "funding/unfunded_list.html", place=place, money=money, wording=wording_rules
+    )
+
+
+@bp.get(f"{ROOM}.xlsx")
+@place_page(may_see)
+def money_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
+    money = _money(place)
+    content = tables.as_xlsx(
+        money_document.gaps_table(money),
+        money_document.costs_table(money),
+        money_document.funding_table(money),
+    )
+    return _file(content, tables.XLSX, f"{place.slug}-{_('pengar')}.xlsx")
+
+
+@bp.get(f"{ROOM}.csv")
+@place_page(may_see)
+def money_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
+    content = tables.as_csv(money_document.gaps_table(_money(place)))
+    return _file(content, tables.CSV, f"{place.slug}-{_('pengar')}.csv")
+
+
+def _money(place: Place) -> PlanMoney:
+    money = gap_queries.plan_money(place_id=place.id)
+    if money is None:
+        raise NotFound(_("Det finns ingen plan än. Börja med den, så kommer pengarna sedan."))
+    return money
+
+
+def _most(money: PlanMoney) -> dict[str, float]:
+    """Return the longest bar in each currency: all bars of one share their scale."""
+    most: dict[str, float] = {}
+    for line in money.lines:
+        for code, span in line.gap.needed.items():
+            sure = line.gap.sure.get(code, span).high
+            most[code] = max(most.get(code, 0), float(span.high), float(sure))
+    return most
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    answer: Response = make_response(content)
+    answer.headers["Content-Type"] = kind
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
