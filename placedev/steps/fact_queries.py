@@ -34,6 +34,7 @@ from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
+from placedev.funding.models import FundingApplication, ProcessBudget
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 from placedev.plan.models import (
@@ -117,6 +118,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         activities=_activities(place.id),
         commitments=_commitments(place.id, today),
         confirmed_commitments=one.confirmed_commitments,
+        money_until=max(filter(None, (one.granted_until, one.budget_until)), default=None),
         ideas=_ideas(one),
         analysis=AnalysisFact(
             boxes=_split(one.analysis_boxes),
@@ -172,6 +174,17 @@ def _summary() -> Select[Any]:
             .scalar_subquery()
             .label("sub_places"),
             _confirmed().label("confirmed_commitments"),
+            select(func.max(FundingApplication.to_on))
+            .where(
+                FundingApplication.place_id == _PLACE,
+                FundingApplication.state.in_(("granted", "paid")),
+            )
+            .scalar_subquery()
+            .label("granted_until"),
+            select(func.max(ProcessBudget.to_on))
+            .where(ProcessBudget.place_id == _PLACE)
+            .scalar_subquery()
+            .label("budget_until"),
             _joined(
                 Decision.body,
                 Decision.place_id == _PLACE,

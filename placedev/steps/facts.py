@@ -150,6 +150,7 @@ class PlaceFacts:
     plan: PlanFact | None = None
     activities: tuple[ActivityFact, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()
+    money_until: date | None = None  # granted money, or a budget, is to be used by then
     confirmed_commitments: int = 0  # said yes to, and not taken back
     ideas: IdeasFact = IdeasFact()
     analysis: AnalysisFact = AnalysisFact()

@@ -418,6 +418,21 @@ TOLD += [
     ("priority-round", {}, with_(ideas=RANKED), True, "Badet först. Så många"),
     ("feedback-published", {}, EMPTY, False, "inte publicerad"),
     (
+        "funding-after-project",
+        {},
+        with_(leader_to_on=date(2027, 6, 30), money_until=date(2027, 12, 31)),
+        False,
+        "Inga beviljade pengar räcker till 30 juni 2028, ett år efter projektet.",
+    ),
+    (
+        "funding-after-project",
+        {},
+        with_(leader_to_on=date(2027, 6, 30), money_until=date(2028, 12, 31)),
+        True,
+        "Beviljade pengar räcker till 31 december 2028.",
+    ),
+    ("funding-after-project", {}, with_(leader_to_on=None), False, "Skriv när"),
+    (
         "feedback-published",
         {},
         with_(ideas=IdeasFact(feedback_on=date(2026, 11, 3))),

@@ -13,7 +13,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from placedev.core.i18n import _
-from placedev.steps.checks import analysis, ideas, meetings, not_yet, people, place, plan, promises
+from placedev.steps.checks import (
+    analysis,
+    ideas,
+    meetings,
+    money,
+    not_yet,
+    people,
+    place,
+    plan,
+    promises,
+)
 from placedev.steps.facts import PlaceFacts
 from placedev.steps.method import Criterion, Step
 from placedev.steps.rules import Evidence, State, Tick, settle
@@ -22,7 +32,7 @@ Check = Callable[..., Evidence]  # facts, and what the method tells by name
 
 CHECKS: dict[str, Check] = {
     function.__name__.replace("_", "-"): function
-    for module in (place, people, meetings, ideas, analysis, plan, promises, not_yet)
+    for module in (place, people, meetings, ideas, analysis, plan, money, promises, not_yet)
     for function in module.CHECKS
 }
 

@@ -32,11 +32,6 @@ def comment_period(_facts: PlaceFacts) -> Evidence:
     return _not_yet()
 
 
-def funding_after_project(_facts: PlaceFacts) -> Evidence:
-    """A year's money after the project, or a word that volunteers carry it."""
-    return _not_yet()
-
-
 def final_report_sent(_facts: PlaceFacts) -> Evidence:
     """Final report and accounts are sent."""
     return _not_yet()
@@ -52,7 +47,6 @@ CHECKS = (
     service_level,
     residents_view,
     comment_period,
-    funding_after_project,
     final_report_sent,
     rating_repeated,
 )
