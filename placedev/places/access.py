@@ -38,7 +38,7 @@ _ALSO = {
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
     "places": {"reminders"},
-    "plan": {"looks", "plan_bin", "funding"},
+    "plan": {"analysis", "funding", "looks", "plan_bin"},
 }
 
 

@@ -56,6 +56,13 @@ NOT_SHOWN = {
     "moderation.ideas_moderate",
     "moderation.phone_let_in",
     "moderation.phone_shut_out",
+    "plan.value_change",
+    "plan.value_remove",
+    "analysis.evidence_add",
+    "analysis.evidence_remove",
+    "analysis.item_change",
+    "analysis.item_move",
+    "analysis.item_remove",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
     "stakeholders.contact_change",
@@ -78,6 +85,8 @@ NEVER_SAVED = {
     "ideas.table_make",
     "hours.hours_add",  # hours and people are numbers in words
     "hours.sheet_add",
+    "plan.value_add",  # a time that has not come is no time to have measured
+    "plan.value_change",
     "stakeholders.table_read",
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }

@@ -14,6 +14,7 @@ LINE = {"done_on": "2026-05-12", "people": "8", "hours": "3", "what": FITS}
 NEEDED = {
     "ideell-tid/ny": {"people": "8", "hours": "3"},
     "ideell-tid/timvarden": {"amount": "220"},
+    "/varden": {"value": "19"},
     "/medlemmar": {"who": "s:business"},
 }
 KNOWN = {"vasselvik": "Båtklubben", "ekhammars-bruk": "Ekhammars BK"}  # who can promise something
