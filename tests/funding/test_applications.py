@@ -11,7 +11,7 @@ from placedev.funding.models import Cofinancing, FundingApplication
 from placedev.plan.activities import operations as activities
 from placedev.plan.activities.operations import CostDetails
 from placedev.plan.cost import parse_cost
-from placedev.plan.models import Funding
+from placedev.plan.models import Activity, Funding, Plan
 from tests.commitments.builders import commitment, organisation
 from tests.people import NOW, kept
 from tests.plan.builders import add_activity, add_plan, keep
@@ -80,6 +80,27 @@ def test_the_plan_follows_an_application_from_idea_to_money(world, client_of):
     told = client.get(page).text
     assert "500\u00a0000\u00a0kr av 1\u00a0200\u00a0000\u00a0kr har kommit." in told
     assert rows()[0].state == "paid"
+
+
+def test_a_row_with_an_application_has_no_state_of_its_own(world, client_of):
+    plan = add_plan(world.place)
+    bridge = costing(world, plan, "Bygg bryggan", "100 000 kr")
+    keep()
+    applied(client_of(world.member), bridge, amount_text="100 000 kr")
+    (row,) = rows()
+    told = activities.FundingDetails("paid", source="Någon", amount=Decimal(60_000), uid=row.uid)
+    bridge = row_of(Activity, bridge.id)
+    db.session.refresh(bridge, ["funding", "costs", "steps", "roles"])
+    plan = row_of(Plan, plan.id)
+    activities.set_funding(plan, bridge, [told], actor=world.actor(world.leader), now=NOW)
+    db.session.commit()
+    (row,) = rows()
+    assert (row.state, row.source, row.amount) == ("applied", "Leader", Decimal(60_000))
+    assert row.application_id is not None
+
+
+def row_of(model, key):
+    return db.session.get_one(model, key)
 
 
 def test_a_no_needs_its_why_and_is_replaced(world, client_of):

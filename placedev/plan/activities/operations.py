@@ -452,6 +452,8 @@ def _carry(activity: Activity, carried: Carried) -> None:
         wanted = getattr(carried, name)
         if wanted is not None:
             rows = [columns(one) for one in wanted]
+            if model is Funding:
+                _keep_as_applied(activity.funding, rows)
             set_rows(getattr(activity, name), rows, model, activity_id=activity.id)
     db.session.flush()
     db.session.expire(activity, [name for name, _model, _columns in kinds])
@@ -492,6 +494,16 @@ def _funding_columns(row: FundingDetails) -> dict[str, Any]:
     columns["organisation_id"] = row.organisation.id if row.organisation else None
     columns["currency"] = row.currency or ("SEK" if row.amount is not None else None)
     return columns
+
+
+def _keep_as_applied(there: Sequence[Funding], rows: Sequence[dict[str, Any]]) -> None:
+    """Let rows that an application stands for say what it says; only the sum is theirs."""
+    applied = {one.uid: one for one in there if one.application_id is not None}
+    names = "state state_label organisation_id source currency reference decided_on".split()
+    for row in rows:
+        one = applied.get(row["uid"])
+        if one is not None:
+            row.update({name: getattr(one, name) for name in names})
 
 
 def _check_role_state(state: str) -> None:
