@@ -14,6 +14,8 @@ from placedev.commitments import ask_room as asks
 from placedev.commitments import public_views as promises_public
 from placedev.commitments import views as commitments
 from placedev.config import Settings, read_settings
+from placedev.consultations import public_views as consultations_public
+from placedev.consultations import room as consultations
 from placedev.contributions import idea_room as ideas
 from placedev.contributions import planning_views as planning
 from placedev.contributions import public_views as ideas_public
@@ -81,6 +83,8 @@ PAGES = (
     plan.bp,
     plan_bin.bp,
     looks.bp,
+    consultations.bp,
+    consultations_public.bp,
     commitments.bp,
     promises_public.bp,
     asks.bp,

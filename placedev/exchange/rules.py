@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from placedev.contributions.public_queries import PUBLISHED, WITHDRAWN
+from placedev.consultations import release_queries
+from placedev.contributions import public_queries
 
+_LET_OUT = {public_queries.PUBLISHED, release_queries.RELEASED}
+_TAKEN_BACK = {public_queries.WITHDRAWN, release_queries.WITHDRAWN}
 _CONTENT_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 DEEPEST = 60  # levels of lists and objects inside each other
 MOST_OBJECTS = 300_000  # in one file; a place with twenty thick editions has a tenth of that
@@ -16,15 +19,15 @@ TOLD_OF_INSTALLATION = frozenset({"place.exported", "place.imported"})
 
 
 def files_shown_by(journal: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Return the files that tell everyone of the ideas now, by the journal, oldest row first."""
+    """Return the files that are let out now, by the journal of a place, oldest row first."""
     shown: dict[str, str] = {}
     for row in journal:
         event, details = row.get("event"), row.get("details")
-        if event not in (PUBLISHED, WITHDRAWN) or not isinstance(details, dict):
+        if event not in _LET_OUT | _TAKEN_BACK or not isinstance(details, dict):
             continue
         about, name = str(details.get("uid")), details.get("sha256")
         shown.pop(about, None)
-        if event == PUBLISHED and isinstance(name, str):
+        if event in _LET_OUT and isinstance(name, str):
             shown[about] = name
     return set(shown.values())
 

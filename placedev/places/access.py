@@ -38,7 +38,7 @@ _ALSO = {
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
     "places": {"reminders"},
-    "plan": {"analysis", "funding", "looks", "plan_bin"},
+    "plan": {"analysis", "consultations", "funding", "looks", "plan_bin"},
 }
 
 

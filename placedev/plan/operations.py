@@ -16,6 +16,8 @@ from placedev.places.policy import Actor
 from placedev.plan import queries
 from placedev.plan.around_queries import Named
 from placedev.plan.models import Plan
+from placedev.plan.picture_operations import draft_as_it_stands, write_picture
+from placedev.plan.picture_rules import Picture, picture_of
 from placedev.plan.row_operations import check_version, tell
 from placedev.stakeholders.models import Organisation
 
@@ -62,6 +64,8 @@ def start_plan(
     plan = Plan(uid=uid, place_id=place.id, **_plan_columns(details))
     db.session.add(plan)
     db.session.flush()
+    if not picture_of(plan).is_empty:
+        draft_as_it_stands(plan, actor_id=actor.user_id, now=now)
     tell("plan.started", plan, place.id, actor, now, title=plan.title)
     return plan
 
@@ -78,8 +82,12 @@ def change_plan(
     check_version(
         plan, version, mine=details.target_picture, theirs=plan.target_picture, name=plan.title
     )
-    for name, value in _plan_columns(details).items():
+    columns = _plan_columns(details)
+    said = {name: columns.pop(name) for name in vars(Picture()) if name in columns}
+    for name, value in columns.items():
         setattr(plan, name, value)
+    picture = dataclasses.replace(picture_of(plan), **{**said, "values": tuple(details.values)})
+    write_picture(plan, picture, actor_id=actor.user_id, now=now)
     db.session.flush()
     tell("plan.changed", plan, plan.place_id, actor, now, title=plan.title)
     return plan

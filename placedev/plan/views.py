@@ -6,6 +6,7 @@ from placedev.plan import (
     indicator_value_views,
     indicator_views,
     page_views,
+    picture_views,
     plan_views,
     section_views,
     source_views,
@@ -16,6 +17,7 @@ from placedev.plan.room_views import bp
 __all__ = ["bp"]
 PAGES = (
     page_views,
+    picture_views,
     plan_views,
     source_views,
     area_views,
