@@ -51,11 +51,16 @@ from placedev.plan.models import (
 )
 from placedev.plan.rules import SILENT, known_status
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.steps import analysis_fact_queries, idea_fact_queries
+from placedev.steps import (
+    analysis_fact_queries,
+    consultation_fact_queries,
+    idea_fact_queries,
+)
 from placedev.steps.facts import (
     ActivityFact,
     AnalysisFact,
     CommitmentFact,
+    ConsultationFact,
     DecisionFact,
     GroupFact,
     IdeasFact,
@@ -125,6 +130,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
             grounded=_split(one.analysis_grounded),
             lessons=one.analysis_lessons,
         ),
+        consultation=_consultation(one),
     )
 
 
@@ -136,6 +142,17 @@ def _ideas(one: Row[Any]) -> IdeasFact:
         first_theme=one.first_theme,
         voters=one.voters or 0,
         feedback_on=None if one.feedback_at is None else day_of(one.feedback_at),
+    )
+
+
+def _consultation(one: Row[Any]) -> ConsultationFact:
+    return ConsultationFact(
+        closed=one.periods_closed,
+        closed_on=one.period_closed_on,
+        open_to=one.period_open_to,
+        comments=one.comments,
+        voices=one.comment_voices,
+        unanswered=one.comments_unanswered,
     )
 
 
@@ -208,6 +225,7 @@ def _summary() -> Select[Any]:
             Plan.next_review_on,
             Organisation.name.label("owner"),
             *idea_fact_queries.columns(_PLACE),
+            *consultation_fact_queries.columns(_PLACE, _TODAY),
         )
         .select_from(Place)
         .outerjoin(Plan, Plan.place_id == Place.id)

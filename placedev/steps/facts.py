@@ -120,6 +120,18 @@ class AnalysisFact:
 
 
 @dataclass(frozen=True)
+class ConsultationFact:
+    """The periods for comments and what came in, counted."""
+
+    closed: int = 0  # periods that are over
+    closed_on: date | None = None  # the last day of the last of them
+    open_to: date | None = None  # the last day of one that is going on
+    comments: int = 0
+    voices: int = 0
+    unanswered: int = 0  # in periods that are over
+
+
+@dataclass(frozen=True)
 class PlaceFacts:
     """Everything that decides whether a criterion is met, on one day."""
 
@@ -154,3 +166,4 @@ class PlaceFacts:
     confirmed_commitments: int = 0  # said yes to, and not taken back
     ideas: IdeasFact = IdeasFact()
     analysis: AnalysisFact = AnalysisFact()
+    consultation: ConsultationFact = ConsultationFact()

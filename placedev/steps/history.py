@@ -181,6 +181,29 @@ TELLERS: dict[str, Teller] = {
     "role.answered": lambda d: _("En ansvarig svarade om %(text)s.", text=_name(d)),
     "plan.started": lambda _d: _("Arbetet med planen började."),
     "plan.changed": lambda _d: _("Målbilden eller planens uppgifter ändrades."),
+    "picture.changed": lambda _d: _("Målbilden fick ett nytt utkast."),
+    "picture.taken-up": lambda _d: _("Ett tidigare utkast av målbilden togs upp igen."),
+    "consultation.opened": lambda d: _("Alla får tycka till: %(text)s", text=_name(d)),
+    "consultation.prolonged": lambda d: _(
+        "Tiden för synpunkter förlängdes: %(text)s", text=_name(d)
+    ),
+    "consultation.shortened": lambda d: _("Tiden för synpunkter kortades: %(text)s", text=_name(d)),
+    "consultation.changes-told": lambda d: _(
+        "Det som ändrades efter synpunkterna skrevs ner: %(text)s", text=_name(d)
+    ),
+    "consultation.released": lambda d: _(
+        "Sammanställningen av synpunkter släpptes: %(text)s", text=_name(d)
+    ),
+    "consultation.withdrawn": lambda d: _(
+        "Sammanställningen av synpunkter togs bort: %(text)s", text=_name(d)
+    ),
+    "comments.typed": lambda d: _n(
+        "%(num)s synpunkt skrevs in.", "%(num)s synpunkter skrevs in.", int(d.get("count", 1))
+    ),
+    "comment.answered": lambda d: _n(
+        "%(num)s synpunkt fick svar.", "%(num)s synpunkter fick svar.", int(d.get("count", 1))
+    ),
+    "comment.removed": lambda _d: _("En synpunkt togs bort."),
     "goal.removed": lambda d: _("Målet %(text)s togs bort.", text=_name(d)),
     "area.removed": lambda d: _("Målområdet %(text)s togs bort.", text=_name(d)),
     "commitment.under-way": lambda d: _("Ett åtagande är på gång: %(text)s", text=_name(d)),

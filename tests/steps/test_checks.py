@@ -11,6 +11,7 @@ from placedev.steps.facts import (
     ActivityFact,
     AnalysisFact,
     CommitmentFact,
+    ConsultationFact,
     DecisionFact,
     GroupFact,
     IdeasFact,
@@ -449,6 +450,31 @@ TOLD += [
     ("swot-complete", {}, boxed(*FOUR, grounded=FOUR), True, "något med belägg"),
     ("lea-read", {}, boxed(*FOUR, grounded=FOUR), False, "Inget i analysen är sagt"),
     ("lea-read", {}, boxed("trend", grounded=["trend"], lessons=2), True, "2 slutsatser"),
+]
+ANSWERED = ConsultationFact(closed=1, closed_on=date(2026, 11, 3), comments=12, voices=31)
+TOLD += [
+    ("comment-period", {}, EMPTY, False, "Inget utkast"),
+    (
+        "comment-period",
+        {},
+        with_(consultation=replace(ANSWERED, closed=0, open_to=date(2026, 12, 3))),
+        False,
+        "ute till 3 december 2026. 12 synpunkter hittills.",
+    ),
+    (
+        "comment-period",
+        {},
+        with_(consultation=replace(ANSWERED, unanswered=2)),
+        False,
+        "2 av 12 synpunkter väntar",
+    ),
+    (
+        "comment-period",
+        {},
+        with_(consultation=ANSWERED),
+        True,
+        "gick ut 3 november 2026. Alla 12 synpunkter (31 röster) har fått svar.",
+    ),
 ]
 NOT_YET = {check.__name__.replace("_", "-") for check in not_yet.CHECKS}
 

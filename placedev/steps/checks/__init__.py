@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from placedev.core.i18n import _
 from placedev.steps.checks import (
     analysis,
+    consultation,
     ideas,
     meetings,
     money,
@@ -32,7 +33,18 @@ Check = Callable[..., Evidence]  # facts, and what the method tells by name
 
 CHECKS: dict[str, Check] = {
     function.__name__.replace("_", "-"): function
-    for module in (place, people, meetings, ideas, analysis, plan, money, promises, not_yet)
+    for module in (
+        place,
+        people,
+        meetings,
+        ideas,
+        analysis,
+        plan,
+        consultation,
+        money,
+        promises,
+        not_yet,
+    )
     for function in module.CHECKS
 }
 

@@ -27,11 +27,6 @@ def residents_view(_facts: PlaceFacts) -> Evidence:
     return _not_yet()
 
 
-def comment_period(_facts: PlaceFacts) -> Evidence:
-    """A draft was out for comments, and every comment has an answer."""
-    return _not_yet()
-
-
 def final_report_sent(_facts: PlaceFacts) -> Evidence:
     """Final report and accounts are sent."""
     return _not_yet()
@@ -46,7 +41,6 @@ CHECKS = (
     service_inventory,
     service_level,
     residents_view,
-    comment_period,
     final_report_sent,
     rating_repeated,
 )

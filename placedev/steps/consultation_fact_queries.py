@@ -1,0 +1,43 @@
+"""What the checks look at about comments: one value each, so that it is one statement."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+
+from placedev.consultations.models import Comment, CommentPeriod
+
+
+def columns(place: ColumnElement[int], today: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """Return the columns for the summary of a place.
+
+    Args:
+        place: the id of the place, to be filled in.
+        today: the day, to be filled in.
+    """
+    begun = (CommentPeriod.place_id == place, CommentPeriod.opens_on <= today)
+    closed = (*begun, CommentPeriod.closes_on < today)
+    still_open = (*begun, CommentPeriod.closes_on >= today)
+    return [
+        _period(func.count(CommentPeriod.id), *closed).label("periods_closed"),
+        _period(func.max(CommentPeriod.closes_on), *closed).label("period_closed_on"),
+        _period(func.min(CommentPeriod.closes_on), *still_open).label("period_open_to"),
+        _comment(func.count(Comment.id), *begun).label("comments"),
+        _comment(func.coalesce(func.sum(Comment.voices), 0), *begun).label("comment_voices"),
+        _comment(func.count(Comment.id), *closed, Comment.handling.is_(None)).label(
+            "comments_unanswered"
+        ),
+    ]
+
+
+def _period(what: ColumnElement[Any], *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
+    return select(what).where(*conditions).scalar_subquery()
+
+
+def _comment(what: ColumnElement[Any], *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:
+    return (
+        select(what)
+        .select_from(Comment)
+        .join(CommentPeriod, CommentPeriod.id == Comment.period_id)
+        .where(*conditions)
+        .scalar_subquery()
+    )
