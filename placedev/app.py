@@ -48,6 +48,7 @@ from placedev.plan import bin_jobs
 from placedev.plan import bin_views as plan_bin
 from placedev.plan import look_views as looks
 from placedev.plan import views as plan
+from placedev.plan.activities import remark_views as plan_remarks
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
@@ -82,6 +83,7 @@ PAGES = (
     open_meetings.bp,
     plan.bp,
     plan_bin.bp,
+    plan_remarks.bp,
     looks.bp,
     consultations.bp,
     consultations_public.bp,

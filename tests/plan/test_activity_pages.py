@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from placedev.core.db import db
-from placedev.plan.activities.models import ActivityPriority, TimingMove
+from placedev.plan.activities.models import ActivityPriority, PlanRemark, TimingMove
 from placedev.plan.models import Activity, ActivityCost, ActivityStatus, Funding
 from tests.plan import builders
-from tests.plan.test_views import count, form_of, page_of
+from tests.plan.test_views import PLAN, count, form_of, page_of
 
 LONG = '1. Bygg "bryggan" & bastun – vid sjön / ån åt alla, året om, så att ingen behöver åka ' * 3
 
@@ -141,3 +141,28 @@ def test_who_saves_second_sees_both_texts(world, activity, client_of):
     assert answer.status_code == 409
     assert re.search("Deras ramp.*Min ramp|Min ramp.*Deras ramp", answer.text, re.DOTALL)
     assert fresh(activity).description == "Deras ramp"
+
+
+def test_a_remark_stands_at_each_row_that_it_holds_for(world, activity, client_of):
+    plan = db.session.get(builders.Plan, activity.plan_id)
+    second = builders.add_activity(plan, world.actor(world.leader), "Mät")
+    builders.keep()
+    client, url = client_of(world.member), f"{PLAN}/anmarkningar"
+    sent = form_of(client.get(f"{url}/ny?om={activity.uid}").text)
+    assert sent["targets-0-about"] == str(activity.uid)
+    sent |= {"text": "Hör ihop", "targets-1-about": str(second.uid)}
+    nothing = {**sent, "targets-0-about": "", "targets-1-about": ""}
+    assert client.post(f"{url}/ny", data=nothing).status_code == 422
+    for _time in range(2):
+        assert client.post(f"{url}/ny", data=sent).location == url
+    assert count(PlanRemark) == 1
+    assert all("Hör ihop" in client.get(page_of(one)).text for one in (activity, second))
+    one = f"{url}/{db.session.scalar(select(PlanRemark.uid))}"
+    changed = {**form_of(client.get(one).text), "targets-1-about": "", "text": "Se 3.1"}
+    assert client.post(one, data=changed).location == url
+    assert client.post(one, data=changed).status_code == 409
+    assert "Se 3.1" in client.get(page_of(activity)).text
+    assert "Se 3.1" not in client.get(page_of(second)).text
+    assert client.post(f"{one}/ta-bort").location == url
+    assert "Inga anmärkningar än" in client.get(url).text
+    assert client_of(world.stranger).get(one).status_code == 404
