@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -27,8 +29,20 @@ _LONGEST_TITLE = 31
 _NO_LETTERS = re.compile("[\ufffe\uffff]")
 _MARKUP = ("<!DOCTYPE", "<!ENTITY")
 _DECLARES = [mark.encode(code) for mark in _MARKUP for code in ("utf-8", "utf-16-le", "utf-16-be")]
+_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_UNSAID = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[^>]*?(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
 _LARGEST_WHOLE = 10**15  # above it a spreadsheet's numbers have no units
 _LONGEST_TEXT = 32_767  # what a cell holds
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet as texts, what was merged written in every row that it spans."""
+
+    title: str
+    rows: list[list[str]]  # the empty ones between too
+    merged: int  # cells that were filled from the first one of what they were merged with
+    unsaid: Sequence[str]  # cells whose formula has no stored value, as "B7"
 
 
 def read(content: bytes, name: str, *, most_rows: int, most_columns: int) -> list[list[str]]:
@@ -38,12 +52,45 @@ def read(content: bytes, name: str, *, most_rows: int, most_columns: int) -> lis
         RuleBroken: it is another kind of file, broken, or unpacks into too much.
     """
     _check_parts(content, name)
-    try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        sheets = (_rows(sheet, most_rows + _GAP, most_columns + 1) for sheet in book.worksheets)
+    with _broken_is_told(name):
+        sheets = (_rows(sheet, most_rows + _GAP, most_columns + 1) for sheet in _sheets(content))
         rows: list[list[str]] = next((rows for rows in sheets if any(map(any, rows))), [])
+    return rows
+
+
+def read_all(content: bytes, name: str, *, most_rows: int, most_columns: int) -> list[SheetRead]:
+    """Return every sheet that says something, with what a reader should be told of it.
+
+    Rows after `most_rows` and some more are not looked at. Macros are neither run nor kept.
+
+    Raises:
+        RuleBroken: it is another kind of file, broken, or unpacks into too much.
+    """
+    _check_parts(content, name)
+    with _broken_is_told(name), zipfile.ZipFile(io.BytesIO(content)) as packed:
+        found = []
+        for sheet in _sheets(content):
+            rows = _rows(sheet, most_rows + _GAP, most_columns + 1)
+            if any(map(any, rows)):
+                part = packed.read(sheet._worksheet_path)  # noqa: SLF001 - read-only sheets tell neither merges nor formulas
+                merged = _fill_merged(rows, part)
+                unsaid = [cell.decode() for cell in _UNSAID.findall(part)]
+                found.append(SheetRead(sheet.title, rows, merged, unsaid))
+    return found
+
+
+def _sheets(content: bytes) -> Sequence[Any]:
+    book = openpyxl.load_workbook(
+        io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+    )
+    sheets: Sequence[Any] = book.worksheets
+    return sheets
+
+
+@contextmanager
+def _broken_is_told(name: str) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:  # what is broken breaks the library in any way
         raise RuleBroken(
             _(
@@ -52,7 +99,18 @@ def read(content: bytes, name: str, *, most_rows: int, most_columns: int) -> lis
                 name=name,
             )
         ) from error
-    return rows
+
+
+def _fill_merged(rows: list[list[str]], part: bytes) -> int:
+    """Write what cells merged downwards say in each of their rows; return in how many."""
+    filled = 0
+    for reference in _MERGED.findall(part):
+        column, first, _right, last = openpyxl_utils.range_boundaries(reference.decode())
+        for row in rows[first:last]:
+            if column <= len(row) and not row[column - 1]:
+                row[column - 1] = rows[first - 1][column - 1]
+                filled += bool(row[column - 1])
+    return filled
 
 
 def _rows(sheet: Any, most_rows: int, most_columns: int) -> list[list[str]]:

@@ -79,7 +79,7 @@ def read_table(content: bytes, name: str) -> ReadTable:
         return _table(
             spreadsheets.read(content, name, most_rows=MOST_ROWS, most_columns=MOST_COLUMNS)
         )
-    return _table(_csv_rows(_decoded(content, name)))
+    return _table(_csv_rows(decoded(content, name)))
 
 
 def as_csv(table: Table) -> bytes:
@@ -149,7 +149,7 @@ def _without_end(cells: Sequence[str]) -> Sequence[str]:
     return cells[: last + 1]
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
     """Return the text of a file in the letters that spreadsheets write."""
     nuls = content.count(b"\x00")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
