@@ -187,7 +187,7 @@ def guesses(headings: Sequence[str]) -> list[str]:
     found = []
     for heading in headings:
         field = guess(heading)
-        if field in taken and not FIELDS[field].several:
+        if field and field in taken and not FIELDS[field].several:
             field = LEFT_OUT
         taken.add(field)
         found.append(field)

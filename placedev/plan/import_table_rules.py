@@ -46,14 +46,14 @@ class SaidRow:
 def likely_header(lines: Sequence[Line]) -> int:
     """Return which line holds the headings: the first one with the most that are known."""
     counts = [recognised(line.cells) for line in lines[:_LOOKED_AT]]
-    return counts.index(max(counts)) if counts and max(counts) else 0
+    return counts.index(max(counts)) if any(counts) else 0
 
 
 def likely_reading(lines: Sequence[Line], header: int | None = None) -> Reading:
     """Return how a sheet is probably meant."""
     at = likely_header(lines) if header is None else header
     columns = guesses(lines[at].cells)
-    lone = any(_is_lone(line.cells) for line in lines[at + 1 :])
+    lone = any(_is_heading(line.cells, columns) for line in lines[at + 1 :])
     return Reading(at, columns, lone and "area" not in columns and sum(map(bool, columns)) > 1)
 
 
@@ -69,7 +69,7 @@ def said_rows(lines: Sequence[Line], reading: Reading) -> list[SaidRow]:
             columns = _moved(line.cells, meant)
             headings = line.cells
             continue
-        if reading.headings_are_areas and _is_lone(line.cells):
+        if reading.headings_are_areas and _is_heading(line.cells, columns):
             area, above = next(filter(None, line.cells)), {}
             continue
         row = _row(line, columns, headings, above)
@@ -83,9 +83,12 @@ def said_rows(lines: Sequence[Line], reading: Reading) -> list[SaidRow]:
     return rows
 
 
-def _is_lone(cells: Sequence[str]) -> bool:
+def _is_heading(cells: Sequence[str], columns: Sequence[str]) -> bool:
+    """Tell whether a row is the heading of those below: one cell, no further in than the titles."""
     said = {cell for cell in cells if cell}
-    return len(said) == 1 and not _AS_ABOVE.fullmatch(next(iter(said)))
+    first = next((at for at, cell in enumerate(cells) if cell), len(cells))
+    titles = columns.index("title") if "title" in columns else 0
+    return len(said) == 1 and first <= titles and not _AS_ABOVE.fullmatch(next(iter(said)))
 
 
 def _is_header(cells: Sequence[str], first: Sequence[str]) -> bool:

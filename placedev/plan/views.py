@@ -2,7 +2,9 @@
 
 from placedev.plan import (
     area_views,
+    export_views,
     goal_views,
+    import_views,
     indicator_value_views,
     indicator_views,
     page_views,
@@ -26,4 +28,6 @@ PAGES = (
     indicator_value_views,
     section_views,
     activity_views,
+    import_views,
+    export_views,
 )

@@ -112,6 +112,12 @@ TELLERS: dict[str, Teller] = {
         name=_name(d),
     ),
     "stakeholder-map.changed": lambda _d: _("Intressentkartan ändrades."),
+    "plan.table-taken-in": lambda d: _n(
+        "En tabell lästes in i planen: %(num)s ny aktivitet.",
+        "En tabell lästes in i planen: %(num)s nya aktiviteter.",
+        int(d.get("count", 0)),
+    ),
+    "plan.table-undone": lambda _d: _("En inläst tabell togs ur planen igen."),
     "organisations.read-in": lambda d: _n(
         "%(num)s intressent lästes in ur en tabell.",
         "%(num)s intressenter lästes in ur en tabell.",

@@ -29,6 +29,10 @@ NOT_SHOWN = {
     "members.place_leave",
     "places.photo_remove",
     "plan.activity_remove",
+    "plan.import_discard",  # a table must have come in first
+    "plan.import_map",
+    "plan.import_take_in",
+    "plan.import_undo",
     "hours.rate_remove",
     "hours.rate_use",
     "minutes.adjuster_ask",
@@ -88,6 +92,7 @@ NEVER_SAVED = {
     "plan.value_add",  # a time that has not come is no time to have measured
     "plan.value_change",
     "stakeholders.table_read",
+    "plan.import_read",  # a table has headings and rows
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row

@@ -1,0 +1,52 @@
+"""The plan out as lists, and the table to fill in."""
+
+from flask import Response, make_response
+from flask.typing import ResponseReturnValue
+
+from placedev.core import tables
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.places.access import place_page
+from placedev.places.models import Place
+from placedev.places.policy import Actor, may_see, may_work
+from placedev.plan import export_queries, export_rules
+from placedev.plan.room_views import ROOM, bp, the_plan
+
+_OUT = f"{ROOM}/in-och-ut"
+
+
+@bp.get(f"{_OUT}/plan.xlsx")
+@place_page(may_see)
+def export_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
+    whole = export_queries.whole(plan_id=the_plan(place).id)
+    lists = [export_rules.table_of(name, whole) for name in export_rules.LISTS]
+    return _file(tables.as_xlsx(*lists), tables.XLSX, f"{place.slug}-plan.xlsx")
+
+
+@bp.get(f"{_OUT}/<list_name>.csv")
+@place_page(may_see)
+def export_csv(_actor: Actor, place: Place, list_name: str) -> ResponseReturnValue:
+    if list_name not in export_rules.LISTS:
+        raise NotFound(_("Den listan finns inte. Välj en av dem som står på sidan In och ut."))
+    whole = export_queries.whole(plan_id=the_plan(place).id)
+    table = export_rules.table_of(list_name, whole)
+    return _file(tables.as_csv(table), tables.CSV, f"{place.slug}-{list_name}.csv")
+
+
+@bp.get(f"{_OUT}/mall.xlsx")
+@place_page(may_work)
+def template_xlsx(_actor: Actor, _place: Place) -> ResponseReturnValue:
+    return _file(tables.as_xlsx(*export_rules.template()), tables.XLSX, "mall-aktiviteter.xlsx")
+
+
+@bp.get(f"{_OUT}/mall.csv")
+@place_page(may_work)
+def template_csv(_actor: Actor, _place: Place) -> ResponseReturnValue:
+    return _file(tables.as_csv(export_rules.template()[0]), tables.CSV, "mall-aktiviteter.csv")
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    answer: Response = make_response(content)
+    answer.headers["Content-Type"] = kind
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
