@@ -186,6 +186,9 @@ TELLERS: dict[str, Teller] = {
     "progress.noted": lambda d: _("Ny rad om hur det går: %(text)s", text=_name(d)),
     "role.answered": lambda d: _("En ansvarig svarade om %(text)s.", text=_name(d)),
     "plan.started": lambda _d: _("Arbetet med planen började."),
+    "plan.weighed": lambda d: _n(
+        "Ni vägde %(num)s aktivitet.", "Ni vägde %(num)s aktiviteter.", int(d.get("count", 1))
+    ),
     "plan.changed": lambda _d: _("Målbilden eller planens uppgifter ändrades."),
     "picture.changed": lambda _d: _("Målbilden fick ett nytt utkast."),
     "picture.taken-up": lambda _d: _("Ett tidigare utkast av målbilden togs upp igen."),

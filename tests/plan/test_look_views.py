@@ -3,11 +3,14 @@
 import uuid
 
 import pytest
+from sqlalchemy import select
 
+from placedev.core.db import db
 from placedev.editions import operations as editions
 from placedev.editions.operations import Publication, Site
 from placedev.plan.activities.operations import RoleDetails
 from placedev.plan.home import Home
+from placedev.plan.models import Activity
 from tests.people import NOW
 from tests.plan import builders
 
@@ -93,7 +96,9 @@ def test_what_has_changed_since_the_edition_is_told(world, member, plan):
     assert "Ny brygga" not in page
 
 
-@pytest.mark.parametrize("page", ["tid", "organisationer", "lage", "per-aktivitet", "jamfor"])
+@pytest.mark.parametrize(
+    "page", ["tid", "organisationer", "lage", "per-aktivitet", "jamfor", "vag", "vag/andra"]
+)
 def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements, page):
     builders.filled_plan(world, 6)
     client = client_of(world.member)
@@ -101,3 +106,36 @@ def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statemen
     with count_statements() as statements:
         assert client.get(f"{PLAN}/{page}").status_code == 200
     assert len(statements) <= 12, "\n".join(statements)
+
+
+def weigh(client, activity, **more):
+    fields = {"by": "arbetsgruppen", f"was-{activity.uid}": "-", **more}
+    return client.post(f"{PLAN}/vag/andra", data=fields)
+
+
+def grades(activity, impact, effort):
+    return {f"impact-{activity.uid}": impact, f"effort-{activity.uid}": effort}
+
+
+def test_what_a_group_weighed_stands_in_the_picture_with_who_did(member, plan):
+    quay = db.session.scalars(select(Activity).order_by(Activity.id)).first()
+    builders.keep()
+
+    assert weigh(member, quay, **grades(quay, "5", "2")).status_code == 302
+    page = member.get(f"{PLAN}/vag").text
+    assert "Senast vägde arbetsgruppen" in page
+    assert page.index("Gör först") < page.index("Ny brygga") < page.index("Inte vägda än")
+    assert page.count('class="w-dot"') == 1
+    assert "Ny brygga" in member.get(f"{PLAN}/vag/storbild").text
+
+
+def test_two_who_weigh_at_once_are_told_of_each_other(member, plan):
+    quay = db.session.scalars(select(Activity).order_by(Activity.id)).first()
+    builders.keep()
+    weigh(member, quay, **grades(quay, "5", "2"))
+
+    answer = weigh(member, quay, **grades(quay, "1", "4"))
+    assert answer.status_code == 409
+    assert "ger 5, tar 2" in answer.text
+    assert weigh(member, quay, **grades(quay, "5", "2")).status_code == 302  # the same once more
+    assert weigh(member, quay, **grades(quay, "7", "")).status_code == 422
