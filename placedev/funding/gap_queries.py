@@ -71,10 +71,10 @@ class SourceMoney:
     sums: dict[str, dict[str, Span]] = field(default_factory=dict)
     shares: int = 0  # shares of costs that nobody knows
 
-    def add(self, state: str, given: tuple[str, Span] | None) -> None:
-        """Count a row in."""
+    def add(self, state: str, given: tuple[str, Span] | None, *, share: bool = False) -> None:
+        """Count a row in; where nobody has said how much, only the name is there."""
         if given is None:
-            self.shares += 1
+            self.shares += share
             return
         currency, span = given
         sums = self.sums.setdefault(state, {})
@@ -115,7 +115,8 @@ class PlanMoney:
             for one in line.money:
                 if one.form == "money":
                     part = found.setdefault(one.source, SourceMoney(one.source))
-                    part.add(one.state, gap_rules.sum_given(one, whole))
+                    given = gap_rules.sum_given(one, whole)
+                    part.add(one.state, given, share=one.share is not None)
         for application in self.loose:
             name, amount = source_words(application), money_of(application)
             if amount is not None:

@@ -25,7 +25,6 @@ def money_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         "funding/money_show.html",
         place=place,
         money=money,
-        most=_most(money),
         given=sum_queries.worth_by_activity(place_id=place.id),
         states=rules.STATES,
         wording=wording_rules,
@@ -65,16 +64,6 @@ def _money(place: Place) -> PlanMoney:
     if money is None:
         raise NotFound(_("Det finns ingen plan än. Börja med den, så kommer pengarna sedan."))
     return money
-
-
-def _most(money: PlanMoney) -> dict[str, float]:
-    """Return the longest bar in each currency: all bars of one share their scale."""
-    most: dict[str, float] = {}
-    for line in money.lines:
-        for code, span in line.gap.needed.items():
-            sure = line.gap.sure.get(code, span).high
-            most[code] = max(most.get(code, 0), float(span.high), float(sure))
-    return most
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:
