@@ -8,6 +8,7 @@ from placedev.contributions import (
     paper_table_views,
     paper_tally_views,
     paper_views,
+    part_theme_views,
     public_press_views,
     theme_page_views,
     theme_rank_views,
@@ -18,6 +19,7 @@ from placedev.contributions.idea_access import bp
 PAGES = (
     idea_views,
     theme_views,
+    part_theme_views,
     theme_page_views,
     theme_rank_views,
     answer_views,

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import delete
+
 from placedev.contributions import theme_queries, trail_queries
 from placedev.contributions.answer_operations import Answer, answer_ideas
 from placedev.contributions.models import Theme, ThemeUse
@@ -117,4 +119,19 @@ def _tell(
         actor_id=actor.user_id,
         now=now,
         details={"uid": str(theme.uid), "name": theme.name, "into": kind, "part": str(part.uid)},
+    )
+
+
+def let_go(
+    place: Place, theme: Theme, kind: str, part: Part | Named, *, actor: Actor, now: datetime
+) -> None:
+    """Let a part of the plan no longer come from a theme; what was answered stays answered."""
+    where = {"area_id": None, "goal_id": None, "activity_id": None, f"{kind}_id": part.id}
+    db.session.execute(delete(ThemeUse).filter_by(theme_id=theme.id, **where))
+    journal.record(
+        "theme.let-go",
+        place_id=place.id,
+        actor_id=actor.user_id,
+        now=now,
+        details={"uid": str(theme.uid), "name": theme.name, "from": kind, "part": str(part.uid)},
     )

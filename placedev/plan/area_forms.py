@@ -13,6 +13,7 @@ class _Area(Form):
     short_name = text(_l("Kort namn"), limit=40)
     number = text(_l("Nummer"), limit=12)
     why = long_text(_l("Varför är det här viktigt?"))
+    as_a_state = long_text(_l("Så är det när ni är framme"), limit=2_000)
     colour = radio(_l("Färg"), list(rules.COLOURS.items()))
     icon = radio(_l("Bild"), [("", _l("Ingen, visa numret")), *rules.ICONS.items()], default="")
     earlier_name = text(_l("Tidigare namn"))

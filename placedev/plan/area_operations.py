@@ -11,6 +11,7 @@ from placedev.places.policy import Actor
 from placedev.plan import area_queries, rules
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
+from placedev.plan.lineage_operations import forget_area
 from placedev.plan.models import GoalArea, Plan
 from placedev.plan.row_operations import check_version, next_position, set_columns, tell
 
@@ -25,6 +26,7 @@ class AreaDetails:
     colour: str | None = None
     icon: str | None = None
     why: str | None = None
+    as_a_state: str | None = None
     earlier_name: str | None = None
     note: str | None = None
 
@@ -51,7 +53,7 @@ def add_area(
 def change_area(
     plan: Plan, area: GoalArea, details: AreaDetails, *, version: int, actor: Actor, now: datetime
 ) -> GoalArea:
-    """Change an area; a new name keeps the old one as the earlier name if none is written.
+    """Change an area.
 
     Raises:
         EditConflict: somebody else saved first.
@@ -69,4 +71,5 @@ def remove_area(plan: Plan, area: GoalArea, *, actor: Actor, now: datetime) -> B
     Raises:
         RuleBroken: somebody promised or wrote something that hangs there.
     """
+    forget_area(area)
     return put_away(plan, "area", area, title=area.name, actor=actor, now=now)

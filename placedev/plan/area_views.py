@@ -5,20 +5,29 @@ import uuid
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import trail_queries
+from placedev.contributions import theme_queries, trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
-from placedev.plan import area_forms, area_operations, area_queries, queries, rules
-from placedev.plan.bin_views import say_removed
+from placedev.plan import (
+    area_forms,
+    area_operations,
+    area_queries,
+    cross_queries,
+    lineage_queries,
+    lineage_rules,
+    queries,
+    rules,
+)
+from placedev.plan.cross_queries import Spot
 from placedev.plan.models import GoalArea
 from placedev.plan.room_views import ROOM, bp, move_row, the_plan, to_plan, to_start
 from placedev.web.forms import Form
 
-_AREA = f"{ROOM}/omraden/<uuid:area_uid>"
+AREA = f"{ROOM}/omraden/<uuid:area_uid>"
 
 
 @bp.get(f"{ROOM}/omraden/ny")
@@ -45,17 +54,17 @@ def area_add(actor: Actor, place: Place) -> ResponseReturnValue:
     return to_plan(place, str(area.uid))
 
 
-@bp.get(_AREA)
+@bp.get(AREA)
 @place_page(may_work)
 def area_edit(_actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
-    area = _area(place, area_uid)
+    area = the_area(place, area_uid)
     return _area_page(place, area, area_forms.AreaEditForm.of(area))
 
 
-@bp.post(_AREA)
+@bp.post(AREA)
 @place_page(may_work)
 def area_change(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
-    plan, area = the_plan(place), _area(place, area_uid)
+    plan, area = the_plan(place), the_area(place, area_uid)
     form = area_forms.AreaEditForm()
     form.keep_codes(area)
     if not form.validate():
@@ -68,29 +77,32 @@ def area_change(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseRetu
 
 
 def _area_page(place: Place, area: GoalArea, form: Form) -> str:
+    """Return the page of an area, with where it comes from. Six queries."""
     plan = the_plan(place)
-    origins = trail_queries.origins_of(area_id=area.id)
+    links = lineage_queries.links_of_plan(plan_id=plan.id).get(area.id, [])
     return render_template(
-        "plan/area_edit.html", place=place, plan=plan, area=area, form=form, origins=origins
+        "plan/area_edit.html",
+        place=place,
+        plan=plan,
+        area=area,
+        form=form,
+        origins=trail_queries.origins_of(area_id=area.id),
+        themes=theme_queries.themes_of(place_id=place.id),
+        served=cross_queries.served_by(Spot("area", area.id, area.uid, ""), plan_id=area.plan_id),
+        lineage=lineage_rules.sentences(
+            links, earlier_name=area.earlier_name, added_after=area.added_after
+        ),
     )
 
 
-@bp.post(f"{_AREA}/flytta")
+@bp.post(f"{AREA}/flytta")
 @place_page(may_work)
 def area_move(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
-    return move_row(actor, place, _area(place, area_uid), str(area_uid))
+    return move_row(actor, place, the_area(place, area_uid), str(area_uid))
 
 
-@bp.post(f"{_AREA}/ta-bort")
-@place_page(may_work)
-def area_remove(actor: Actor, place: Place, area_uid: uuid.UUID) -> ResponseReturnValue:
-    area = _area(place, area_uid)
-    part = area_operations.remove_area(the_plan(place), area, actor=actor, now=clock.now())
-    say_removed(place, part)
-    return to_plan(place, None)
-
-
-def _area(place: Place, uid: uuid.UUID) -> GoalArea:
+def the_area(place: Place, uid: uuid.UUID) -> GoalArea:
+    """Return an area of the place's plan; raise NotFound if there is none."""
     area = area_queries.area_by_uid(place_id=place.id, uid=uid)
     if area is None:
         raise NotFound(_("Målområdet finns inte."))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import update
+
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _n
@@ -76,7 +78,7 @@ def change_goal(
     actor: Actor,
     now: datetime,
 ) -> Goal:
-    """Change a goal and what it hangs on.
+    """Change a goal and what it hangs on; everything under it moves along.
 
     Raises:
         EditConflict: somebody else saved first.
@@ -88,12 +90,24 @@ def change_goal(
         _check_no_circle(parents, goal, under=home.goal)
         levels = rules.level(parents, home.goal.id) + rules.height(parents, goal.id)
         _check_depth(levels, depth)
+    columns = _goal_home(home)
+    if columns["area_id"] != goal.area_id:
+        parents = goal_queries.parents_of_goals(plan_id=plan.id)
+        take_along(parents, goal, area_id=columns["area_id"])
     set_columns(goal, details)
-    for name, value in _goal_home(home).items():
+    for name, value in columns.items():
         setattr(goal, name, value)
     db.session.flush()
     tell("goal.changed", goal, plan.place_id, actor, now, title=goal.title)
     return goal
+
+
+def take_along(parents: Mapping[int, int | None], goal: Goal, *, area_id: int | None) -> None:
+    """Let all goals under a goal stand in the area that it moves to; editors are not disturbed."""
+    below = rules.below(parents, goal.id)
+    if below:
+        moved = update(Goal).where(Goal.id.in_(below)).values(area_id=area_id)
+        db.session.execute(moved.execution_options(synchronize_session="fetch"))
 
 
 def _goal_home(home: Home) -> dict[str, int | None]:

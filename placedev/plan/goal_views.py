@@ -5,15 +5,23 @@ import uuid
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
-from placedev.contributions import trail_queries
+from placedev.contributions import theme_queries, trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
-from placedev.plan import around_queries, goal_forms, goal_operations, goal_queries, queries
+from placedev.plan import (
+    around_queries,
+    cross_queries,
+    goal_forms,
+    goal_operations,
+    goal_queries,
+    queries,
+)
 from placedev.plan.bin_views import say_removed
+from placedev.plan.cross_queries import Spot
 from placedev.plan.models import Goal
 from placedev.plan.room_views import (
     ROOM,
@@ -110,7 +118,13 @@ def _goal_page(place: Place, goal: Goal, form: Form) -> str:
     """Return the page of a goal, with the themes and ideas that it comes from."""
     origins = trail_queries.origins_of(goal_id=goal.id)
     return render_template(
-        "plan/goal_edit.html", place=place, goal=goal, form=form, origins=origins
+        "plan/goal_edit.html",
+        place=place,
+        goal=goal,
+        form=form,
+        origins=origins,
+        themes=theme_queries.themes_of(place_id=place.id),
+        served=cross_queries.served_by(Spot("goal", goal.id, goal.uid, ""), plan_id=goal.plan_id),
     )
 
 

@@ -259,8 +259,12 @@ def level(parents: Mapping[int, int | None], goal_id: int) -> int:
 def height(parents: Mapping[int, int | None], goal_id: int) -> int:
     """Return how many levels a goal takes with those under it, 1 for one with none."""
     own = level(parents, goal_id)
-    under = [one for one in parents if _is_under(parents, one, goal_id)]
-    return max((level(parents, one) for one in under), default=own) - own + 1
+    return max((level(parents, one) for one in below(parents, goal_id)), default=own) - own + 1
+
+
+def below(parents: Mapping[int, int | None], goal_id: int) -> list[int]:
+    """Return the ids of all goals under a goal."""
+    return [one for one in parents if _is_under(parents, one, goal_id)]
 
 
 def _is_under(parents: Mapping[int, int | None], one: int, goal_id: int) -> bool:

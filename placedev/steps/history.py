@@ -215,6 +215,8 @@ TELLERS: dict[str, Teller] = {
     "comment.removed": lambda _d: _("En synpunkt togs bort."),
     "goal.removed": lambda d: _("Målet %(text)s togs bort.", text=_name(d)),
     "area.removed": lambda d: _("Målområdet %(text)s togs bort.", text=_name(d)),
+    "area.split": lambda d: _("Ett målområde delades: %(text)s är nytt.", text=_name(d)),
+    "area.merged": lambda d: _("Målområden slogs ihop till %(text)s.", text=_name(d)),
     "commitment.under-way": lambda d: _("Ett åtagande är på gång: %(text)s", text=_name(d)),
     "hours.logged": lambda d: _("Ideell tid skrevs in: %(text)s", text=_name(d)),
     "hours.changed": lambda d: _("Ideell tid ändrades: %(text)s", text=_name(d)),

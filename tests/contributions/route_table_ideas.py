@@ -27,6 +27,7 @@ ROUTES = {
     "ideas.table_make": "may_work",
     "ideas.tally_edit": "may_work",
     "ideas.tally_set": "may_work",
+    "ideas.part_themes_set": "may_work",
     "ideas.theme_add": "may_work",
     "ideas.theme_carry": "may_work",
     "ideas.theme_change": "may_work",
