@@ -295,7 +295,7 @@ def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Resp
         part = operations.remove_activity(
             plan,
             _page(place, activity_uid).activity,
-            knowingly=request.form.get("anda") == "1",
+            knowingly=request.args.get("anda") == "1",
             actor=actor,
             now=clock.now(),
         )
