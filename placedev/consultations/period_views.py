@@ -42,7 +42,9 @@ def period_list(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{ROOM}/ny")
 @place_page(may_work)
 def period_new(_actor: Actor, place: Place) -> ResponseReturnValue:
-    form = PeriodForm(title=_("Vad tycker ni om målbilden?"), opens_on=clock.today())
+    first = clock.today()
+    title = _("Vad tycker ni om målbilden?")
+    form = PeriodForm(title=title, opens_on=first, closes_on=first + rules.USUAL_PERIOD)
     return _new_page(place, form)
 
 

@@ -49,6 +49,7 @@ COMMENTS_A_MINUTE = 30  # by the web, to one period
 MINUTE = timedelta(minutes=1)
 MOST_CHANNELS = 20
 LONGEST_PERIOD = timedelta(days=366)
+USUAL_PERIOD = timedelta(days=14)
 
 
 class CommentLine(NamedTuple):
