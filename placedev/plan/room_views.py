@@ -1,5 +1,7 @@
 """The room of the plan: its blueprint, and what its pages share."""
 
+from urllib.parse import parse_qsl
+
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,6 +17,7 @@ from placedev.steps import methods
 from placedev.steps.method import Method
 
 bp = Blueprint("plan", __name__)
+_ASKED = ("vem", "lage", "tid", "pengar")  # what a filter says in the address
 ROOM = "/platser/<slug:place_slug>/plan"
 
 
@@ -27,8 +30,14 @@ def the_plan(place: Place) -> Plan:
 
 
 def to_plan(place: Place, area: str | None) -> ResponseReturnValue:
-    """Go back to the part of the plan that one came from."""
-    return redirect(url_for("plan.plan_show", place_slug=place.slug, omrade=area or None))
+    """Go back to the part of the plan that one came from, filtered as it was, at the same row."""
+    asked = dict(parse_qsl(request.form.get("visas", "")))
+    kept = {name: asked[name] for name in _ASKED if name in asked}
+    row = request.form.get("rad") or None
+    address = url_for(
+        "plan.plan_show", place_slug=place.slug, omrade=area or None, _anchor=row, **kept
+    )
+    return redirect(address)
 
 
 def to_start(place: Place) -> ResponseReturnValue:

@@ -331,23 +331,3 @@ _SOME_DAY = re.compile(
 _SOME_WEEK = re.compile(
     r"\b(?:vecka|v\.?|week) ?(?P<week>\d\d?)\b(?:,? (?P<year>(?:19|20|21)\d\d))?"
 )
-
-
-class Line(NamedTuple):
-    """An activity written on one line."""
-
-    title: str
-    who: str | None  # one of the names that were given
-    when: str | None
-
-
-def read_line(written: str, *, names: Iterable[str]) -> Line:
-    """Split "Bygg bänkar, Hembygdsföreningen, våren 2028"; what is not understood is title."""
-    pieces = [piece.strip() for piece in written.split(",") if piece.strip()]
-    known = {name.casefold(): name for name in names}
-    when = who = None
-    if len(pieces) > 1 and parse_timing(pieces[-1]).kind != "other":
-        when = pieces.pop()
-    if len(pieces) > 1 and pieces[-1].casefold() in known:
-        who = known[pieces.pop().casefold()]
-    return Line(", ".join(pieces), who, when)

@@ -11,6 +11,8 @@ from placedev.plan import (
     indicator_value_views,
     indicator_views,
     lineage_views,
+    line_views,
+    page_row_views,
     page_views,
     picture_views,
     plan_views,
@@ -24,6 +26,8 @@ __all__ = ["bp"]
 PAGES = (
     page_views,
     picture_views,
+    page_row_views,
+    line_views,
     plan_views,
     source_views,
     area_views,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from placedev.core.errors import RuleBroken
 from placedev.plan import rules
-from placedev.plan.timing import check_timing, parse_timing, read_line
+from placedev.plan.timing import check_timing, parse_timing
 
 
 def days(first, last):
@@ -116,20 +116,3 @@ def test_any_text_is_understood_or_kept(said):
 @pytest.mark.parametrize("said", ["år " * 80 + "x", "2027 - " * 40, "före " * 60, "1 " * 150])
 def test_hostile_words_are_read_in_no_time(said):
     assert parse_timing(said).kind in {"other", "before"}
-
-
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("Bygg bänkar", ("Bygg bänkar", None, None)),
-        ("Bygg bänkar, våren 2028", ("Bygg bänkar", None, "våren 2028")),
-        ("Bygg bänkar, byalaget, våren 2028", ("Bygg bänkar", "Byalaget", "våren 2028")),
-        ("Bygg bänkar, Byalaget", ("Bygg bänkar", "Byalaget", None)),
-        ("Bygg bänkar, bord och grill, 2028", ("Bygg bänkar, bord och grill", None, "2028")),
-        ("Byalaget", ("Byalaget", None, None)),
-        ("2028", ("2028", None, None)),
-        (" , ,", ("", None, None)),
-    ],
-)
-def test_a_line_is_split_where_it_is_understood(written, expected):
-    assert tuple(read_line(written, names=["Byalaget"])) == expected

@@ -25,8 +25,7 @@ from placedev.plan.field_forms import known, one_line, row_uid, said
 from placedev.plan.home import Home
 from placedev.plan.home_forms import HomeField, home_value, pick
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, Funding
-from placedev.plan.timing import Line, Timing, check_timing, parse_timing, read_line
-from placedev.stakeholders.models import Organisation
+from placedev.plan.timing import Timing, check_timing, parse_timing
 from placedev.web.forms import (
     CreateForm,
     Form,
@@ -75,25 +74,6 @@ class ActivityForm(_Said, CreateForm):
     def validate_status(self, field: Field) -> None:
         if field.data in rules.NEED_A_REASON:
             raise ValidationError(_("Spara aktiviteten först och skriv sedan varför det blev nej."))
-
-
-class LineForm(HomeField, CreateForm):
-    line = text(_l("Lägg till en aktivitet"), required=_l("Skriv vad som ska göras."), limit=400)
-
-    def read(self, organisations: Sequence[Organisation]) -> Line:
-        """Split the line; an organisation is known by its name or its short name."""
-        return read_line(self.line.data, names=_by_name(organisations))
-
-    def roles(self, line: Line, organisations: Sequence[Organisation]) -> list[RoleDetails]:
-        if line.who is None:
-            return []
-        who = _by_name(organisations)[line.who]
-        return [RoleDetails(rules.RESPONSIBLE, organisation=who)]
-
-
-def _by_name(organisations: Sequence[Organisation]) -> dict[str, Organisation]:
-    short = {one.short_name: one for one in organisations if one.short_name}
-    return {**short, **{one.name: one for one in organisations}}
 
 
 class StepRow(PlainForm):

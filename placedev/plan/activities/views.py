@@ -31,8 +31,6 @@ from placedev.plan.models import Plan
 from placedev.plan.outline_queries import lacks_of
 from placedev.plan.room_views import ROOM, bp, the_plan, to_plan
 from placedev.plan.row_operations import move
-from placedev.plan.timing import parse_timing
-from placedev.stakeholders import queries as stakeholders
 from placedev.web.forms import Form
 
 _ALL = f"{ROOM}/aktiviteter"
@@ -78,30 +76,6 @@ def _new_page(place: Place, plan: Plan, form: forms.ActivityForm) -> str:
         around_queries.around(place_id=place.id), nothing=_("Inget, den står för sig själv")
     )
     return render_template("plan/activity_new.html", place=place, plan=plan, form=form)
-
-
-@bp.post(f"{_ALL}/rad")
-@place_page(may_work)
-def line_add(actor: Actor, place: Place) -> ResponseReturnValue:
-    plan = the_plan(place)
-    form = forms.LineForm()
-    form.offer_homes(around_queries.around(place_id=place.id), nothing="")
-    if not form.validate():
-        flash(form.first_error() or "")
-        return redirect(url_for("plan.plan_show", place_slug=place.slug))
-    organisations = stakeholders.organisations_of(place_id=place.id)
-    line = form.read(organisations)
-    activity = operations.add_activity(
-        plan,
-        operations.ActivityDetails(line.title, parse_timing(line.when)),
-        form.chosen_home(),
-        roles=form.roles(line, organisations),
-        uid=form.new_uid,
-        actor=actor,
-        now=clock.now(),
-    )
-    flash(_("”%(title)s” är tillagd.", title=activity.title))
-    return to_plan(place, request.form.get("omrade"))
 
 
 @bp.get(_ONE)

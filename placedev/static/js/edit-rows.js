@@ -1,0 +1,108 @@
+// data-in-place: a row of the plan is saved where it stands. Without this module each is a plain form.
+import Sortable from "../vendor/sortable.js";
+
+const time = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+const english = document.documentElement.lang === "en";
+
+async function save(form) {
+  if (form.dataset.sending) return;
+  form.dataset.sending = "1";
+  const row = form.closest("[data-row]");
+  const isPlace = form.elements.place;
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const old of document.querySelectorAll("[data-fresh]")) {
+      const fresh = page.getElementById(old.id);
+      if (fresh) old.replaceWith(document.adoptNode(fresh));
+    }
+    if (isPlace) showOrder(row, page);
+    else showRow(row, page);
+  } catch {
+    delete form.dataset.sending;
+    form.submit(); // the server's page tells what is wrong, with what was written
+  }
+}
+
+function showRow(row, page) {
+  const fresh = page.getElementById(row.id);
+  if (!fresh) return location.reload(); // it no longer belongs to what is shown
+  const within = document.activeElement?.closest("[data-row]") === row ? document.activeElement : null;
+  const cell = within?.closest("[data-cell]") ? [...row.querySelectorAll("[data-cell]")].indexOf(within.closest("[data-cell]")) : -1;
+  const id = within?.id;
+  row.replaceWith(document.adoptNode(fresh));
+  const cells = fresh.querySelectorAll("[data-cell] > summary");
+  (cells[cell] ?? (id ? document.getElementById(id) : null))?.focus();
+  tell(fresh);
+}
+
+function showOrder(row, page) {
+  const body = row.closest("tbody");
+  const fresh = page.getElementById(row.id)?.closest("tbody");
+  if (!fresh) return location.reload();
+  body.replaceWith(document.adoptNode(fresh));
+  const moved = document.getElementById(row.id);
+  moved.querySelector("a").focus();
+  tell(moved);
+  drag(fresh);
+}
+
+function tell(row) {
+  const saved = row.querySelector("[data-saved]");
+  const words = english ? `Saved ${time().replace(".", ":")}` : `Sparat ${time()}`;
+  saved.hidden = false;
+  saved.setAttribute("role", "status");
+  requestAnimationFrame(() => (saved.textContent = words)); // a live region tells only what comes into it
+}
+
+function drag(body) {
+  new Sortable(body, {
+    draggable: "[data-row]",
+    filter: "select, button, a, summary, input, textarea, label, details",
+    preventOnFilter: false,
+    delay: 250,
+    delayOnTouchOnly: true,
+    ghostClass: "is-moving",
+    onEnd: ({ item, oldIndex, newIndex }) => {
+      if (oldIndex === newIndex) return;
+      const form = item.querySelector("form[data-place]");
+      form.elements.place.value = [...body.querySelectorAll("[data-row]")].indexOf(item) + 1;
+      save(form);
+    },
+  });
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-in-place]")) return;
+  event.preventDefault();
+  save(event.target);
+});
+
+document.addEventListener("change", (event) => {
+  const select = event.target.closest("select[data-why]");
+  if (!select) return;
+  const reason = select.form.querySelector("[data-reason]");
+  reason.hidden = !select.dataset.why.split(" ").includes(select.value);
+  if (reason.hidden) save(select.form);
+  else reason.querySelector("input").focus();
+});
+
+document.addEventListener("keydown", (event) => {
+  const cell = event.target.closest?.("[data-cell][open]");
+  if (event.key !== "Escape" || !cell) return;
+  for (const field of cell.querySelectorAll("input, textarea")) field.value = field.defaultValue;
+  cell.open = false;
+  cell.querySelector("summary").focus();
+});
+
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches?.(".cell[open]")) event.target.querySelector("input:not([type=hidden])")?.select();
+  },
+  { capture: true },
+);
+
+if (document.querySelector("[data-told]")) document.getElementById("line")?.focus();
+document.querySelectorAll("tbody:has(> [data-row])").forEach(drag);
