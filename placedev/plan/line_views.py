@@ -33,6 +33,4 @@ def line_add(actor: Actor, place: Place) -> ResponseReturnValue:
         now=clock.now(),
     )
     part, new = request.form.get("omrade") or None, activity.uid
-    return redirect(
-        url_for("plan.plan_show", place_slug=place.slug, omrade=part, ny=new, _anchor="ny-rad")
-    )
+    return redirect(url_for("plan.plan_show", place_slug=place.slug, omrade=part, ny=new))

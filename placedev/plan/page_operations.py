@@ -132,6 +132,7 @@ def _set_cost(
     Raises:
         RuleBroken: it has several costs, which one cell cannot tell apart.
     """
+    db.session.refresh(activity, ["costs"])  # setting another list forgets it
     if len(activity.costs) > 1:
         raise RuleBroken(_("Här står flera kostnader. Ändra dem på aktivitetens egen sida."))
     uid = activity.costs[0].uid if activity.costs else None

@@ -109,7 +109,11 @@ def _note(actor: Actor, plan: Plan, form: page_forms.ManyForm, chosen: list[Acti
     if not form.many_status.data:
         raise RuleBroken(_("Välj vilket läge aktiviteterna ska få."))
     lines = [
-        (one.activity, one.status.status if one.status else "", one.status and one.status.reason)
+        (
+            one.activity,
+            one.status.status if one.status else "",
+            one.status.reason if one.status else None,
+        )
         for one in chosen
     ]
     count = page_order_operations.note_many(

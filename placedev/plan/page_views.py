@@ -62,7 +62,7 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         count_shown=sum(len(one.part.all_activities()) for one in shown),
         new=new,
         ticked=request.args.get("kryssad", ""),
-        line_form=LineForm(formdata=None),
+        line_form=_line_form(has_focus=bool(new)),
         many_form=page_forms.ManyForm(formdata=None),
         homes=_homes(outline),
         told=_told,
@@ -85,6 +85,13 @@ def _chosen(outline: Outline, wish: str) -> tuple[str, list[AreaPart]]:
         return LOOSE, [outline.loose]
     name = wish if wish in by_name else next(iter(by_name))
     return name, [by_name[name]]
+
+
+def _line_form(*, has_focus: bool) -> LineForm:
+    """Return the form of the next line; after a line one goes on writing in it."""
+    form = LineForm(formdata=None)
+    form.line.render_kw = {"autofocus": True} if has_focus else {}
+    return form
 
 
 def _told(progress: rollup_rules.Progress) -> str:

@@ -21,3 +21,16 @@ def plan_with_sources(*, place_id: int) -> Plan | None:
         .where(Plan.place_id == place_id)
         .options(selectinload(Plan.related), selectinload(Plan.milestones))
     )
+
+
+def plan_with_areas(*, place_id: int) -> Plan | None:
+    """Return the plan of a place with its owner and areas. One query."""
+    return (
+        db.session.scalars(
+            select(Plan)
+            .where(Plan.place_id == place_id)
+            .options(joinedload(Plan.owner), joinedload(Plan.areas))
+        )
+        .unique()
+        .one_or_none()
+    )

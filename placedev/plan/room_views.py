@@ -1,5 +1,6 @@
 """The room of the plan: its blueprint, and what its pages share."""
 
+from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, redirect, request, url_for
@@ -32,7 +33,7 @@ def the_plan(place: Place) -> Plan:
 def to_plan(place: Place, area: str | None) -> ResponseReturnValue:
     """Go back to the part of the plan that one came from, filtered as it was, at the same row."""
     asked = dict(parse_qsl(request.form.get("visas", "")))
-    kept = {name: asked[name] for name in _ASKED if name in asked}
+    kept: dict[str, Any] = {name: asked[name] for name in _ASKED if name in asked}
     row = request.form.get("rad") or None
     address = url_for(
         "plan.plan_show", place_slug=place.slug, omrade=area or None, _anchor=row, **kept

@@ -1,4 +1,8 @@
 ROUTES = {
+    "plan.row_place": "may_work",
+    "plan.row_copy": "may_work",
+    "plan.row_change": "may_work",
+    "plan.many_change": "may_work",
     "plan.activity_add": "may_work",
     "plan.activity_change": "may_work",
     "plan.activity_edit": "may_work",

@@ -104,5 +104,4 @@ document.addEventListener(
   { capture: true },
 );
 
-if (document.querySelector("[data-told]")) document.getElementById("line")?.focus();
 document.querySelectorAll("tbody:has(> [data-row])").forEach(drag);
