@@ -36,11 +36,13 @@ def add_line(
     """Add what a line says; whoever is not known is named in words, and is asked by nobody yet.
 
     Raises:
-        RuleBroken: what is left for the title is too long.
+        RuleBroken: nothing is left for the title, or too much.
     """
     made = already_made(Activity, uid, plan_id=plan.id)
     if made is not None:
         return made
+    if not line.title:
+        raise RuleBroken(_("Skriv vad som ska göras."))
     if len(line.title) > LONGEST_TITLE:
         raise RuleBroken(_("Korta raden. Resten kan ni skriva som beskrivning efteråt."))
     activity = add_activity(

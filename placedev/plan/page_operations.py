@@ -17,6 +17,7 @@ from placedev.plan.line_operations import Known
 from placedev.plan.line_rules import names_in, timing_of
 from placedev.plan.models import Activity, ActivityRole, Plan
 from placedev.plan.row_operations import tell
+from placedev.plan.timing import check_timing
 
 CELLS = ("title", "who", "time", "cost")
 
@@ -102,7 +103,12 @@ def _set_who(
 def _set_time(
     plan: Plan, activity: Activity, said: str, _known: list[Known], actor: Actor, now: datetime
 ) -> None:
-    """Let it have another time; the one that it had is kept."""
+    """Let it have another time; the one that it had is kept.
+
+    Raises:
+        RuleBroken: it names a day that is in no calendar.
+    """
+    check_timing(said)
     timing = timing_of(said, today=day_of(now))
     if activity.timing_kind != "none":
         db.session.add(
