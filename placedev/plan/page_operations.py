@@ -10,7 +10,7 @@ from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import line_operations, rules, wording
 from placedev.plan.activities import operations as activities
-from placedev.plan.activities.models import TimingMove
+from placedev.plan.activities.move_operations import note_move
 from placedev.plan.activities.operations import CostDetails, RoleDetails
 from placedev.plan.cost import parse_cost
 from placedev.plan.line_operations import Known
@@ -110,20 +110,7 @@ def _set_time(
     """
     check_timing(said)
     timing = timing_of(said, today=day_of(now))
-    if activity.timing_kind != "none":
-        db.session.add(
-            TimingMove(
-                activity_id=activity.id,
-                moved_on=day_of(now),
-                timing_kind=activity.timing_kind,
-                timing_text=activity.timing_text,
-                starts_on=activity.starts_on,
-                ends_on=activity.ends_on,
-                to_text=timing.text,
-                recorded_at=now,
-                recorded_by_id=actor.user_id,
-            )
-        )
+    note_move(activity, timing, reason=None, actor=actor, now=now)
     activity.timing_kind, activity.timing_text = timing.kind, timing.text
     activity.starts_on, activity.ends_on = timing.starts_on, timing.ends_on
     db.session.flush()
