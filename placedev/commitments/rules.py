@@ -42,6 +42,8 @@ STATES: dict[str, Any] = {
     "withdrawn": _l("Återtaget"),
     "declined": _l("Avböjt"),
 }
+# The giver stands by it, or did: nobody has to ask for a yes.
+SAID_YES = ("confirmed", "under-way", "kept", "partly", "late")
 OPEN = frozenset({"said", "confirmed", "under-way", "late", "partly"})
 # A report may leave the state as it was: "det går framåt" is a turn, too.
 _FOLLOWS: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""Reads of the whole plan as a tree, and how complete it is."""
+"""Reads of the whole plan as a tree, and what its activities lack."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -86,13 +86,12 @@ class AreaPart:
 
 @dataclass(frozen=True)
 class Outline:
-    """The whole plan as a tree, and how complete it is."""
+    """The whole plan as a tree."""
 
     plan: Plan
     areas: Sequence[AreaPart]
     loose: AreaPart  # what hangs on no area
     sections: Sequence[PlanSection]  # with their titles; their texts are not loaded
-    checks: tuple[rules.Check, ...]
 
     @property
     def activities(self) -> list[ActivityLine]:
@@ -114,9 +113,7 @@ def outline(*, place_id: int) -> Outline | None:
     for line in activity_lines(plan_id=plan.id):
         _home(line.activity, goal_parts, parts, loose).activities.append(line)
     ordered = [parts[area.id] for area in areas]
-    return Outline(
-        plan, ordered, loose, sections_of(plan_id=plan.id), _checks(plan, ordered, loose)
-    )
+    return Outline(plan, ordered, loose, sections_of(plan_id=plan.id))
 
 
 def _hang_goals(
@@ -171,7 +168,7 @@ def activity_lines(*, plan_id: int) -> list[ActivityLine]:
             selectinload(Activity.roles).joinedload(ActivityRole.organisation),
             selectinload(Activity.roles).joinedload(ActivityRole.group),
             joinedload(Activity.costs),
-            selectinload(Activity.funding),
+            joinedload(Activity.funding),  # few of each: one statement less is worth more
         )
         .order_by(Activity.position, Activity.id)
     ).unique()
@@ -188,20 +185,5 @@ def lacks_of(activity: Activity, status: ActivityStatus | None) -> tuple[str, ..
             costs=[one.kind for one in activity.costs],
             funding=[one.state for one in activity.funding],
             who_acts=activity.who_acts,
-        )
-    )
-
-
-def _checks(plan: Plan, areas: Sequence[AreaPart], loose: AreaPart) -> tuple[rules.Check, ...]:
-    activities = [line for part in (*areas, loose) for line in part.all_activities()]
-    return rules.completeness(
-        rules.PlanFacts(
-            target_picture=plan.target_picture,
-            horizon_year=plan.horizon_year,
-            owner=plan.owner_id is not None,
-            next_review=plan.next_review_on is not None,
-            areas=len(areas),
-            areas_without_goal=sum(not part.goals for part in areas),
-            activities=[line.lacks for line in activities],
         )
     )

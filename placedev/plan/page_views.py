@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from placedev.commitments import backing_queries as backing
 from placedev.core import clock
 from placedev.core.i18n import _
 from placedev.hours import sum_queries as hours
@@ -14,6 +15,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
 from placedev.plan import (
+    completeness_queries,
     home_forms,
     outline_queries,
     page_forms,
@@ -45,11 +47,15 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     shown = page_queries.shown(parts, wish, today=clock.today())
     new = page_queries.chosen_of(outline, request.args.getlist("ny")[:1])
     worths = hours.worth_by_activity(place_id=place.id)
+    behind = backing.backing_of(place_id=place.id)
     return render_template(
         "plan/plan_show.html",
         place=place,
         plan=outline.plan,
         outline=outline,
+        checks=completeness_queries.checks_of(
+            outline, place=place, promised=behind.promised, is_adopted=behind.is_adopted
+        ),
         shown=shown,
         chosen=chosen,
         all_parts=ALL,

@@ -205,42 +205,6 @@ def lacks_of(activity: ActivityFacts) -> tuple[str, ...]:
     return tuple(key for key, is_lacking in lacking.items() if is_lacking)
 
 
-@dataclass(frozen=True)
-class PlanFacts:
-    """What decides whether the plan as a whole is worked out."""
-
-    target_picture: str | None
-    horizon_year: int | None
-    owner: bool
-    next_review: bool
-    areas: int
-    areas_without_goal: int
-    activities: Sequence[tuple[str, ...]]  # what each lacks
-
-
-class Check(NamedTuple):
-    """One thing that a finished plan has, and how many places it is missing in."""
-
-    key: str
-    missing: int
-
-
-def completeness(plan: PlanFacts) -> tuple[Check, ...]:
-    """Return the checks of the whole plan in a fixed order; nothing missing means met."""
-    lacking = [key for keys in plan.activities for key in keys]
-    return (
-        Check("target-picture", int(not (plan.target_picture and plan.horizon_year))),
-        Check("areas", int(not plan.areas)),
-        Check("goals", plan.areas_without_goal),
-        Check("activities", int(not plan.activities)),
-        Check("responsible", lacking.count("responsible")),
-        Check("confirmed", lacking.count("confirmed")),
-        Check("time", lacking.count("time")),
-        Check("cost", lacking.count("cost")),
-        Check("owner", int(not (plan.owner and plan.next_review))),
-    )
-
-
 def level(parents: Mapping[int, int | None], goal_id: int) -> int:
     """Return on which level a goal stands, 1 for one that stands under no other.
 

@@ -30,7 +30,7 @@ from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
 from placedev.commitments.models import Commitment
-from placedev.commitments.rules import OPEN
+from placedev.commitments.rules import OPEN, SAID_YES
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
@@ -75,7 +75,6 @@ _TODAY = bindparam("today", type_=Date)
 _SEPARATOR, _WITHIN = "\x1f", "\x1e"
 _FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
 _ASKED = ("applied", "granted", "refused", "paid")  # funding that somebody was asked for
-_SAID_YES = ("confirmed", "under-way", "kept", "partly", "late")
 _OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
 
 _ORGANISATION = (Organisation.place_id == _PLACE, Organisation.merged_into_id.is_(None))
@@ -328,7 +327,7 @@ def _groups(counts: str | None, seats: str | None) -> dict[str, GroupFact]:
 def _confirmed() -> ScalarSelect[int]:
     return (
         select(func.count(Commitment.id))
-        .where(Commitment.place_id == _PLACE, Commitment.state.in_(_SAID_YES))
+        .where(Commitment.place_id == _PLACE, Commitment.state.in_(SAID_YES))
         .scalar_subquery()
     )
 
@@ -504,7 +503,7 @@ def _promised_anyway() -> ColumnElement[bool]:
         .where(
             Commitment.activity_id == ActivityRole.activity_id,
             Commitment.organisation_id == ActivityRole.organisation_id,
-            Commitment.state.in_(_SAID_YES),
+            Commitment.state.in_(SAID_YES),
         )
         .correlate(ActivityRole),
     )

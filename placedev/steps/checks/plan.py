@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from placedev.core.i18n import _, _n
+from placedev.plan import completeness_rules
 from placedev.plan.rules import OVER
 from placedev.steps.checks.wording import at_least, lacking, met, missing, named, some
 from placedev.steps.facts import ActivityFact, PlaceFacts
@@ -91,7 +92,7 @@ def activities_complete(facts: PlaceFacts) -> Evidence:
     """Look for someone responsible, a time and a status at every activity."""
     return _every_activity(
         facts,
-        lambda one: bool(one.responsible and one.has_time and one.status),
+        completeness_rules.is_worked_out,
         met_words=_("Alla aktiviteter har ansvarig, tid och läge."),
         missing_words=lambda found, all_: _(
             "%(found)s av %(all)s aktiviteter har ansvarig, tid och läge.", found=found, all=all_
@@ -103,7 +104,7 @@ def activities_who_acts(facts: PlaceFacts) -> Evidence:
     """Look for who must act at every activity."""
     return _every_activity(
         facts,
-        lambda one: one.who_acts is not None,
+        completeness_rules.says_who_acts,
         met_words=_("Alla aktiviteter säger vem som måste handla."),
         missing_words=lambda found, all_: _(
             "%(found)s av %(all)s aktiviteter säger vem som måste handla.", found=found, all=all_
@@ -115,7 +116,7 @@ def responsible_confirmed(facts: PlaceFacts) -> Evidence:
     """Look for a yes of everyone responsible, to the part or to a promise for the activity."""
     return _every_activity(
         facts,
-        lambda one: one.status in OVER or (one.responsible > 0 and one.unconfirmed == 0),
+        completeness_rules.is_confirmed,
         met_words=_("Alla ansvariga har tackat ja."),
         missing_words=lambda found, all_: _(
             "I %(found)s av %(all)s aktiviteter har de ansvariga tackat ja.", found=found, all=all_
@@ -127,7 +128,7 @@ def cost_and_funding_stated(facts: PlaceFacts) -> Evidence:
     """Look for what every activity costs, and how things stand with the money."""
     return _every_activity(
         facts,
-        lambda one: one.costs_nothing or bool(one.costs and one.funding),
+        completeness_rules.states_money,
         met_words=_("Alla aktiviteter har kostnad och finansiering."),
         missing_words=lambda found, all_: _(
             "%(found)s av %(all)s aktiviteter har kostnad och finansiering.", found=found, all=all_
