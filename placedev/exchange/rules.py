@@ -23,7 +23,9 @@ def files_shown_by(journal: Iterable[Mapping[str, Any]]) -> set[str]:
     shown: dict[str, str] = {}
     for row in journal:
         event, details = row.get("event"), row.get("details")
-        if event not in _LET_OUT | _TAKEN_BACK or not isinstance(details, dict):
+        if not isinstance(event, str) or not isinstance(details, dict):
+            continue
+        if event not in _LET_OUT | _TAKEN_BACK:
             continue
         about, name = str(details.get("uid")), details.get("sha256")
         shown.pop(about, None)

@@ -24,21 +24,26 @@ def restate(applications: Sequence[FundingApplication]) -> None:
     """
     rows = queries.rows_by_application(ids=[one.id for one in applications])
     for application in applications:
-        standing = rules.standing_of(queries.happenings(application))
-        db.session.execute(
-            update(FundingApplication)
-            .where(FundingApplication.id == application.id)
-            .values(standing._asdict())
-            .execution_options(synchronize_session=False)
-        )
-        db.session.expire(application, standing._fields)
+        _restate_one(application)
         _restate_rows(application, rows.get(application.id, []))
     db.session.flush()
 
 
 def restate_all(place: Place) -> None:
-    """Let all applications of the place stand as their turns say."""
-    restate(queries.applications_of(place_id=place.id))
+    """Let all applications of the place stand as their turns say; a file's rows are as it says."""
+    for application in queries.applications_of(place_id=place.id):
+        _restate_one(application)
+
+
+def _restate_one(application: FundingApplication) -> None:
+    standing = rules.standing_of(queries.happenings(application))
+    db.session.execute(
+        update(FundingApplication)
+        .where(FundingApplication.id == application.id)
+        .values(standing._asdict())
+        .execution_options(synchronize_session=False)
+    )
+    db.session.expire(application, standing._fields)
 
 
 def _restate_rows(application: FundingApplication, rows: Sequence[Funding]) -> None:

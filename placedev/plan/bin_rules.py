@@ -110,4 +110,6 @@ def _counted(table: str, number: int) -> str:
         return str(_n("svaret på %(num)s idé", "svaren på %(num)s idéer", number))
     if table == "plan_comment":
         return str(_n("%(num)s synpunkt", "%(num)s synpunkter", number))
+    if table == "comment_period":
+        return str(_n("%(num)s tid för synpunkter", "%(num)s tider för synpunkter", number))
     return str(_("annat som ni har skrivit"))

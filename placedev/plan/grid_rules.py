@@ -62,15 +62,16 @@ def dots_of(weights: Sequence[Weight]) -> list[Dot]:
 
 
 def _in_cell(cell: tuple[int, int], numbers: Sequence[int]) -> list[Dot]:
-    across = max(math.ceil(math.sqrt(len(numbers))), 2)
+    across = math.ceil(math.sqrt(len(numbers)))
     step = CELL / across
-    left, top = (cell[0] - 1) * CELL, (len(GRADES) - cell[1]) * CELL
+    above = (CELL - math.ceil(len(numbers) / across) * step) / 2  # so that they stand in the middle
+    left, top = (cell[0] - 1) * CELL, (len(GRADES) - cell[1]) * CELL + above
     return [
         Dot(
             number,
             round(left + (at % across + 0.5) * step, 1),
             round(top + (at // across + 0.5) * step, 1),
-            round(step * 0.42, 1),
+            round(min(step, CELL / 2) * 0.42, 1),  # one alone is no larger than one of two
         )
         for at, number in enumerate(numbers)
     ]

@@ -88,6 +88,15 @@ def _edition(details: Mapping[str, Any]) -> str:
     return str(_("Utgåva %(number)s av planen publicerades.", number=details.get("number", "")))
 
 
+def _brought_back(details: Mapping[str, Any]) -> str:
+    return str(_("%(text)s hämtades tillbaka ur papperskorgen.", text=sentence(_name(details))))
+
+
+def _erased(details: Mapping[str, Any]) -> str:
+    return str(_("%(text)s raderades ur papperskorgen.", text=sentence(_name(details))))
+
+
+_BINNED = ("area", "goal", "indicator", "activity", "section", "remark")
 # Events without a line here are steps on the way that the page would only be longer by.
 TELLERS: dict[str, Teller] = {
     "place.added": lambda _d: _("Platsen lades till."),
@@ -217,6 +226,15 @@ TELLERS: dict[str, Teller] = {
     "area.removed": lambda d: _("Målområdet %(text)s togs bort.", text=_name(d)),
     "area.split": lambda d: _("Ett målområde delades: %(text)s är nytt.", text=_name(d)),
     "area.merged": lambda d: _("Målområden slogs ihop till %(text)s.", text=_name(d)),
+    "area.lineage-set": lambda d: _("Ni skrev varifrån målområdet %(text)s kommer.", text=_name(d)),
+    "cross-goals.set": lambda _d: _("Ni skrev vilka andras mål som planen bidrar till."),
+    "remark.added": lambda d: _("En anmärkning till planen: %(text)s", text=_name(d)),
+    "remark.changed": lambda d: _("Anmärkningen %(text)s ändrades.", text=_name(d)),
+    "remark.removed": lambda d: _("Anmärkningen %(text)s togs bort.", text=_name(d)),
+    "indicator.removed": lambda d: _("Måttet %(text)s togs bort.", text=_name(d)),
+    "section.removed": lambda d: _("Texten %(text)s togs bort ur planen.", text=_name(d)),
+    **dict.fromkeys((f"{kind}.restored" for kind in _BINNED), _brought_back),
+    **dict.fromkeys((f"{kind}.erased" for kind in _BINNED), _erased),
     "commitment.under-way": lambda d: _("Ett åtagande är på gång: %(text)s", text=_name(d)),
     "hours.logged": lambda d: _("Ideell tid skrevs in: %(text)s", text=_name(d)),
     "hours.changed": lambda d: _("Ideell tid ändrades: %(text)s", text=_name(d)),

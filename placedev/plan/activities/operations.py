@@ -400,7 +400,12 @@ def remove_activity(
         RuleBroken: it has a past and nobody said that they know; or something was promised to it.
     """
     if not knowingly and life_queries.has_a_past(activity, place_id=plan.place_id):
-        raise RuleBroken(_("Aktiviteten har en historia. Skriv att den är avskriven i stället."))
+        raise RuleBroken(
+            _(
+                "Aktiviteten har en historia. Skriv läget ”Avskriven” i stället,"
+                " eller kryssa i att ni vill ta bort den ändå."
+            )
+        )
     return put_away(plan, "activity", activity, title=activity.title, actor=actor, now=now)
 
 

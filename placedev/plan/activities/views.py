@@ -101,7 +101,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
         life=page_queries.life_of(activity),
-        has_a_past=len(activity.statuses) > 1,
+        has_a_past=life_queries.has_a_past(activity, place_id=place.id),
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
         progress_form=forms.ProgressForm(formdata=None, noted_on=clock.today()),
@@ -269,7 +269,7 @@ def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Resp
         part = operations.remove_activity(
             plan,
             _page(place, activity_uid).activity,
-            knowingly=request.args.get("anda") == "1",
+            knowingly=request.form.get("anda") == "1",
             actor=actor,
             now=clock.now(),
         )
