@@ -1,6 +1,7 @@
 """Measures, prints a table, and fails if a goal is missed.
 
     python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall] [promises]
+        [plan]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -15,6 +16,7 @@ from tests.bench import (
     hall,
     markdown_times,
     pdf,
+    plan_page,
     promise_list,
     published_page,
     start,
@@ -33,6 +35,7 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "statements": statements.figures,
     "hall": hall.figures,
     "promises": promise_list.figures,
+    "plan": plan_page.figures,
 }
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import uuid
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -232,8 +233,41 @@ def test_a_workbook_with_merges_formulas_and_days_is_read(plan, volunteer):
     assert found["Måla"].area_id == found["Rusta"].area_id is not None
 
 
-def long_sheet(book):
-    for _number in range(800):
+def test_a_workbook_with_macros_and_days_as_numbers_is_read(plan, volunteer):
+    def fill(book):
+        book.active.append(["Vad", "När"])
+        book.active.append(["Rusta", 46096])
+
+    made = repacked(workbook(fill), xl_types=b"application/vnd.ms-excel.sheet.macroEnabled")
+    sent = new(file=(io.BytesIO(made), "plan.xlsm"))
+    address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+    assert "Talet 46096 är en dag i Excel: 2026-03-15" in volunteer.get(address).text
+    take_in(volunteer, address)
+    assert by_title()["Rusta"].starts_on == date(2026, 3, 15)
+
+
+def repacked(content, *, rows=0, xl_types=b"", bomb=0):
+    """Return a workbook with more in it than the library would write in a short time."""
+    good, out = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    row = b'<row><c t="inlineStr"><is><t>Sak</t></is></c></row>'
+    plain = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in good.namelist():
+            part = good.read(name)
+            if rows and name.endswith("sheet1.xml"):
+                part = part.replace(b"</sheetData>", row * rows + b"</sheetData>")
+            if xl_types and name == "[Content_Types].xml":
+                part = part.replace(plain + b".main", xl_types + b".main")
+            made.writestr(name, part)
+        if xl_types:
+            made.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0makro")
+        if bomb:
+            made.writestr("xl/media/bild.bin", b"\x00" * bomb)
+    return out.getvalue()
+
+
+def short_sheet(book):
+    for _number in range(2):
         book.active.append(["Vad", "Vem"])
 
 
@@ -244,16 +278,19 @@ def long_sheet(book):
         (b"Vad;Vem", "minst en rad under"),
         (b"\x89PNG\r\n\x1a\n\x00\x00bilden", "ingen tabell"),
         (b"PK\x03\x04trasig", "trasig eller har lösenord"),
-        (workbook(long_sheet), "fler än 520 rader"),
-        (b"x" * 30_000, "större än 2 MB"),
+        (repacked(workbook(short_sheet), rows=100_000), "fler än 520 rader"),
+        (repacked(workbook(short_sheet), bomb=30_000_000), "för stor när den packas upp"),
+        (b"x" * 50_000, "större än 2 MB"),
     ],
-    ids="empty bare picture broken long large".split(),
+    ids="empty bare picture broken long bomb large".split(),
 )
 def test_what_is_no_table_is_told_of(plan, volunteer, monkeypatch, content, words):
-    monkeypatch.setattr("placedev.core.workbooks.LARGEST", 20_000)
+    monkeypatch.setattr("placedev.core.workbooks.LARGEST", 49_000)
+    monkeypatch.setattr("placedev.core.spreadsheets._GAP", 500)
     answer = volunteer.post(f"{ROOM}/las-in", data=new(file=(io.BytesIO(content), "x.xlsx")))
     assert answer.status_code == 422
     assert words in answer.text
+    assert not count(PlanImport)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

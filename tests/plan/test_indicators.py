@@ -165,6 +165,17 @@ def test_values_are_written_down_shown_and_corrected(leader, url):
     assert values() == 1
 
 
+def test_what_looks_odd_is_saved_and_said_on_the_page(leader, url):
+    version = re.search(r'name="version"[^>]*value="(\d+)"', leader.get(f"{url}/andra").text)[1]
+    odd = {"name": "Andel", "home": "", "baseline": "120 %", "target": "120 %", "direction": "up"}
+    assert leader.post(f"{url}/andra", data=odd | {"version": version}).status_code == 302
+    page = leader.get(url).text
+    for words in ("detsamma som utgångsläget", "Mer än 100 procent"):
+        assert words in page
+    assert leader.post(f"{url}/varden", data=new(value="130 %", when="2026")).status_code == 302
+    assert "130 %" in leader.get(url).text
+
+
 @pytest.mark.parametrize("when", ["30 februari 2026", "2031", "snart", ""])
 def test_what_cannot_be_understood_is_kept_in_the_form(leader, url, when):
     answer = leader.post(f"{url}/varden", data=new(value="många & fler", when=when))

@@ -470,6 +470,23 @@ def test_the_plan_takes_at_most_twelve_statements(world, client_of, count_statem
     assert len(statements) <= 12, "\n".join(statements)
 
 
+def test_ninety_activities_in_24_areas_take_at_most_twelve(
+    world, plan, client_of, count_statements
+):
+    areas = [builders.add_area(plan, f"Område {at}", position=at) for at in range(24)]
+    goals = [builders.add_goal(plan, f"Mål {one.name}", area_id=one.id) for one in areas]
+    db.session.add_all(
+        Activity(plan_id=plan.id, goal_id=goals[at % 24].id, title=f"Nr {at}", position=at)
+        for at in range(90)
+    )
+    builders.keep()
+    client = client_of(world.leader)
+    with count_statements() as statements:
+        page = client.get(f"{PLAN}?omrade=allt").text
+    assert page.count(" data-row>") == 90
+    assert len(statements) <= 12, "\n".join(statements)
+
+
 @pytest.mark.parametrize("end", ["", "/andra"])
 @pytest.mark.parametrize("size", [1, 10])
 def test_an_activity_takes_at_most_twelve_statements(world, client_of, count_statements, size, end):

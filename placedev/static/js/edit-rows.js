@@ -1,5 +1,7 @@
 // data-in-place: a row of the plan is saved where it stands. Without this module each is a plain form.
 import Sortable from "../vendor/sortable.js";
+import { addLines } from "./add-line.js";
+import { showFresh } from "./fresh-parts.js";
 
 const time = () => new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
 const english = document.documentElement.lang === "en";
@@ -13,10 +15,7 @@ async function save(form) {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const old of document.querySelectorAll("[data-fresh]")) {
-      const fresh = page.getElementById(old.id);
-      if (fresh) old.replaceWith(document.adoptNode(fresh));
-    }
+    showFresh(page);
     if (isPlace) showOrder(row, page);
     else showRow(row, page);
   } catch {
@@ -79,13 +78,25 @@ document.addEventListener("submit", (event) => {
   save(event.target);
 });
 
+// With keys one passes several states on the way to the right one: only where one stops is saved.
+let hasKeys = false;
+document.addEventListener("keydown", () => (hasKeys = true), { capture: true });
+document.addEventListener("pointerdown", () => (hasKeys = false), { capture: true });
+
 document.addEventListener("change", (event) => {
   const select = event.target.closest("select[data-why]");
   if (!select) return;
   const reason = select.form.querySelector("[data-reason]");
   reason.hidden = !select.dataset.why.split(" ").includes(select.value);
+  if (hasKeys) return;
   if (reason.hidden) save(select.form);
   else reason.querySelector("input").focus();
+});
+
+document.addEventListener("focusout", (event) => {
+  const select = event.target.form?.querySelector?.("select[data-why]");
+  if (!select || select.form.contains(event.relatedTarget) || !select.form.querySelector("[data-reason]").hidden) return;
+  if (!select.selectedOptions[0].defaultSelected) save(select.form);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -104,4 +115,6 @@ document.addEventListener(
   { capture: true },
 );
 
-document.querySelectorAll("tbody:has(> [data-row])").forEach(drag);
+const dragIn = (part) => part.querySelectorAll("tbody:has(> [data-row])").forEach(drag);
+dragIn(document);
+document.querySelectorAll("[data-add-line]").forEach((part) => addLines(part, dragIn));
