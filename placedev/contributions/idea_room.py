@@ -12,6 +12,7 @@ from placedev.contributions import (
     public_press_views,
     theme_page_views,
     theme_rank_views,
+    theme_start_views,
     theme_views,
 )
 from placedev.contributions.idea_access import bp
@@ -22,6 +23,7 @@ PAGES = (
     part_theme_views,
     theme_page_views,
     theme_rank_views,
+    theme_start_views,
     answer_views,
     answer_municipality_views,
     paper_views,

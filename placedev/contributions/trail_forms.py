@@ -59,6 +59,17 @@ class CarryForm(CreateForm):
         raise LookupError(self.target.data)
 
 
+class ManyForm(CreateForm):
+    """What several themes become in the plan."""
+
+    kind = radio(
+        _l("Varje tema blir"),
+        [("area", _l("ett nytt område")), ("goal", _l("ett nytt mål"))],
+        default="area",
+    )
+    answers = tick(_l("Svara alla idéer i temana att de blev en del av planen"))
+
+
 def _picked(around: Around, prefix: str, chosen: str | None) -> Named | None:
     rows = {AREA: around.areas, GOAL: around.goals, ACTIVITY: around.activities}[prefix]
     return next((one for one in rows if chosen == f"{prefix}{one.uid}"), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, load_only, selectinload
 
 from placedev.commitments.models import Commitment
 from placedev.core.collation import sort_key
@@ -86,6 +86,20 @@ def applications_of(*, place_id: int) -> Sequence[FundingApplication]:
         .order_by(FundingApplication.created_at.desc(), FundingApplication.id.desc())
         .options(selectinload(FundingApplication.reports))
     ).all()
+
+
+def applications_behind(rows: Sequence[Funding]) -> dict[int, FundingApplication]:
+    """Return id to the applications that funding rows come from, uid and title. One query."""
+    ids = {row.application_id for row in rows if row.application_id is not None}
+    if not ids:
+        return {}
+    found = db.session.scalars(
+        select(FundingApplication)
+        .where(FundingApplication.id.in_(ids))
+        .options(load_only(FundingApplication.uid, FundingApplication.title, raiseload=True))
+        .order_by(FundingApplication.id)
+    )
+    return {one.id: one for one in found}
 
 
 def application_by_uid(*, place_id: int, uid: uuid.UUID) -> FundingApplication:

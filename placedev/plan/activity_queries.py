@@ -37,7 +37,7 @@ def activity_by_uid(*, place_id: int, uid: uuid.UUID) -> Activity | None:
 
 
 def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
-    """Return an activity with all that it carries and hangs on. Five queries."""
+    """Return an activity with all that it carries and hangs on. Four queries."""
     goal_area, own_area, earlier = aliased(GoalArea), aliased(GoalArea), aliased(Activity)
     row = (
         db.session.execute(
@@ -55,7 +55,7 @@ def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
                 joinedload(Activity.steps),
                 selectinload(Activity.roles).joinedload(ActivityRole.organisation),
                 selectinload(Activity.roles).joinedload(ActivityRole.group),
-                selectinload(Activity.costs),
+                joinedload(Activity.costs),
                 selectinload(Activity.funding).joinedload(Funding.organisation),
                 selectinload(Activity.statuses),
             )

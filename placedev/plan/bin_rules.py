@@ -19,6 +19,7 @@ TABLES = {
     "activity": "activity",
     "section": "plan_section",
     "remark": "plan_remark",
+    "cross-goal": "cross_goal",
 }
 KINDS: dict[str, Any] = {
     "area": _l("Målområde"),
@@ -27,6 +28,7 @@ KINDS: dict[str, Any] = {
     "activity": _l("Aktivitet"),
     "section": _l("Text"),
     "remark": _l("Anmärkning"),
+    "cross-goal": _l("Andras mål"),
 }
 # Column by which rows belong to a part and go with it. What names a part by any other column keeps
 # the part where it is, unless it is loosened: then it stays itself and is tied again afterwards.
@@ -49,6 +51,7 @@ CARRIED = frozenset(
         ("progress_note", "activity_id"),
         ("area_lineage", "area_id"),
         ("plan_remark_target", "remark_id"),
+        ("cross_goal_use", "cross_goal_id"),
         *(
             (table, f"{part}_id")
             for table in ("cross_goal_use", "theme_use", "plan_remark_target")

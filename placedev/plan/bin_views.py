@@ -62,6 +62,8 @@ def _address(place: Place, back: bin_operations.Restored) -> str:
         return url_for("plan.activity_show", place_slug=place.slug, activity_uid=back.uid)
     if back.kind == "remark":
         return url_for("plan_remarks.remark_list", place_slug=place.slug)
+    if back.kind == "cross-goal":
+        return url_for("plan.cross_show", place_slug=place.slug)
     area = back.uid if back.kind == "area" else None
     return url_for("plan.plan_show", place_slug=place.slug, omrade=area)
 

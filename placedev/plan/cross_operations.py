@@ -7,12 +7,14 @@ from datetime import datetime
 
 from placedev.core import journal
 from placedev.core.db import db
-from placedev.core.errors import RuleBroken
+from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import cross_queries, cross_rules, rules
 from placedev.plan.area_models import CrossGoal, CrossGoalUse
+from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_operations import put_away
 from placedev.plan.cross_queries import Spot
 from placedev.plan.models import Plan
 from placedev.plan.row_operations import next_position
@@ -38,8 +40,7 @@ def add_cross_goal(plan: Plan, details: CrossGoalDetails, *, uid: uuid.UUID) -> 
     made = already_made(CrossGoal, uid, plan_id=plan.id)
     if made is not None:
         return made
-    if details.framework == rules.OTHER and not details.framework_label:
-        raise RuleBroken(_("Skriv vems mål det är när ni väljer ”Andra mål”."))
+    _check_word(details)
     same = (details.framework, details.code, details.name)
     for one in cross_queries.goals_of(plan_id=plan.id):
         if (one.framework, one.code, one.name) == same:
@@ -49,6 +50,56 @@ def add_cross_goal(plan: Plan, details: CrossGoalDetails, *, uid: uuid.UUID) -> 
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def change_cross_goal(
+    plan: Plan,
+    goal: CrossGoal,
+    details: CrossGoalDetails,
+    *,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Change how a goal of others is named; what serves it goes on serving it.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: "other" has no word, or the plan names that goal already.
+    """
+    if goal.version != version:
+        raise EditConflict(
+            _("Någon annan ändrade %(name)s medan ni skrev.", name=goal.name),
+            mine=details.name,
+            theirs=goal.name,
+            version=goal.version,
+            theirs_by="",
+        )
+    _check_word(details)
+    same = (details.framework, details.code, details.name)
+    for one in cross_queries.goals_of(plan_id=plan.id):
+        if one is not goal and (one.framework, one.code, one.name) == same:
+            raise RuleBroken(_("Det målet finns redan i listan. Ta bort det ena av dem."))
+    for name, value in vars(details).items():
+        setattr(goal, name, value)
+    db.session.flush()
+    journal.record(
+        "cross-goal.changed",
+        place_id=plan.place_id,
+        actor_id=actor.user_id,
+        now=now,
+        details={"uid": str(goal.uid), "name": goal.name},
+    )
+
+
+def remove_cross_goal(plan: Plan, goal: CrossGoal, *, actor: Actor, now: datetime) -> BinnedPart:
+    """Put a goal of others into the bin with the ticks for what serves it."""
+    return put_away(plan, "cross-goal", goal, title=goal.name, actor=actor, now=now)
+
+
+def _check_word(details: CrossGoalDetails) -> None:
+    if details.framework == rules.OTHER and not details.framework_label:
+        raise RuleBroken(_("Skriv vems mål det är när ni väljer ”Andra mål”."))
 
 
 def agenda_goal(plan: Plan, code: str) -> CrossGoal | None:

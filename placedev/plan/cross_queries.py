@@ -36,6 +36,13 @@ def goals_of(*, plan_id: int) -> Sequence[CrossGoal]:
     ).all()
 
 
+def goal_by_uid(*, plan_id: int, uid: uuid.UUID) -> CrossGoal | None:
+    """Return a goal of others that a plan names. One query."""
+    return db.session.scalar(
+        select(CrossGoal).where(CrossGoal.plan_id == plan_id, CrossGoal.uid == uid)
+    )
+
+
 def served_by(spot: Spot, *, plan_id: int) -> Sequence[CrossGoal]:
     """Return the goals of others that a part of the plan serves itself. One query."""
     return db.session.scalars(

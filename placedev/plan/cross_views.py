@@ -76,6 +76,8 @@ def cross_set(actor: Actor, place: Place) -> ResponseReturnValue:
         now=clock.now(),
     )
     flash(_("Målen är sparade."))
+    if spot.kind == "activity":
+        return redirect(url_for("plan.activity_show", place_slug=place.slug, activity_uid=spot.uid))
     return redirect(url_for("plan.cross_show", place_slug=place.slug))
 
 

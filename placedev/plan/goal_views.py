@@ -120,6 +120,7 @@ def _goal_page(place: Place, goal: Goal, form: Form) -> str:
     return render_template(
         "plan/goal_edit.html",
         place=place,
+        plan=the_plan(place),
         goal=goal,
         form=form,
         origins=origins,

@@ -11,6 +11,7 @@ from placedev.core.db import db
 from placedev.plan import rules
 from placedev.plan.goal_queries import goals_of
 from placedev.plan.indicator_queries import indicators_of
+from placedev.plan.margin_queries import Margin, margin_of
 from placedev.plan.models import (
     Activity,
     ActivityRole,
@@ -19,10 +20,8 @@ from placedev.plan.models import (
     GoalArea,
     Indicator,
     Plan,
-    PlanSection,
 )
 from placedev.plan.queries import plan_with_areas
-from placedev.plan.section_queries import sections_of
 
 
 class ActivityLine(NamedTuple):
@@ -91,7 +90,7 @@ class Outline:
     plan: Plan
     areas: Sequence[AreaPart]
     loose: AreaPart  # what hangs on no area
-    sections: Sequence[PlanSection]  # with their titles; their texts are not loaded
+    margin: Margin  # texts by their headings, where areas come from, shared remarks
 
     @property
     def activities(self) -> list[ActivityLine]:
@@ -113,7 +112,7 @@ def outline(*, place_id: int) -> Outline | None:
     for line in activity_lines(plan_id=plan.id):
         _home(line.activity, goal_parts, parts, loose).activities.append(line)
     ordered = [parts[area.id] for area in areas]
-    return Outline(plan, ordered, loose, sections_of(plan_id=plan.id))
+    return Outline(plan, ordered, loose, margin_of(plan_id=plan.id))
 
 
 def _hang_goals(

@@ -1,6 +1,7 @@
 """The page of the plan, read like the printed one."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from flask import render_template, request
@@ -17,6 +18,7 @@ from placedev.places.policy import Actor, may_see
 from placedev.plan import (
     completeness_queries,
     home_forms,
+    lineage_rules,
     outline_queries,
     page_forms,
     page_queries,
@@ -26,6 +28,7 @@ from placedev.plan import (
     wording,
 )
 from placedev.plan.line_forms import LineForm
+from placedev.plan.models import GoalArea
 from placedev.plan.outline_queries import ActivityLine, AreaPart, Outline
 from placedev.plan.page_operations import words_of
 from placedev.plan.room_views import ROOM, bp
@@ -72,6 +75,7 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         many_form=page_forms.ManyForm(formdata=None),
         homes=_homes(outline),
         told=_told,
+        lineage_of=partial(_lineage, outline),
         new_uid=uuid.uuid4,
         last_home=_last_home(outline, new, chosen),
         plan_progress=page_queries.plan_progress(outline, today=clock.today()),
@@ -103,6 +107,15 @@ def _line_form(*, has_focus: bool) -> LineForm:
 def _told(progress: rollup_rules.Progress) -> str:
     """Return how far something has come, as a sentence."""
     return rollup_rules.progress_words(progress, today=clock.today())
+
+
+def _lineage(outline: Outline, area: GoalArea) -> list[str]:
+    """Return where an area comes from, as sentences."""
+    return lineage_rules.sentences(
+        outline.margin.links.get(area.id, []),
+        earlier_name=area.earlier_name,
+        added_after=area.added_after,
+    )
 
 
 def _last_home(outline: Outline, new: list[ActivityLine], chosen: str) -> str:

@@ -3,6 +3,7 @@
 from placedev.plan import (
     area_views,
     chain_views,
+    cross_goal_views,
     cross_views,
     division_views,
     export_views,
@@ -18,6 +19,7 @@ from placedev.plan import (
     plan_views,
     section_views,
     source_views,
+    start_views,
 )
 from placedev.plan.activities import views as activity_views
 from placedev.plan.room_views import bp
@@ -36,10 +38,12 @@ PAGES = (
     division_views,
     goal_views,
     cross_views,
+    cross_goal_views,
     indicator_views,
     indicator_value_views,
     section_views,
     activity_views,
     import_views,
     export_views,
+    start_views,
 )

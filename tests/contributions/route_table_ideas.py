@@ -32,6 +32,8 @@ ROUTES = {
     "ideas.theme_carry": "may_work",
     "ideas.theme_change": "may_work",
     "ideas.theme_list": "may_see",
+    "ideas.themes_carry": "may_work",
+    "ideas.themes_choose": "may_work",
     "ideas.theme_merge": "may_work",
     "ideas.theme_order": "may_work",
     "ideas.theme_show": "may_see",

@@ -13,13 +13,21 @@ from placedev.plan.activities.models import (
     PlanRemarkTarget,
     TimingMove,
 )
+from placedev.plan.area_models import CrossGoal, CrossGoalUse
 from placedev.plan.models import Activity, ProgressNote
 
 _TEXTS = 5  # of a trace
 
 
+class Served(NamedTuple):
+    """A goal of others that an activity serves."""
+
+    code: str | None
+    name: str | None
+
+
 class Trace(NamedTuple):
-    """A row of one of four tables; which words mean what depends on the kind."""
+    """A row of one of five tables; which words mean what depends on the kind."""
 
     kind: str
     id: int
@@ -50,6 +58,7 @@ class Life:
     moves: list[Trace] = field(default_factory=list)
     priorities: list[Trace] = field(default_factory=list)
     remarks: list[Trace] = field(default_factory=list)
+    served: list[Served] = field(default_factory=list)
 
 
 def life_of(activity: Activity) -> Life:
@@ -82,10 +91,18 @@ def life_of(activity: Activity) -> Life:
             select(PlanRemarkTarget.remark_id).where(PlanRemarkTarget.activity_id == activity.id)
         )
     )
+    served = _traces("served", CrossGoal, cast(null(), Date), CrossGoal.code, CrossGoal.name).where(
+        CrossGoal.id.in_(
+            select(CrossGoalUse.cross_goal_id).where(CrossGoalUse.activity_id == activity.id)
+        )
+    )
     life = Life()
-    rows = [Trace(*row) for row in db.session.execute(union_all(*mine, remarks))]
+    rows = [Trace(*row) for row in db.session.execute(union_all(*mine, remarks, served))]
     for row in sorted(rows, key=lambda row: (row.on or date.min, row.id)):
-        getattr(life, row.kind).append(row)
+        if row.kind == "served":
+            life.served.append(Served(row.first, row.second))
+        else:
+            getattr(life, row.kind).append(row)
     life.notes.reverse()
     return life
 

@@ -10,6 +10,7 @@ from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
+from placedev.funding import queries as funding
 from placedev.hours import sum_queries as hours
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -101,6 +102,7 @@ def _show(place: Place, page: ActivityPage, form: forms.StatusForm) -> str:
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
         life=page_queries.life_of(activity),
+        applications=funding.applications_behind(activity.funding),
         has_a_past=life_queries.has_a_past(activity, place_id=place.id),
         form=form,
         answer_form=forms.AnswerForm(formdata=None),
@@ -173,7 +175,11 @@ def activity_history(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> Re
 
 def _edit_page(place: Place, page: ActivityPage, form: Form) -> str:
     return render_template(
-        "plan/activity_edit.html", place=place, activity=page.activity, form=form
+        "plan/activity_edit.html",
+        place=place,
+        plan=page.plan,
+        activity=page.activity,
+        form=form,
     )
 
 
