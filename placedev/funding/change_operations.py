@@ -90,7 +90,8 @@ def decide_change(
     """
     budget = budget_queries.budget_to_change(budget)
     change = budget_queries.change_by_uid(budget, uid=change_uid)
-    if change.state == decided.state and change.decided_on == decided.decided_on:
+    is_same = change.state == decided.state and change.decided_on == decided.decided_on
+    if is_same and version < change.version:
         return  # sent twice
     if change.state != ASKED or change.version != version:
         raise EditConflict(

@@ -19,6 +19,7 @@ from placedev.stakeholders.models import Organisation
 LONGEST_TITLE = 300
 _LONGEST_NUMBER = 12
 _LIMITS = {"topic": 200, "condition": 500, "area": 200, "goal": 300}
+_WITHOUT_DAYS = frozenset({"none", "ongoing", "recurring", "term"})  # nobody expects days there
 _EXCEL_DAY_ONE = date(1899, 12, 30)
 _EXCEL_DAY = re.compile(r"[34567]\d{4}")  # 1982 to 2118
 _DONE = re.compile(r"\[(?P<mark>[xX ])\] ?")
@@ -178,7 +179,8 @@ def _when(one: Understood, text: str) -> None:
         )
         words = day.isoformat()
     one.timing = parse_timing(words)
-    if one.timing.kind == rules.OTHER:
+    is_known = one.timing.kind in _WITHOUT_DAYS or one.timing.starts_on or one.timing.ends_on
+    if not is_known:
         one.told.append(
             str(
                 _("Tiden ”%(text)s” går inte att sortera efter. Den står som ni skrev.", text=words)

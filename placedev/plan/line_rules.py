@@ -80,7 +80,8 @@ def is_cost(piece: str) -> bool:
 def timing_of(said: str | None, *, today: date) -> Timing:
     """Understand a time; one without a year means the next time that it comes, kept as said."""
     found = parse_timing(said)
-    match = _YEARLESS.fullmatch(found.text or "") if found.kind == "other" else None
+    has_days = found.starts_on is not None or found.ends_on is not None
+    match = None if has_days else _YEARLESS.fullmatch(found.text or "")
     if match is None:
         return found
     for year in range(today.year, today.year + _FURTHEST + 1):

@@ -28,7 +28,10 @@ NOT_SHOWN = {
     "members.invitation_revoke",
     "members.place_leave",
     "places.photo_remove",
-    "plan.activity_remove",
+    "funding.promise_remove",  # nothing is tied to an application
+    "funding.source_remove",  # every source has an application
+    "plan_bin.bin_erase",  # nothing lies in the bin
+    "plan_bin.bin_restore",
     "plan.import_discard",  # a table must have come in first
     "plan.import_map",
     "plan.import_take_in",
@@ -60,26 +63,9 @@ NOT_SHOWN = {
     "moderation.ideas_moderate",
     "moderation.phone_let_in",
     "moderation.phone_shut_out",
-    "plan.value_change",
-    "plan.value_remove",
-    "analysis.evidence_add",
-    "analysis.evidence_remove",
-    "analysis.item_change",
-    "analysis.item_move",
-    "analysis.item_remove",
-    "consultations.comment_add",  # these stand on pages of a period
-    "consultations.comment_answer",
-    "consultations.comment_change",
-    "consultations.comment_remove",
-    "consultations.period_change",
-    "consultations.period_move_end",
-    "consultations.period_note",
-    "consultations.period_remove",
-    "consultations.summary_release",
-    "consultations.summary_withdraw",
+    "consultations.summary_withdraw",  # after a release
     "consultations.waiting_answer",
     "consultations_public.comment_send",
-    "plan.picture_take_up",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
     "stakeholders.contact_change",
@@ -227,8 +213,10 @@ def test_strange_texts_are_saved_and_shown_as_text(leader, forms, walked):
         if form is None or not any(one.is_typed for one in form.fields):
             continue
         found = send_until_saved(leader, form, typed(form, STRANGE))
-        if name in NEVER_SAVED:
+        if name in NEVER_SAVED and "never saved" in found:
             found.remove("never saved")
+        elif name in NEVER_SAVED:
+            found.append("saved after all: take it out of the list")
         if found:
             faults[name] = found
     for address in walked.pages:
