@@ -56,7 +56,7 @@ def activity_with_all(*, place_id: int, uid: uuid.UUID) -> ActivityPage | None:
                 selectinload(Activity.roles).joinedload(ActivityRole.organisation),
                 selectinload(Activity.roles).joinedload(ActivityRole.group),
                 joinedload(Activity.costs),
-                selectinload(Activity.funding).joinedload(Funding.organisation),
+                joinedload(Activity.funding).joinedload(Funding.organisation),
                 selectinload(Activity.statuses),
             )
         )
