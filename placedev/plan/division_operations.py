@@ -120,10 +120,14 @@ def remove_and_move(
 
 
 def _repoint(area: GoalArea, to: GoalArea) -> None:
-    """Let every row that names an area name another one, whichever slice it belongs to."""
+    """Let every row that names an area name another one, whichever slice it belongs to.
+
+    Answers to ideas are final, so an area that one of them names is not removed: the bin says so.
+    """
+    stays = {AreaLineage.__tablename__, "idea_answer"}
     for table in Base.metadata.sorted_tables:
         for column in table.c:
-            if _names_an_area(column) and table is not AreaLineage.__table__:
+            if _names_an_area(column) and table.name not in stays:
                 _point(column, area.id, to.id)
     db.session.expire_all()
 

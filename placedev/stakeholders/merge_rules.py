@@ -27,6 +27,7 @@ MOVED: dict[str, Any] = {
     "funding_source": _l("Källor till pengar"),
     "funding_application": _l("Ansökningar som de gör"),
     "cofinancing": _l("Medfinansiering"),
+    "plan_comment": _l("Synpunkter"),
     "plan": _l("Planer som de äger"),
     "seat": _l("Platser i grupper"),
     "follow_up": _l("Saker att följa upp"),

@@ -88,9 +88,7 @@ NEVER_SAVED = {
     "ideas.table_make",
     "hours.hours_add",  # hours and people are numbers in words
     "hours.sheet_add",
-    "plan.many_change",  # the activities are ticked one by one
-    "plan.value_add",  # a time that has not come is no time to have measured
-    "plan.value_change",
+    "plan.area_merge",  # the other area is chosen
     "stakeholders.table_read",
     "plan.import_read",  # a table has headings and rows
     "ideas.waiting_answer",  # the ideas are ticked one by one
