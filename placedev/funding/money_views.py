@@ -34,7 +34,9 @@ def money_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{ROOM}/ofinansierat")
 @place_page(may_see)
 def unfunded_list(_actor: Actor, place: Place) -> ResponseReturnValue:
-    money = _money(place)
+    money = gap_queries.plan_money(place_id=place.id)
+    if money is None:
+        return render_template("funding/money_empty.html", place=place)
     return render_template(
         "funding/unfunded_list.html", place=place, money=money, wording=wording_rules
     )

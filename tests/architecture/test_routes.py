@@ -34,7 +34,6 @@ MAY_BE_MISSING = {  # the place of the test has neither photo nor plan
     "editions.draft_pdf",
     "funding.money_csv",
     "funding.money_xlsx",
-    "funding.unfunded_list",
     "places.photo_show",
     "plan.chain_show",
     "plan.cross_edit",
