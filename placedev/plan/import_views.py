@@ -29,7 +29,7 @@ from placedev.plan.import_models import PlanImport
 from placedev.plan.import_row_rules import understand
 from placedev.plan.import_table_rules import MOST_ROWS, Reading, said_rows
 from placedev.plan.models import Plan
-from placedev.plan.room_views import ROOM, bp, the_plan, to_start
+from placedev.plan.room_views import ROOM, bp, the_plan, to_plan
 from placedev.stakeholders import queries as stakeholders
 from placedev.stakeholders.matching_rules import Register
 
@@ -44,7 +44,7 @@ _FIRST = 15  # rows that are shown although nothing is the matter with them
 def exchange_show(actor: Actor, place: Place) -> ResponseReturnValue:
     plan = queries.plan_of(place_id=place.id)
     if plan is None:
-        return to_start(place)
+        return to_plan(place, None)  # which says how to begin, to those who may
     return _room(actor, place, plan, ReadForm(formdata=None))
 
 
