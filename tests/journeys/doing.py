@@ -1,10 +1,20 @@
 """What a group does so that a criterion is met: one recipe per check, through the pages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from decimal import Decimal
 
+from placedev.analysis.models import AnalysisEvidence, AnalysisItem
+from placedev.analysis.rules import SWOT
+from placedev.consultations.models import Comment, CommentPeriod
 from placedev.core import clock
+from placedev.core.db import db
+from placedev.funding.models import ProcessBudget
+from placedev.meetings.models import Meeting
+from placedev.places.models import Place, PlaceFact
+from placedev.places.queries import place_by_slug
 from tests.journeys.visitor import Visitor
 
 PASSWORD = "sju små grodor hoppar"  # of everybody
@@ -269,7 +279,65 @@ def told(group: Group) -> None:
 
 
 # By check; what is met from the beginning needs no recipe.
+def analysed(group: Group) -> None:
+    """Fill the boxes with what rests on figures, as said at a meeting that was held."""
+    with _rows(group) as place_id:
+        fact = PlaceFact(place_id=place_id, position=99, label="Elever", value="96")
+        meeting = Meeting(
+            place_id=place_id, title="Analys", kind="other", state="held", created_at=clock.now()
+        )
+        meeting.held_on = clock.today()
+        db.session.add_all([fact, meeting])
+        db.session.flush()
+        for at, kind in enumerate(SWOT):
+            item = AnalysisItem(place_id=place_id, position=at, kind=kind, text="Skolan")
+            item.meeting_id, item.created_at = meeting.id, clock.now()
+            db.session.add(item)
+            db.session.flush()
+            db.session.add(AnalysisEvidence(item_id=item.id, position=1, fact_id=fact.id))
+
+
+def commented(group: Group) -> None:
+    """Let a draft have been out for comments, and answer the one that came."""
+    with _rows(group) as place_id:
+        yesterday = clock.today() - timedelta(days=1)
+        period = CommentPeriod(place_id=place_id, title="Synpunkter", subject="target-picture")
+        period.opens_on, period.closes_on = yesterday - timedelta(days=20), yesterday
+        period.created_at, period.channels = clock.now(), ["anslagstavlan"]
+        db.session.add(period)
+        db.session.flush()
+        comment = Comment(period_id=period.id, number=1, from_kind="resident", channel="paper")
+        comment.text, comment.handling, comment.answer = "Bussen!", "changed", "Den är med."
+        comment.received_on, comment.received_at = yesterday, clock.now()
+        comment.answered_on = yesterday
+        db.session.add(comment)
+
+
+def paid_for_later(group: Group) -> None:
+    """Let a budget last long after the process leader has gone."""
+    with _rows(group) as place_id:
+        place = db.session.get_one(Place, place_id)
+        place.leader_to_on = place.leader_to_on or clock.today()
+        later = place.leader_to_on + timedelta(days=3 * 365)
+        budget = ProcessBudget(place_id=place_id, position=1, name="Drift", ceiling=Decimal(20000))
+        budget.to_on = later
+        db.session.add(budget)
+
+
+@contextmanager
+def _rows(group: Group) -> Iterator[int]:
+    """Write rows whose own rooms have their own tests; commits."""
+    with group.visitor.application.app_context():
+        yield place_by_slug(slug=group.at.rsplit("/")[-1]).id
+        db.session.commit()
+        db.session.remove()
+
+
 RECIPES: dict[str, Callable[[Group], None]] = {
+    "swot-complete": analysed,
+    "lea-read": analysed,
+    "comment-period": commented,
+    "funding-after-project": paid_for_later,
     "working-group-sectors": lambda group: seats(group, "working-group"),
     "leader-and-contacts": contacts,
     "municipal-contribution": contribution,

@@ -87,6 +87,7 @@ class Visitor:
 
     def __init__(self, client: FlaskClient) -> None:
         self._client = client
+        self.application = client.application
         self.address = "/"
         self.text = ""
         self.status = 0
