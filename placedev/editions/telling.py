@@ -20,7 +20,7 @@ from placedev.editions.snapshot import (
     Priority,
     Status,
 )
-from placedev.plan import word_rules
+from placedev.plan import lineage_rules, word_rules
 from placedev.plan.rules import word
 from placedev.web.formatting import day, money, number
 
@@ -46,15 +46,16 @@ def own_words(plan: Plan) -> str | None:
     return f"{words[:1].upper()}{words[1:]}." if said else None
 
 
-def lineage(area: Area) -> Iterator[str]:
-    """Yield what an area was before: "Delad ur Kultur och fritid efter utgåva 1"."""
-    if area.earlier_name:
-        yield _("Hette tidigare %(name)s", name=area.earlier_name)
-    if area.added_after:
-        yield _("Lades till efter %(when)s", when=area.added_after)
-    for one in area.lineage:
-        said = " ".join(filter(None, (one.kind_word, one.from_name, one.when_text)))
-        yield f"{said}. {one.note}" if one.note else said
+def lineage(area: Area) -> list[str]:
+    """Return what an area was before: "Delad ur Kultur och fritid efter utgåva 1"."""
+    return lineage_rules.sentences(
+        [
+            lineage_rules.Link(one.kind, one.kind_word, one.from_name, one.when_text, one.note)
+            for one in area.lineage
+        ],
+        earlier_name=area.earlier_name,
+        added_after=area.added_after,
+    )
 
 
 def values(indicator: Indicator) -> Iterator[tuple[str, str]]:

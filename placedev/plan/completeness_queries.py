@@ -7,7 +7,6 @@ from placedev.plan import completeness_rules, rules
 from placedev.plan.models import Indicator
 from placedev.plan.outline_queries import ActivityLine, AreaPart, Outline
 
-_FREE = frozenset({"none-needed", "in-kind", "hours"})
 Promised = AbstractSet[tuple[int, int]]  # ids of activity and organisation
 
 
@@ -56,7 +55,7 @@ def owing(line: ActivityLine, *, promised: Promised) -> completeness_rules.Activ
         responsible=len(answered),
         unconfirmed=answered.count(False),
         costs=len(costs),
-        costs_nothing=bool(costs) and _FREE.issuperset(costs),
+        costs_nothing=bool(costs) and rules.FREE.issuperset(costs),
         funding=len(one.funding),
     )
 

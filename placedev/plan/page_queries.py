@@ -12,8 +12,7 @@ from placedev.plan.models import Activity
 from placedev.plan.outline_queries import ActivityLine, AreaPart, GoalPart, Outline
 from placedev.plan.page_rules import Seen, Wish, is_wished
 from placedev.plan.rollup_rules import Progress, Standing, is_late, progress_of
-
-_FREE = frozenset({"none-needed", "in-kind", "hours"})
+from placedev.plan.rules import FREE
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def seen_of(line: ActivityLine, *, today: date) -> Seen:
     money = {
         "saknas": "funding" in line.lacks,
         "okand": not kinds or "unknown" in kinds,
-        "gratis": bool(kinds) and kinds <= _FREE,
+        "gratis": bool(kinds) and kinds <= FREE,
     }
     return Seen(
         frozenset(str(role.organisation.uid) for role in one.roles if role.organisation),

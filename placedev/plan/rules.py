@@ -171,7 +171,7 @@ class ActivityFacts:
     who_acts: str | None = None
 
 
-_FREE = frozenset({"none-needed", "in-kind", "hours"})
+FREE = frozenset({"none-needed", "in-kind", "hours"})  # kinds of cost that need no money
 _MONEY_IS_SOUGHT = frozenset({"applied", "granted", "paid"})
 
 # What an activity can lack, in the order in which it is worked out.
@@ -192,7 +192,7 @@ def lacks_of(activity: ActivityFacts) -> tuple[str, ...]:
     if status in OVER:
         return ()
     responsible = [who for who in activity.roles if who.role == RESPONSIBLE]
-    costs_money = any(kind not in _FREE for kind in activity.costs)
+    costs_money = any(kind not in FREE for kind in activity.costs)
     lacking = {
         "who-acts": activity.who_acts is None,
         "responsible": not responsible,

@@ -49,7 +49,7 @@ from placedev.plan.models import (
     Plan,
     RelatedPlan,
 )
-from placedev.plan.rules import SILENT, known_status
+from placedev.plan.rules import FREE, SILENT, known_status
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps import (
     analysis_fact_queries,
@@ -73,7 +73,6 @@ from placedev.steps.methods import method_named
 _PLACE = bindparam("place_id", type_=Integer)
 _TODAY = bindparam("today", type_=Date)
 _SEPARATOR, _WITHIN = "\x1f", "\x1e"
-_FREE = ("none-needed", "in-kind", "hours")  # costs that need no money
 _ASKED = ("applied", "granted", "refused", "paid")  # funding that somebody was asked for
 _OUT_OF_THE_PLAN = ("dropped", "refused")  # activities that nobody waits for
 
@@ -485,7 +484,7 @@ def _activity_rows() -> Select[*tuple[Any, ...]]:
                 ~_promised_anyway(),
             ).label("unconfirmed"),
             _count(ActivityCost).label("costs"),
-            _count(ActivityCost, ActivityCost.kind.in_(_FREE)).label("free"),
+            _count(ActivityCost, ActivityCost.kind.in_(FREE)).label("free"),
             _count(Funding).label("funding"),
             _count(Funding, Funding.state.in_(_ASKED)).label("asked_for"),
         )

@@ -24,6 +24,7 @@ from placedev.demo.people import LEADER
 from placedev.editions import operations, page, rules
 from placedev.editions.document import document_html
 from placedev.editions.models import Edition
+from placedev.places.models import Membership, Place, Role
 from placedev.web import open_pages
 from placedev.web.server import environment
 from tests import databases, people
@@ -84,6 +85,13 @@ def installation() -> Iterator[Installation]:
             db.engine.dispose()
     finally:
         shutil.rmtree(folder)
+
+
+def lead(place: Place) -> None:
+    """Let the demo's leader lead a place too."""
+    user = db.session.scalars(select(User).where(User.email == LEADER.email)).one()
+    row = Membership(place_id=place.id, user_id=user.id, role=Role.LEADER, since=clock.today())
+    db.session.add(row)
 
 
 def _published(count: int) -> list[Edition]:

@@ -1,28 +1,21 @@
 """The page of the plan with 900 activities against 90: its time grows no faster than its rows."""
 
-import gc
-import time
-from collections.abc import Callable
 from datetime import date
 
-from flask.testing import FlaskClient
-from sqlalchemy import select
-
-from placedev.accounts.models import User
 from placedev.core import clock
 from placedev.core.db import db
-from placedev.demo.people import LEADER
-from placedev.places.models import Membership, Role
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, ActivityStatus
 from tests import people
 from tests.bench.figures import Figure, alternated, ratio, spread
-from tests.bench.installation import Installation
+from tests.bench.installation import Installation, lead
+from tests.bench.pages import asking
 from tests.plan.builders import add_area, add_goal, add_organisation, add_plan
 
 _MANY, _FEW = 900, 90
 _MOST = _MANY / _FEW
 _AREAS = 24
 _ROUNDS = 9
+_PAGE = "/platser/{}/plan?omrade=allt"
 
 
 def figures(made: Installation) -> list[Figure]:
@@ -30,7 +23,7 @@ def figures(made: Installation) -> list[Figure]:
     with made.app.app_context():
         slugs = [_place_with(count) for count in (_MANY, _FEW)]
     client = made.leader()
-    many, few = alternated(*(_asking(client, slug) for slug in slugs), rounds=_ROUNDS)
+    many, few = alternated(*(asking(client, _PAGE.format(slug)) for slug in slugs), rounds=_ROUNDS)
     words = f"plan of {_MANY} activities / of {_FEW}, time"
     return [Figure(words, ratio(many, few), _MOST, note=spread(many, few))]
 
@@ -38,9 +31,7 @@ def figures(made: Installation) -> list[Figure]:
 def _place_with(count: int) -> str:
     slug = f"planen-{count}"
     place = people.add_place(f"Planen {count}", slug)
-    user = db.session.scalars(select(User).where(User.email == LEADER.email)).one()
-    today = clock.today()
-    db.session.add(Membership(place_id=place.id, user_id=user.id, role=Role.LEADER, since=today))
+    lead(place)
     plan, club = add_plan(place), add_organisation(place)
     areas = [add_area(plan, f"Område {at}", position=at) for at in range(_AREAS)]
     goals = [add_goal(plan, f"Mål {one.name}", area_id=one.id) for one in areas]
@@ -74,19 +65,3 @@ def _activity(plan_id: int, at: int, *, goal_id: int, organisation_id: int) -> N
             ),
         )
     )
-
-
-def _asking(client: FlaskClient, slug: str) -> Callable[[], float]:
-    """Return what asks for the page and gives the processor seconds that it took."""
-    path = f"/platser/{slug}/plan?omrade=allt"
-    client.get(path)  # templates and statements are compiled once
-
-    def ask() -> float:
-        gc.collect()
-        begun = time.process_time()
-        answer = client.get(path)
-        taken = time.process_time() - begun
-        assert answer.status_code == 200, answer.status
-        return taken
-
-    return ask

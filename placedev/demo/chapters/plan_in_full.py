@@ -8,6 +8,7 @@ from placedev.consultations.models import Comment, CommentPeriod
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.demo.stage import Content, Stage, number_of
+from placedev.funding import standing_operations
 from placedev.funding.models import (
     ApplicationTurn,
     BudgetChange,
@@ -159,7 +160,6 @@ class PlanInFullChapter(Stage):
     def _add_application(self, row: Content, now: datetime) -> None:
         turns, serves = row.pop("turns"), row.pop("serves", [])
         beside, reports = row.pop("cofinancing", []), row.pop("reports", [])
-        last = turns[-1]
         application = FundingApplication(
             place_id=self._place.id,
             source_id=self._id("source", row.pop("source", None)),
@@ -167,11 +167,6 @@ class PlanInFullChapter(Stage):
             amount=number_of(row.pop("amount")),
             currency="SEK",
             cofinancing_share=number_of(row.pop("cofinancing_share", None)),
-            state=last["state"],
-            state_on=self._calendar.day(last["day"]),
-            granted=next(
-                (number_of(t.get("amount")) for t in turns[::-1] if t["state"] == "granted"), None
-            ),
             created_at=now,
             **row,
         )
@@ -206,6 +201,8 @@ class PlanInFullChapter(Stage):
         for key in serves:
             funding = db.session.get_one(Funding, self._id("funding", key))
             funding.application_id = application.id
+        db.session.flush()
+        standing_operations.restate_all(self._place)
 
     def _add_budget(self, row: Content, now: datetime) -> None:
         lines, changes = row.pop("lines"), row.pop("changes", [])
