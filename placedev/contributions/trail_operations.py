@@ -18,6 +18,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.plan import area_operations, goal_operations
 from placedev.plan.activities import operations as activities
+from placedev.plan.activities.details import ActivityDetails
 from placedev.plan.area_operations import AreaDetails
 from placedev.plan.around_queries import Named
 from placedev.plan.goal_operations import GoalDetails
@@ -51,7 +52,7 @@ def make_part(
         return goal_operations.add_goal(
             plan, details, home, uid=uid, depth=depth, actor=actor, now=now
         )
-    details_of_activity = activities.ActivityDetails(title, parse_timing(None))
+    details_of_activity = ActivityDetails(title, parse_timing(None))
     return activities.add_activity(plan, details_of_activity, home, uid=uid, actor=actor, now=now)
 
 

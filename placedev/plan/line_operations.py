@@ -11,7 +11,8 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import rules
-from placedev.plan.activities.operations import ActivityDetails, RoleDetails, add_activity
+from placedev.plan.activities.details import ActivityDetails, RoleDetails
+from placedev.plan.activities.operations import add_activity
 from placedev.plan.around_queries import Named
 from placedev.plan.cost import parse_cost
 from placedev.plan.home import Home

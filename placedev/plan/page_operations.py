@@ -10,8 +10,8 @@ from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import line_operations, rules, wording
 from placedev.plan.activities import operations as activities
+from placedev.plan.activities.details import CostDetails, RoleDetails
 from placedev.plan.activities.move_operations import note_move
-from placedev.plan.activities.operations import CostDetails, RoleDetails
 from placedev.plan.cost import parse_cost
 from placedev.plan.line_operations import Known
 from placedev.plan.line_rules import names_in, timing_of

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from placedev.core.db import db
 from placedev.funding.models import Cofinancing, FundingApplication
 from placedev.plan.activities import operations as activities
-from placedev.plan.activities.operations import CostDetails
+from placedev.plan.activities.details import CostDetails, FundingDetails
 from placedev.plan.cost import parse_cost
 from placedev.plan.models import Activity, Funding, Plan
 from tests.commitments.builders import commitment, organisation
@@ -88,7 +88,7 @@ def test_a_row_with_an_application_has_no_state_of_its_own(world, client_of):
     keep()
     applied(client_of(world.member), bridge, amount_text="100 000 kr")
     (row,) = rows()
-    told = activities.FundingDetails("paid", source="Någon", amount=Decimal(60_000), uid=row.uid)
+    told = FundingDetails("paid", source="Någon", amount=Decimal(60_000), uid=row.uid)
     bridge = row_of(Activity, bridge.id)
     db.session.refresh(bridge, ["funding", "costs", "steps", "roles"])
     plan = row_of(Plan, plan.id)

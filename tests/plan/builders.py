@@ -4,7 +4,13 @@ import uuid
 
 from placedev.core.db import db
 from placedev.plan.activities import operations as activities
-from placedev.plan.activities.operations import ActivityDetails, CostDetails, RoleDetails
+from placedev.plan.activities.details import (
+    ActivityDetails,
+    CostDetails,
+    FundingDetails,
+    RoleDetails,
+    StepDetails,
+)
 from placedev.plan.cost import parse_cost
 from placedev.plan.home import Home
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
@@ -78,10 +84,10 @@ def filled_plan(world, size: int) -> Plan:
             plan, activity, [CostDetails(parse_cost("20-40 tkr"))] * size, actor=actor, now=NOW
         )
         db.session.refresh(activity, ["funding", "steps"])
-        money = [activities.FundingDetails("applied", organisation=organisations[0])] * size
+        money = [FundingDetails("applied", organisation=organisations[0])] * size
         activities.set_funding(plan, activity, money, actor=actor, now=NOW)
         db.session.refresh(activity, ["steps"])
-        steps = [activities.StepDetails(f"Steg {number}") for number in range(size)]
+        steps = [StepDetails(f"Steg {number}") for number in range(size)]
         activities.set_steps(plan, activity, steps, actor=actor, now=NOW)
     keep()
     return plan

@@ -13,6 +13,7 @@ from placedev.core import clock
 from placedev.core.db import Base, db
 from placedev.plan import bin_jobs, bin_operations, bin_queries
 from placedev.plan.activities import operations as activities
+from placedev.plan.activities.details import RoleDetails
 from placedev.plan.activities.models import PlanRemark, PlanRemarkTarget, TimingMove
 from placedev.plan.area_models import CrossGoal, CrossGoalUse
 from placedev.plan.bin_models import BinnedPart
@@ -143,7 +144,7 @@ def test_what_it_hung_on_may_be_gone(world, plan, client_of, now):
 def test_who_is_gone_is_kept_in_words(world, now):
     plan, actor = builders.add_plan(world.place), world.actor(world.leader)
     boats = builders.add_organisation(world.place)
-    role = activities.RoleDetails("responsible", organisation=boats)
+    role = RoleDetails("responsible", organisation=boats)
     activity = builders.add_activity(plan, actor, roles=[role])
     part = activities.remove_activity(plan, activity, actor=actor, now=now)
     db.session.delete(boats)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from placedev.core.db import db
 from placedev.editions import operations as editions
 from placedev.editions.operations import Publication, Site
-from placedev.plan.activities.operations import RoleDetails
+from placedev.plan.activities.details import RoleDetails
 from placedev.plan.home import Home
 from placedev.plan.models import Activity
 from tests.people import NOW

@@ -19,7 +19,8 @@ from placedev.plan import (
     outline_queries,
 )
 from placedev.plan.activities import operations as activities
-from placedev.plan.activities.operations import (
+from placedev.plan.activities.details import (
+    ActivityDetails,
     Carried,
     CostDetails,
     FundingDetails,
@@ -188,7 +189,7 @@ def test_costs_and_funding_are_kept_as_said_and_as_numbers(world, plan, activity
     ],
 )
 def test_rows_that_name_nobody_are_refused(plan, activity, actor, now, carried):
-    details = activities.ActivityDetails(activity.title, builders.parse_timing("2027"))
+    details = ActivityDetails(activity.title, builders.parse_timing("2027"))
     with pytest.raises(RuleBroken):
         activities.change_activity(
             plan, activity, details, Home(), carried, version=1, actor=actor, now=now
@@ -246,7 +247,7 @@ def test_statuses_are_added_and_the_last_one_counts(world, plan, activity, actor
 
 
 def test_an_activity_does_not_follow_itself(plan, activity, actor, now):
-    details = activities.ActivityDetails("A", builders.parse_timing(None), follows=activity)
+    details = ActivityDetails("A", builders.parse_timing(None), follows=activity)
     with pytest.raises(RuleBroken):
         activities.change_activity(
             plan, activity, details, Home(), Carried(), version=1, actor=actor, now=now

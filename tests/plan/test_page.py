@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from placedev.core.db import db
+from placedev.plan.activities.details import RoleDetails
 from placedev.plan.activities.models import TimingMove
-from placedev.plan.activities.operations import RoleDetails
 from placedev.plan.home import Home
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, ActivityStatus, Plan
 from tests.plan import builders

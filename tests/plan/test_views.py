@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
-from placedev.plan.activities.operations import RoleDetails
+from placedev.plan.activities.details import RoleDetails
 from placedev.plan.home import Home
 from placedev.plan.models import (
     Activity,

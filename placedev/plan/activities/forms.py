@@ -8,8 +8,7 @@ from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
 from placedev.plan import rules, word_rules, wording
-from placedev.plan.activities.models import ActivityPriority
-from placedev.plan.activities.operations import (
+from placedev.plan.activities.details import (
     ActivityDetails,
     Carried,
     CostDetails,
@@ -19,6 +18,7 @@ from placedev.plan.activities.operations import (
     Shown,
     StepDetails,
 )
+from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.around_queries import Around, Named
 from placedev.plan.cost import Cost, parse_cost
 from placedev.plan.field_forms import known, one_line, row_uid, said

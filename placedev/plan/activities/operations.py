@@ -2,9 +2,8 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from placedev.core.clock import day_of
@@ -12,17 +11,22 @@ from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
-from placedev.meetings.models import Meeting
-from placedev.places.models import SubPlace
 from placedev.places.policy import Actor
 from placedev.plan import activity_queries, rules, wording
 from placedev.plan.activities import change_queries, change_rules, life_queries
+from placedev.plan.activities.details import (
+    ActivityDetails,
+    Carried,
+    CostDetails,
+    FundingDetails,
+    RoleDetails,
+    Shown,
+    StepDetails,
+)
 from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.activities.move_operations import note_move
-from placedev.plan.around_queries import Named
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
-from placedev.plan.cost import Cost
 from placedev.plan.home import Home, home_columns
 from placedev.plan.models import (
     Activity,
@@ -35,123 +39,6 @@ from placedev.plan.models import (
     ProgressNote,
 )
 from placedev.plan.row_operations import check_version, next_position, set_rows, tell, touch
-from placedev.plan.timing import Timing
-from placedev.stakeholders.models import Group, Organisation
-
-
-@dataclass(frozen=True)
-class ActivityDetails:
-    """What is said about an activity itself."""
-
-    title: str
-    timing: Timing
-    number: str | None = None
-    topic: str | None = None
-    description: str | None = None
-    kind: str | None = None
-    kind_label: str | None = None
-    who_acts: str | None = None
-    condition: str | None = None
-    outcome_expected: str | None = None
-    outcome_reached: str | None = None
-    steps_ordered: bool = True
-    resources: Sequence[str] = ()
-    note: str | None = None
-    origin_kind: str | None = None
-    origin_text: str | None = None
-    weight: str | None = None
-    is_experiment: bool = False
-    evaluation_question: str | None = None
-    evaluation_answer: str | None = None
-    tags: Sequence[str] = ()
-    sub_place: SubPlace | Named | None = None
-    origin: Meeting | Named | None = None
-    follows: Activity | Named | None = None
-
-
-@dataclass(frozen=True)
-class StepDetails:
-    """A part of an activity, as written in a row."""
-
-    text: str
-    is_done: bool = False
-    uid: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class RoleDetails:
-    """Who has what part: an organisation, a group, or a class of actors in words."""
-
-    role: str
-    organisation: Organisation | Named | None = None
-    group: Group | Named | None = None
-    actor: str | None = None
-    role_label: str | None = None
-    state: str = "unasked"
-    answered_on: date | None = None
-    uid: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class CostDetails:
-    """A cost, as said and understood."""
-
-    cost: Cost
-    uid: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class FundingDetails:
-    """Who pays or was asked to: an organisation, or a source in words."""
-
-    state: str
-    organisation: Organisation | Named | None = None
-    source: str | None = None
-    form: str = "money"
-    hours: Decimal | None = None
-    amount: Decimal | None = None
-    currency: str | None = None
-    share: Decimal | None = None
-    state_label: str | None = None
-    reference: str | None = None
-    date_text: str | None = None
-    decided_on: date | None = None
-    uid: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class PriorityDetails:
-    """How important somebody found it, on a scale of their own."""
-
-    scale: str
-    value: str
-    scale_label: str | None = None
-    by: str | None = None
-    date_text: str | None = None
-    dated_on: date | None = None
-    uid: uuid.UUID | None = None
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What stands beside a status: the source's word, a light, and what shows that it is so."""
-
-    status_label: str | None = None
-    light: str | None = None
-    evidence_url: str | None = None
-    evidence_name: str | None = None
-
-
-@dataclass(frozen=True)
-class Carried:
-    """All rows of an activity; none means that they are left as they are."""
-
-    steps: Sequence[StepDetails] | None = None
-    roles: Sequence[RoleDetails] | None = None
-    costs: Sequence[CostDetails] | None = None
-    funding: Sequence[FundingDetails] | None = None
-    priorities: Sequence[PriorityDetails] | None = None
-    why_moved: str | None = None  # where the time is another than before
 
 
 def add_activity(
