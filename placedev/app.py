@@ -49,10 +49,12 @@ from placedev.plan import bin_views as plan_bin
 from placedev.plan import look_views as looks
 from placedev.plan import views as plan
 from placedev.plan.activities import remark_views as plan_remarks
+from placedev.readers import models as _readers  # noqa: F401 - its tables
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.site import models as _site  # noqa: F401 - its tables
 from placedev.stakeholders import balance_views as balance
 from placedev.stakeholders import contact_jobs
 from placedev.stakeholders import group_seat_views as groups

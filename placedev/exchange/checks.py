@@ -11,7 +11,7 @@ from placedev.contributions.models import Ballot, BallotDot, Idea, Question, The
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
-from placedev.editions.models import Edition
+from placedev.editions.models import Edition, EditionForm, PublicDraft
 from placedev.exchange import file_checks, frozen_checks
 from placedev.exchange.faults import Fault
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in, files_shown_by
@@ -259,6 +259,8 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(GateRemark): (_remark,),
     table_of(JournalEntry): (_journal,),
     table_of(Edition): (frozen_checks.of_edition,),
+    table_of(EditionForm): (frozen_checks.of_form,),
+    table_of(PublicDraft): (frozen_checks.of_edition,),
     table_of(FrozenMinutes): (frozen_checks.of_minutes, frozen_checks.of_public_texts),
     table_of(PublicMinutes): (frozen_checks.of_public_texts,),
     table_of(ThemeUse): (_part_of_plan,),

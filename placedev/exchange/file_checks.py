@@ -36,6 +36,8 @@ def _is_of_kind(content: bytes, media_type: str) -> bool:
         return _is_text(content)
     if media_type == "application/json":
         return _is_plain_data(content)
+    if media_type == "application/pdf":
+        return content.startswith(b"%PDF-")
     kind = media_type.removeprefix("image/").upper()
     try:
         with warnings.catch_warnings():

@@ -12,12 +12,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from placedev.core import journal
-from placedev.editions import models as editions
 from placedev.exchange.analysis_format import AnalysisItemRow
 from placedev.exchange.base_format import MOST_FROM_A_HALL, Part, Person, Row, rows
 from placedev.exchange.commitment_format import CommitmentRow, DeclarationRow
 from placedev.exchange.consultation_format import CommentPeriodRow
 from placedev.exchange.contribution_format import IdeaRow, PaperSheetRow, QuestionRow, ThemeRow
+from placedev.exchange.edition_format import EditionRow, PublicDraftRow
 from placedev.exchange.funding_format import ApplicationRow, BudgetRow, SourceRow
 from placedev.exchange.hours_format import HourRateRow, VolunteerHoursRow
 from placedev.exchange.meeting_format import DecisionRow, FollowUpRow, MeetingRow
@@ -32,16 +32,7 @@ from placedev.exchange.place_format import (
 )
 from placedev.exchange.plan_format import PlanRow
 from placedev.exchange.reminder_format import ReminderChoiceRow
-from placedev.exchange.scalars import (
-    Event,
-    Html,
-    Moment,
-    PlainData,
-    Sha256,
-    Text,
-    Uid,
-    Version,
-)
+from placedev.exchange.scalars import Event, Moment, PlainData
 from placedev.exchange.step_format import (
     EntryAnswerRow,
     PassageRow,
@@ -55,23 +46,6 @@ from placedev.exchange.step_format import (
 
 FORMAT = "placedev-place"
 VERSION = 1
-
-
-class EditionRow(Row):
-    """A published edition, as it was published."""
-
-    table = editions.Edition
-
-    uid: Uid
-    number: Version = Field(description="1, 2, 3 ... within the place.")
-    published_at: Moment
-    published_by: Person = None
-    change_note: Text | None = None
-    schema_: Version = Field(alias="schema", description="Of the snapshot.")
-    snapshot: PlainData
-    page_html: Html
-    document_html: Html
-    sha256: Sha256 = Field(description="Of snapshot, page and document together.")
 
 
 class JournalRow(Row):
@@ -124,4 +98,5 @@ class ExchangeFile(Part):
     ticks: list[TickRow] = rows()
     entry_answers: list[EntryAnswerRow] = rows()
     editions: list[EditionRow] = rows()
+    public_drafts: list[PublicDraftRow] = rows()
     journal: Annotated[list[JournalRow], Field(max_length=100_000)] = Field(default_factory=list)

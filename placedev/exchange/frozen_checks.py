@@ -1,5 +1,6 @@
 """What must hold for what was frozen: editions and minutes are what they were when approved."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,16 @@ def of_edition(row: Seen) -> Iterator[Fault]:
     """Yield what in an edition is not as it was, or could do more than be read."""
     yield from _frozen(row)
     yield from _snapshot(row)
+
+
+def of_form(row: Seen) -> Iterator[Fault]:
+    """Yield what in a form of an edition is not as it was, or could do more than be read."""
+    text = row.values.get("document_html")
+    if not isinstance(text, str) or not storable(text):
+        return
+    if hashlib.sha256(text.encode()).hexdigest() != row.values.get("sha256"):
+        yield Fault(f"{row.path}.sha256", _changed())
+    yield from _more_than_text(row, "document_html", text)
 
 
 def of_minutes(row: Seen) -> Iterator[Fault]:
@@ -88,10 +99,17 @@ def _frozen(row: Seen) -> Iterator[Fault]:
     except UnicodeEncodeError:
         return
     if not holds:
-        message = _("Stämmer inte med utgåvans innehåll. Utgåvan är ändrad efter att den gavs ut.")
-        yield Fault(f"{row.path}.sha256", message)
+        yield Fault(f"{row.path}.sha256", _changed())
     for key, text in (("page_html", page), ("document_html", document)):
-        found = pages.first_unsafe(text)
-        if found:
-            message = _("Innehåller %(what)s, som ingen utgåva har.", what=found)
-            yield Fault(f"{row.path}.{key}", message)
+        yield from _more_than_text(row, key, text)
+
+
+def _changed() -> str:
+    return _("Stämmer inte med utgåvans innehåll. Utgåvan är ändrad efter att den gavs ut.")
+
+
+def _more_than_text(row: Seen, key: str, text: str) -> Iterator[Fault]:
+    found = pages.first_unsafe(text)
+    if found:
+        message = _("Innehåller %(what)s, som ingen utgåva har.", what=found)
+        yield Fault(f"{row.path}.{key}", message)

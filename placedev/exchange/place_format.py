@@ -52,6 +52,8 @@ class PlaceRow(Row):
     population: Whole | None = None
     population_year: Whole | None = None
     population_source: Line | None = None
+    latitude: Number | None = Field(None, description="WGS 84, degrees north.")
+    longitude: Number | None = Field(None, description="Degrees east.")
     definition: Text | None = Field(None, description="How the place is delimited, in words.")
     slogan: Line | None = None
     photo: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
@@ -89,7 +91,12 @@ class FileRow(Row):
 
     sha256: Sha256 = Field(description="Of the content.")
     media_type: Literal[
-        "image/jpeg", "image/png", "image/webp", "text/css; charset=utf-8", "application/json"
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "application/pdf",
+        "text/css; charset=utf-8",
+        "application/json",
     ]
     content: Content
 

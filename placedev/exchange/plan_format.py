@@ -27,6 +27,13 @@ from placedev.exchange.scalars import (
     Version,
     Whole,
 )
+from placedev.exchange.shown_format import (
+    AchievementRow,
+    DirectoryRow,
+    HandlingRow,
+    LogoRow,
+    MapRow,
+)
 from placedev.plan import area_models, indicator_models, picture_models
 from placedev.plan import models as plan
 from placedev.plan.activities import models as activities
@@ -34,6 +41,7 @@ from placedev.plan.activities import models as activities
 AnArea = Annotated[Uid | None, RefersTo(plan.GoalArea)]
 AGoal = Annotated[Uid | None, RefersTo(plan.Goal)]
 AnActivity = Annotated[Uid | None, RefersTo(plan.Activity)]
+AFile = Annotated[Sha256 | None, RefersTo(StoredFile)]
 Grade = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -237,13 +245,14 @@ class StatusRow(Row):
     status: Code
     status_label: Line | None = Field(None, description="The source's own word.")
     reason: Text | None = None
+    is_reason_public: bool = False
     noted_on: Day
     recorded_at: Moment
     recorded_by: Person = None
     light: Literal["green", "amber", "red"] | None = None
     evidence_url: Link | None = None
     evidence_name: Line | None = None
-    evidence: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    evidence: AFile = None
 
 
 class TimingMoveRow(Row):
@@ -334,9 +343,15 @@ class ProgressNoteRow(Row):
     uid: Uid
     activity: AnActivity = None
     noted_on: Day
+    version: Version = 1
     date_text: Line | None = None
     text: Text
     is_public: bool = True
+    photo: AFile = None
+    photo_alt: Line | None = Field(None, description="What the photo shows.")
+    photo_credit: Line | None = None
+    photo_licence: Line | None = None
+    recorded_at: Moment | None = None
     recorded_by: Person = None
 
 
@@ -437,6 +452,7 @@ class PlanRow(Row):
     revision_rule: Text | None = None
     next_review_on: Day | None = None
     licence: Line | None = None
+    appendices: Lines = Field(default_factory=list, description="Codes: meetings, ideas, ...")
     horizon_year_to: Whole | None = Field(None, description="Where several years are meant.")
     visions: Lines = Field(default_factory=list)
     slogan: Line | None = None
@@ -451,3 +467,8 @@ class PlanRow(Row):
     progress_notes: list[ProgressNoteRow] = rows()
     cross_goals: list[CrossGoalRow] = rows()
     remarks: list[PlanRemarkRow] = rows()
+    logos: list[LogoRow] = rows()
+    maps: list[MapRow] = rows()
+    achievements: list[AchievementRow] = rows()
+    directory: list[DirectoryRow] = rows()
+    handlings: list[HandlingRow] = rows()

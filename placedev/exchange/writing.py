@@ -15,7 +15,7 @@ from placedev.core.db import Base, db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
-from placedev.editions.models import Edition
+from placedev.editions.models import Edition, EditionForm, PublicDraft
 from placedev.exchange.format import FORMAT, VERSION, ExchangeFile
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in, files_shown_by
 from placedev.exchange.shapes import FILE, PARTS, PLACE, Shape, table_of
@@ -149,8 +149,10 @@ def _people(place_id: int, stored: _Stored) -> list[dict[str, Any]]:
 
 def _files(stored: _Stored) -> Sequence[RowMapping]:
     """Return what rows point at, what an edition names by its content, and what is let out."""
-    editions, told = (stored.of(model) for model in (Edition, JournalEntry))
-    named = files_shown_by(map(dict, told)).union(*(files_named_in(dict(row)) for row in editions))
+    frozen = [row for model in (Edition, EditionForm, PublicDraft) for row in stored.of(model)]
+    named = files_shown_by(map(dict, stored.of(JournalEntry))).union(
+        *(files_named_in(dict(row)) for row in frozen)
+    )
     files = FILE.table.c
     chosen = or_(files.id.in_(stored.named(FILE.table)), files.sha256.in_(named))
     query = select(FILE.table).where(chosen).order_by(files.sha256)

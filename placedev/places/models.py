@@ -33,6 +33,8 @@ class Place(Base, Identified, Versioned):
     population: Mapped[int | None]
     population_year: Mapped[int | None]
     population_source: Mapped[str | None]
+    latitude: Mapped[Decimal | None]  # WGS 84, degrees north
+    longitude: Mapped[Decimal | None]  # degrees east
     definition: Mapped[str | None]  # how the place is delimited, in words
     slogan: Mapped[str | None]
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))

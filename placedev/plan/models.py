@@ -44,6 +44,7 @@ class Plan(Base, Identified, Versioned):
     revision_rule: Mapped[str | None]
     next_review_on: Mapped[date | None]
     licence: Mapped[str | None]
+    appendices: Mapped[list[str]] = mapped_column(default=list)  # meetings, ideas, directory, ...
 
     owner: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     sections: Mapped[list["PlanSection"]] = relationship(
@@ -334,6 +335,7 @@ class ActivityStatus(Base, Identified):
     status: Mapped[str]  # one of rules.STATUSES
     status_label: Mapped[str | None]  # the source's own word
     reason: Mapped[str | None]
+    is_reason_public: Mapped[bool] = mapped_column(default=False)  # at once, not only in editions
     light: Mapped[str | None]  # green, amber or red, where somebody says so
     evidence_url: Mapped[str | None]
     evidence_name: Mapped[str | None]
@@ -343,10 +345,11 @@ class ActivityStatus(Base, Identified):
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
 
 
-class ProgressNote(Base, Identified):
+class ProgressNote(Base, Identified, Versioned):
     """A dated line about how the plan fares, for residents if public."""
 
     __tablename__ = "progress_note"
+    __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
@@ -354,4 +357,9 @@ class ProgressNote(Base, Identified):
     date_text: Mapped[str | None]
     text: Mapped[str]
     is_public: Mapped[bool] = mapped_column(default=True)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    photo_alt: Mapped[str | None]
+    photo_credit: Mapped[str | None]
+    photo_licence: Mapped[str | None]
+    recorded_at: Mapped[datetime | None]  # none: before that was kept
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

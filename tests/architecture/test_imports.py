@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 SLICES = (
-    "core web accounts places stakeholders meetings plan consultations commitments hours"
-    " contributions analysis funding hall papers minutes reminders steps editions exchange"
-    " regions demo"
+    "core web accounts site places stakeholders meetings plan consultations commitments hours"
+    " contributions analysis funding hall papers minutes reminders steps editions readers"
+    " exchange regions demo"
 ).split()
 VIEWS = {"views", "public_views", "showcase", "health"}
 LAYERS = (

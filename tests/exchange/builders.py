@@ -14,7 +14,7 @@ from PIL import Image
 from placedev.analysis.models import AnalysisEvidence
 from placedev.contributions.models import BallotDot, ThemeUse
 from placedev.core.checksums import checksum_of
-from placedev.editions.models import Edition
+from placedev.editions.models import Edition, EditionForm, PublicDraft
 from placedev.editions.rules import checksum
 from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
@@ -60,14 +60,14 @@ def uid(*path: object) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(map(str, path))))
 
 
-def snapshot(number: int) -> dict:
-    """Return the plan of an edition as plain data."""
+def snapshot(number: int | None) -> dict:
+    """Return the plan of an edition, or of a draft, as plain data."""
+    which = {} if number is None else {"number": number, "published_on": "2026-02-03"}
     place = {"slug": "prastnas", "name": "Prästnäs", "kind": "tatort", "kind_word": "tätort"}
     return {
         "schema": SCHEMA,
         "language": "sv",
-        "number": number,
-        "published_on": "2026-02-03",
+        **which,
         "place": {**place, "municipality": "Bengtsfors", "budget_amount": "1500.50"},
         "plan": {
             "title": "Plan för Prästnäs",
@@ -148,8 +148,8 @@ class _Builder:
             if value != shape.usual[key]:
                 content[key] = value
         content |= _between_fields(shape, content, path)
-        if shape.table is table_of(Edition):
-            content["snapshot"] = snapshot(content["number"])
+        if shape.table in {table_of(Edition), table_of(PublicDraft)}:
+            content["snapshot"] = snapshot(content.get("number"))
             content["schema"] = SCHEMA
             parts = (content[key] for key in ("snapshot", "page_html", "document_html"))
             content["sha256"] = checksum(*parts)
@@ -222,6 +222,10 @@ def _checked(content, _path):
     return {"sha256": checksum_of(content["content"])}
 
 
+def _form(content, _path):
+    return {"sha256": hashlib.sha256(content["document_html"].encode()).hexdigest()}
+
+
 def _says_something(content, _path):
     return {} if "text" in content else {"reconciled": True}
 
@@ -238,6 +242,7 @@ _RULES = {
     table_of(AnalysisEvidence): _without_words,
     table_of(BallotDot): _of_the_same_question,
     table_of(FrozenMinutes): _checked,
+    table_of(EditionForm): _form,
     table_of(GateRemark): _says_something,
     table_of(GatePassage): _second_round,
     table_of(GateReopening): _second_round,

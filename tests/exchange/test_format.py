@@ -29,6 +29,9 @@ TABLES_LEFT_OUT = {
     "contact_person": "private, and erased on its day; a file would keep it",
     "binned_part": "removed, and gone for good in thirty days",
     "plan_import": "how rows came in; what came in is in the file",
+    "plan_follower": "private; addresses that this installation writes to",
+    "part_wish": "private, and erased on its day; a file would keep it",
+    "site_text": "what the installation says of itself",
     "notice": "what people here were reminded of",
 }
 COLUMNS_LEFT_OUT = {

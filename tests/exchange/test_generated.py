@@ -44,7 +44,7 @@ MONEY = {"amount", "amount_to", "hours", "rate", "share"}
 
 
 AROUND = ("place", "files", "people", "sub_places", "facts", "organisations", "groups")
-AROUND += ("meetings", "funding_sources", "themes")  # what a plan may name
+AROUND += ("meetings", "decisions", "funding_sources", "themes")  # what a plan may name
 PARTS_OF_PLAN = ("plan", "funding_applications", "analysis", "comment_periods")
 
 
