@@ -7,6 +7,8 @@ from icalendar import Event
 from placedev.commitments import rules
 from placedev.commitments.models import Commitment
 from placedev.core.i18n import _
+from placedev.funding import rules as funding
+from placedev.funding.models import FundingApplication, FundingReport
 from placedev.meetings.models import FollowUp
 
 CALLED_OFF = frozenset({"withdrawn", "declined"})
@@ -54,6 +56,31 @@ def task_event(task: FollowUp, due_on: date, *, place: str, since: datetime, url
         stamp=since,
         version=task.version,
         summary=_("Att göra: %(title)s", title=title),
+        status="CONFIRMED",
+        description=f"{place}\n\n{url}",
+        url=url,
+    )
+
+
+def report_event(
+    report: FundingReport, application: FundingApplication, due_on: date, *, place: str, url: str
+) -> Event:
+    """Return the last day of a report to a funder, which never changes; it is gone when sent.
+
+    Args:
+        report: that is not sent.
+        application: that it tells about.
+        due_on: its last day.
+        place: name of the place.
+        url: of the application's page, with host.
+    """
+    name = report.kind_label or str(funding.REPORTS.get(report.kind, report.kind))
+    return _day(
+        uid=str(report.uid),
+        on=due_on,
+        stamp=application.created_at,
+        version=1,
+        summary=_("Redovisa: %(report)s för %(title)s", report=name, title=application.title),
         status="CONFIRMED",
         description=f"{place}\n\n{url}",
         url=url,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from placedev.commitments import rules
 from placedev.commitments.models import Commitment
 from placedev.core.db import db
+from placedev.funding.models import FundingApplication, FundingReport
 from placedev.meetings.models import FollowUp, Meeting
 from placedev.places.models import Membership, Place, Role
 from placedev.reminders.calendar_document import CALLED_OFF
@@ -26,10 +27,11 @@ class Awaits:
     meetings: Sequence[Meeting]
     commitments: Sequence[Commitment]
     tasks: Sequence[FollowUp]
+    reports: Sequence[tuple[FundingReport, FundingApplication]]
 
 
 def awaits(*, user_id: int, since: date) -> Awaits:
-    """Return what has a day, not earlier than this, where the person has a role. Four queries.
+    """Return what has a day, not earlier than this, where the person has a role. Five queries.
 
     Tasks are part of the notes, which a regional contact does not read.
     """
@@ -47,6 +49,7 @@ def awaits(*, user_id: int, since: date) -> Awaits:
         _meetings(all_of_them, since),
         _commitments(all_of_them, since),
         _tasks(inside, since),
+        _reports(inside, since),
     )
 
 
@@ -81,6 +84,24 @@ def _tasks(place_ids: Sequence[int], since: date) -> Sequence[FollowUp]:
         .order_by(FollowUp.due_on.desc(), FollowUp.id.desc())
         .limit(_MOST)
     ).all()
+
+
+def _reports(
+    place_ids: Sequence[int], since: date
+) -> list[tuple[FundingReport, FundingApplication]]:
+    rows = db.session.execute(
+        select(FundingReport, FundingApplication)
+        .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
+        .where(
+            FundingApplication.place_id.in_(place_ids),
+            FundingApplication.state != "refused",
+            FundingReport.sent_on.is_(None),
+            FundingReport.due_on >= since,
+        )
+        .order_by(FundingReport.due_on.desc(), FundingReport.id.desc())
+        .limit(_MOST)
+    )
+    return [(report, application) for report, application in rows]
 
 
 def commitment_with_day(*, place_id: int, uid: uuid.UUID) -> Commitment | None:

@@ -19,7 +19,11 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
 from placedev.reminders import calendar_queries
-from placedev.reminders.calendar_document import commitment_event, task_event
+from placedev.reminders.calendar_document import (
+    commitment_event,
+    report_event,
+    task_event,
+)
 from placedev.reminders.calendar_queries import Awaits
 from placedev.web.access import public
 from placedev.web.letters import in_language_of
@@ -83,6 +87,19 @@ def _events(found: Awaits) -> Iterator[Event]:
         if task.due_on is not None:
             yield task_event(
                 task, task.due_on, place=place.name, since=place.created_at, url=with_host(path)
+            )
+    yield from _report_events(found)
+
+
+def _report_events(found: Awaits) -> Iterator[Event]:
+    for report, application in found.reports:
+        place = found.places[application.place_id]
+        path = url_for(
+            "funding.application_show", place_slug=place.slug, application_uid=application.uid
+        )
+        if report.due_on is not None:
+            yield report_event(
+                report, application, report.due_on, place=place.name, url=with_host(path)
             )
 
 

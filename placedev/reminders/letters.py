@@ -1,6 +1,5 @@
 """The letters that remind: at once about one matter, or once a week about all."""
 
-import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from placedev.places.models import Place
 from placedev.reminders import sentence_rules
 from placedev.reminders.models import Notice
 from placedev.reminders.queries import Reader, Told
-from placedev.reminders.rules import KINDS, OCCASIONS, TASKS, WEEK
+from placedev.reminders.rules import KINDS, OCCASIONS, REPORTS, TASKS, WEEK
 from placedev.web.letters import Heading, Line, Lines, Part, Press, Sender, address_of, compose
 
 
@@ -19,19 +18,22 @@ class _Where(NamedTuple):
 
     endpoint: str
     argument: str
+    detail: str | None = None  # of the notice, where the page is not about the matter itself
 
 
 _PAGES = {
     "promises": _Where("commitments.commitment_show", "commitment_uid"),
     "meetings": _Where("meetings.meeting_show", "meeting_uid"),
     TASKS: _Where("meetings.follow_up_answer", "follow_up_uid"),
+    REPORTS: _Where("funding.application_show", "application_uid", "application"),
 }
 
 
-def page_of(place: Place, occasion: str, about_uid: uuid.UUID) -> tuple[str, dict[str, Any]]:
+def page_of(place: Place, notice: Notice) -> tuple[str, dict[str, Any]]:
     """Return endpoint and values of the page that a reminder is about."""
-    where = _PAGES[OCCASIONS[occasion].topic]
-    return where.endpoint, {"place_slug": place.slug, where.argument: about_uid}
+    where = _PAGES[OCCASIONS[notice.kind].topic]
+    uid = notice.details[where.detail] if where.detail else notice.about_uid
+    return where.endpoint, {"place_slug": place.slug, where.argument: uid}
 
 
 def at_once(place: Place, reader: Reader, topic: str, notices: Sequence[Notice]) -> Letter:
@@ -116,5 +118,5 @@ def _lines(place: Place, notices: Sequence[Notice]) -> Lines:
 
 
 def _url(place: Place, notice: Notice) -> str | None:
-    endpoint, values = page_of(place, notice.kind, notice.about_uid)
+    endpoint, values = page_of(place, notice)
     return address_of(endpoint, **values)

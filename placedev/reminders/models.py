@@ -30,7 +30,7 @@ class Notice(Base, Identified):
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
     kind: Mapped[str]
-    about_uid: Mapped[uuid.UUID]  # of the commitment, meeting or follow-up
+    about_uid: Mapped[uuid.UUID]  # of the commitment, meeting, follow-up or report
     key: Mapped[str] = mapped_column(unique=True)  # what must not be told twice
     details: Mapped[dict[str, Any]]  # what its sentence needs: name, day
     due_on: Mapped[date | None]

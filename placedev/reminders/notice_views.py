@@ -39,7 +39,7 @@ def notice_list() -> ResponseReturnValue:
 
 def _shown(told: Told, *, is_open: bool) -> Shown:
     notice = told.notice
-    endpoint, values = letters.page_of(told.place, notice.kind, notice.about_uid)
+    endpoint, values = letters.page_of(told.place, notice)
     said = (notice.kind, notice.due_on, notice.details)
     return Shown(
         told,

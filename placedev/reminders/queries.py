@@ -12,6 +12,7 @@ from placedev.accounts.models import MailChoice, User
 from placedev.commitments import rules as commitments
 from placedev.commitments.models import Commitment, CommitmentAsk
 from placedev.core.db import db
+from placedev.funding.models import FundingApplication, FundingReport, FundingSource
 from placedev.meetings.models import FollowUp, Meeting
 from placedev.places.models import Membership, Place, Role
 from placedev.reminders import rules
@@ -24,6 +25,8 @@ _AHEAD = timedelta(days=61)
 _BACK = rules.STALE + _AHEAD
 _SHOWN = timedelta(days=60)
 _MOST_SHOWN = 100
+# A report that was sent, or for money that nobody got, awaits nobody.
+_AWAITED = (FundingReport.sent_on.is_(None), FundingApplication.state != "refused")
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,12 @@ def readers(
 
 
 def matters(*, place_id: int, by: dict[str, Choice], today: date) -> list[Matter]:
-    """Return everything that a place is reminded of today. Three queries."""
+    """Return everything that a place is reminded of today. Four queries."""
     return [
         *_of_promises(place_id, by, today),
         *_of_meetings(place_id, by, today),
         *_of_tasks(place_id, by, today),
+        *_of_reports(place_id, by, today),
     ]
 
 
@@ -151,6 +155,41 @@ def _of_tasks(place_id: int, by: dict[str, Choice], today: date) -> list[Matter]
         for one, name in rows
         for occasion, day in rules.of_task(one.due_on, by, today=today)
     ]
+
+
+def _of_reports(place_id: int, by: dict[str, Choice], today: date) -> list[Matter]:
+    rows = db.session.execute(
+        select(
+            FundingReport,
+            FundingApplication,
+            func.coalesce(FundingSource.name, FundingApplication.source_text),
+        )
+        .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
+        .outerjoin(FundingSource, FundingSource.id == FundingApplication.source_id)
+        .where(
+            FundingApplication.place_id == place_id,
+            *_AWAITED,
+            FundingReport.due_on.between(today - _BACK, today + _AHEAD),
+        )
+        .order_by(FundingReport.id)
+    )
+    return [
+        Matter(occasion, one.uid, day, _told_of(one, application, source))
+        for one, application, source in rows
+        for occasion, day in rules.of_report(one.due_on, by, today=today)
+    ]
+
+
+def _told_of(
+    one: FundingReport, application: FundingApplication, source: str | None
+) -> dict[str, str | None]:
+    return {
+        "who": source,
+        "what": application.title,
+        "report": one.kind,
+        "label": one.kind_label,
+        "application": str(application.uid),
+    }
 
 
 def addresses_asked(*, since: datetime) -> set[str]:
@@ -226,7 +265,7 @@ def _of_readers() -> Select[Notice, Place]:
 
 
 def still_open(*, uids: Collection[uuid.UUID], today: date) -> set[uuid.UUID]:
-    """Return what still awaits somebody: promises, tasks and meetings to come. Three queries."""
+    """Return what still awaits somebody: promises, tasks, meetings, reports. Four queries."""
     promises = select(Commitment.uid).where(
         Commitment.uid.in_(uids), Commitment.state.in_(commitments.OPEN)
     )
@@ -234,4 +273,10 @@ def still_open(*, uids: Collection[uuid.UUID], today: date) -> set[uuid.UUID]:
     meetings = select(Meeting.uid).where(
         Meeting.uid.in_(uids), Meeting.state == "planned", Meeting.held_on >= today
     )
-    return {uid for wanted in (promises, tasks, meetings) for uid in db.session.scalars(wanted)}
+    reports = (
+        select(FundingReport.uid)
+        .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
+        .where(FundingReport.uid.in_(uids), *_AWAITED)
+    )
+    everything = (promises, tasks, meetings, reports)
+    return {uid for wanted in everything for uid in db.session.scalars(wanted)}

@@ -9,12 +9,13 @@ from typing import Any
 from placedev.commitments import rules as commitments
 from placedev.core.i18n import _l
 
-PROMISES, MEETINGS, TASKS = "promises", "meetings", "follow-ups"
+PROMISES, MEETINGS, TASKS, REPORTS = "promises", "meetings", "follow-ups", "reports"
 # What a person chooses letters about; kinds of letters, too, that an address can say no to.
 KINDS: dict[str, Any] = {
     PROMISES: _l("Åtaganden"),
     MEETINGS: _l("Möten"),
     TASKS: _l("Att göra"),
+    REPORTS: _l("Rapporter till finansiärer"),
 }
 AT_ONCE, WEEKLY, OFF = "at-once", "weekly", "off"
 HOW: dict[str, Any] = {
@@ -22,7 +23,12 @@ HOW: dict[str, Any] = {
     WEEKLY: _l("en gång i veckan"),
     OFF: _l("inte alls"),
 }
-USUAL_HOW = {PROMISES: WEEKLY, MEETINGS: AT_ONCE, TASKS: WEEKLY}  # of who has not chosen
+USUAL_HOW = {  # of who has not chosen
+    PROMISES: WEEKLY,
+    MEETINGS: AT_ONCE,
+    TASKS: WEEKLY,
+    REPORTS: WEEKLY,
+}
 WEEK = "week"  # the kind of the letter of the week
 GIVER = "giver"  # letters to who has promised something, where the place wants it
 
@@ -56,6 +62,8 @@ OCCASIONS: dict[str, Occasion] = {
     "meeting-day": Occasion(MEETINGS, _l("Ett möte är i morgon"), 1, _l("Dagar innan"), 3),
     "task-due": Occasion(TASKS, _l("Något ska snart vara gjort"), 3, _l("Dagar innan")),
     "task-overdue": Occasion(TASKS, _l("Något skulle ha varit gjort"), 1, _l("Dagar efter")),
+    "report-due": Occasion(REPORTS, _l("En rapport ska snart in"), 21, _l("Dagar innan")),
+    "report-overdue": Occasion(REPORTS, _l("En rapport är försenad"), 1, _l("Dagar efter")),
 }
 STALE = timedelta(days=60)  # what is older is on the pages, and no news to anybody
 
@@ -127,6 +135,16 @@ def of_task(
         yield "task-due", due_on
     if due_on and _went(due_on, choices["task-overdue"], today):
         yield "task-overdue", due_on
+
+
+def of_report(
+    due_on: date | None, choices: Mapping[str, Choice], *, today: date
+) -> Iterator[tuple[str, date]]:
+    """Yield occasion and day of what a report that is not sent gives reason for."""
+    if due_on and _comes(due_on, choices["report-due"], today):
+        yield "report-due", due_on
+    if due_on and _went(due_on, choices["report-overdue"], today):
+        yield "report-overdue", due_on
 
 
 def of_meeting(

@@ -6,6 +6,7 @@ from typing import Any
 
 from placedev.core.clock import SWEDEN, day_of
 from placedev.core.i18n import _l
+from placedev.funding import rules as funding
 from placedev.web.formatting import day as day_words
 
 _LONGEST = 90  # characters of a promise in a heading
@@ -18,6 +19,8 @@ _SAYS: dict[str, Any] = {
     "meeting-day": _l("Snart möte: %(what)s"),
     "task-due": _l("Att göra: %(what)s"),
     "task-overdue": _l("Inte gjort: %(what)s"),
+    "report-due": _l("Snart dags att redovisa: %(what)s"),
+    "report-overdue": _l("Inte redovisat: %(what)s"),
 }
 _WHY: dict[str, Any] = {
     "due": _l("Ni får det här för att åtagandet ska vara klart %(day)s."),
@@ -35,6 +38,14 @@ _WHY: dict[str, Any] = {
     "meeting-day": _l("Ni får det här för att mötet är %(day)s."),
     "task-due": _l("Ni får det här för att det ska vara gjort %(day)s."),
     "task-overdue": _l("Ni får det här för att det skulle vara gjort %(day)s."),
+    "report-due": _l(
+        "Ni får det här för att rapporten ska vara hos finansiären senast %(day)s. Är den redan"
+        " skickad, skriv det på ansökans sida."
+    ),
+    "report-overdue": _l(
+        "Ni får det här för att rapporten skulle vara hos finansiären senast %(day)s och inte är"
+        " inskriven som skickad."
+    ),
 }
 _WAKES, _RESTS = 7, 20  # hours in Sweden between which letters are written
 _WEEK_AT = time(8)  # on a Monday
@@ -48,8 +59,14 @@ def says(occasion: str, day: date | None, details: Mapping[str, Any]) -> str:
 
 
 def named(details: Mapping[str, Any]) -> str:
-    """Return who and what: "Bygdegården: låna ut salen"."""
-    return ": ".join(filter(None, (details.get("who"), details.get("what"))))
+    """Return who and what: "Bygdegården: låna ut salen", "Leader: Bryggan (Slutrapport)"."""
+    words = ": ".join(filter(None, (details.get("who"), details.get("what"))))
+    return f"{words} ({report})" if (report := _report(details)) else words
+
+
+def _report(details: Mapping[str, Any]) -> str:
+    code = details.get("report")
+    return str(details.get("label") or funding.REPORTS.get(code, code)) if code else ""
 
 
 def why(occasion: str, day: date | None, details: Mapping[str, Any]) -> str:

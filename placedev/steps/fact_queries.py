@@ -55,6 +55,8 @@ from placedev.steps import (
     analysis_fact_queries,
     consultation_fact_queries,
     idea_fact_queries,
+    report_fact_queries,
+    resident_fact_queries,
 )
 from placedev.steps.facts import (
     ActivityFact,
@@ -107,6 +109,9 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         regional_contacts=one.regional_contacts,
         sourced_fields=_split(one.sourced_fields),
         population_years=_split(one.population_years),
+        service_years=_split(one.service_years),
+        rating_years=_split(one.rating_years),
+        survey_answers=one.survey_answers or 0,
         sub_places=one.sub_places,
         groups=_groups(one.groups, one.seats),
         organisation_sectors=_split(one.organisation_sectors),
@@ -122,6 +127,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         commitments=_commitments(place.id, today),
         confirmed_commitments=one.confirmed_commitments,
         money_until=max(filter(None, (one.granted_until, one.budget_until)), default=None),
+        reports=report_fact_queries.reports(_split(one.reports)),
         ideas=_ideas(one),
         analysis=AnalysisFact(
             boxes=_split(one.analysis_boxes),
@@ -179,6 +185,8 @@ def _summary() -> Select[Any]:
                     func.lower(PlaceFact.label).like("invånare%"),
                 ),
             ).label("population_years"),
+            *resident_fact_queries.columns(_PLACE, _joined),
+            _one_text(report_fact_queries.rows(_PLACE)).label("reports"),
             _seats().label("seats"),
             _formed_groups().label("groups"),
             _joined(Organisation.sector, *_ORGANISATION, Organisation.is_class.is_(False)).label(

@@ -85,6 +85,18 @@ class CommitmentFact:
 
 
 @dataclass(frozen=True)
+class ReportFact:
+    """A report that a funder wants, of money that was not refused."""
+
+    application_uid: uuid.UUID
+    application: str  # its title
+    kind: str
+    kind_label: str | None
+    due_on: date | None
+    sent_on: date | None
+
+
+@dataclass(frozen=True)
 class PlanFact:
     """The plan's own columns that matter, and its areas with what can be followed in each."""
 
@@ -150,6 +162,9 @@ class PlaceFacts:
     sub_places: int = 0
     sourced_fields: frozenset[str] = frozenset()  # fields of the mapping, as written
     population_years: frozenset[str] = frozenset()
+    service_years: frozenset[str] = frozenset()  # of sourced facts about services, as said
+    rating_years: frozenset[str] = frozenset()  # of sourced ratings of the place, as said
+    survey_answers: int = 0  # on paper, as counted by hand
     groups: Mapping[str, GroupFact] = field(default_factory=dict)  # by kind of group
     organisation_sectors: frozenset[str] = frozenset()
     municipal_contact: str | None = None  # a function at the municipality
@@ -164,6 +179,7 @@ class PlaceFacts:
     commitments: tuple[CommitmentFact, ...] = ()
     money_until: date | None = None  # granted money, or a budget, is to be used by then
     confirmed_commitments: int = 0  # said yes to, and not taken back
+    reports: tuple[ReportFact, ...] = ()  # to funders, what is due first comes first
     ideas: IdeasFact = IdeasFact()
     analysis: AnalysisFact = AnalysisFact()
     consultation: ConsultationFact = ConsultationFact()

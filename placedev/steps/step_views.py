@@ -39,6 +39,7 @@ _MEND = {
     "ideas.board_show": _l("Gruppera idéerna"),
     "ideas.theme_list": _l("Öppna Teman"),
     "ideas.feedback_show": _l("Visa hur det blev"),
+    "funding.application_list": _l("Öppna Ansökningar"),
     "commitments.commitment_list": _l("Öppna Åtaganden"),
     "commitments.commitment_show": _l("Öppna åtagandet"),
     "plan.plan_show": _l("Öppna Planen"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from placedev.commitments.rules import silence_words
 from placedev.core.i18n import _, _n
+from placedev.funding import rules as funding
 from placedev.steps.board import Board
 from placedev.steps.checks import Assessment
 from placedev.steps.method import Step, Words
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     ANSWERS = "answers"
     PERIOD = "period"
+    REPORT = "report"
     CRITERION = "criterion"
 
 
@@ -36,7 +38,7 @@ class Thing:
         title: with the verb first; in the reader's language once it is shown.
         words: why, or what is missing.
         step: that it belongs to, where it belongs to one.
-        uid: of the meeting or the commitment.
+        uid: of the meeting, the commitment or the application.
         is_undone: it was done when the step was left.
     """
 
@@ -57,6 +59,7 @@ def things_to_do(board: Board) -> list[Thing]:
     dated = [
         *_about_meetings(board),
         *_about_periods(board),
+        *_about_reports(board),
         *_about_commitments(board),
         *_about_silence(board),
     ]
@@ -115,6 +118,32 @@ def _about_periods(board: Board) -> Iterator[Thing]:
                 ),
                 step=step,
             )
+
+
+def _about_reports(board: Board) -> Iterator[Thing]:
+    today = board.facts.today
+    timely = [
+        (one, one.due_on, state.code)
+        for one in board.facts.reports
+        if one.due_on is not None
+        and (state := funding.report_state(one.due_on, one.sent_on, today=today)).code
+        in {"late", "soon"}
+    ]
+    if not timely:
+        return
+    first, due_on, code = timely[0]
+    report = first.kind_label or str(funding.REPORTS.get(first.kind, first.kind))
+    words = (
+        _("%(report)s skulle vara inne %(when)s.", report=report, when=day(due_on))
+        if code == "late"
+        else _("%(report)s ska vara inne %(when)s.", report=report, when=day(due_on))
+    )
+    if len(timely) == 1:
+        title = _("Redovisa %(title)s", title=first.application)
+        yield Thing(Kind.REPORT, title, words, uid=first.application_uid)
+        return
+    title = _n("Skicka en rapport", "Skicka %(num)s rapporter till finansiärer", len(timely))
+    yield Thing(Kind.REPORT, title, f"{first.application}: {words}")
 
 
 def _about_commitments(board: Board) -> Iterator[Thing]:

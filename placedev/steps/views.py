@@ -1,13 +1,14 @@
 """The place's first page. The pages of its steps and gates lie beside this module."""
 
 from datetime import date
+from typing import Any, NamedTuple
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import ask_queries as asks
 from placedev.core import clock, journal
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
@@ -26,6 +27,34 @@ _TODO = 3  # things on the first page; the steps' own pages have them all
 _TOLD = 8
 _MEETING, _COMMITMENT = "meetings.meeting_show", "commitments.commitment_show"
 _COMMITMENTS, _ANSWERS = "commitments.commitment_list", "asks.ask_list"
+
+
+class _Room(NamedTuple):
+    """Where things of a kind are done: the page of all, and the page of one alone."""
+
+    of_all: str
+    words: Any
+    of_one: str = ""
+    argument: str = ""  # of the one's page
+    one_words: Any = ""
+
+
+_ROOMS = {
+    Kind.MEETING: _Room(
+        "meetings.meeting_list", _l("Öppna Möten"), _MEETING, "meeting_uid", _l("Öppna mötet")
+    ),
+    Kind.COMMITMENT: _Room(
+        _COMMITMENTS, _l("Öppna Åtaganden"), _COMMITMENT, "commitment_uid", _l("Öppna åtagandet")
+    ),
+    Kind.REPORT: _Room(
+        "funding.application_list",
+        _l("Öppna Ansökningar"),
+        "funding.application_show",
+        "application_uid",
+        _l("Öppna ansökan"),
+    ),
+    Kind.ANSWERS: _Room(_ANSWERS, _l("Läs svaren")),
+}
 
 
 @bp.get("/platser/<slug:place_slug>")
@@ -151,16 +180,12 @@ def _about(board: Board, thing: Thing) -> str:
 
 
 def _where(place: Place, thing: Thing) -> dict[str, object]:
-    if thing.kind == Kind.MEETING:
-        url = address(_MEETING, place, meeting_uid=thing.uid)
-        return {"url": url, "button": _("Öppna mötet")}
-    if thing.kind == Kind.COMMITMENT and thing.uid is not None:
-        url = address(_COMMITMENT, place, commitment_uid=thing.uid)
-        return {"url": url, "button": _("Öppna åtagandet")}
-    if thing.kind == Kind.COMMITMENT:
-        return {"url": address(_COMMITMENTS, place), "button": _("Öppna Åtaganden")}
-    if thing.kind == Kind.ANSWERS:
-        return {"url": address(_ANSWERS, place), "button": _("Läs svaren")}
+    room = _ROOMS.get(thing.kind)
+    if room is not None and (thing.uid is None or not room.of_one):
+        return {"url": address(room.of_all, place), "button": room.words}
+    if room is not None:
+        url = address(room.of_one, place, **{room.argument: thing.uid})
+        return {"url": url, "button": room.one_words}
     if thing.step is None or thing.assessment is None:
         url = _step_url(place, thing.step, "tid") if thing.step else None
         return {"url": url, "button": _("Ändra tiden")}

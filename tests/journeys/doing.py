@@ -139,6 +139,27 @@ def facts(group: Group, fields: list[str] | None = None) -> None:
         group.page("om/fakta", **rows)
 
 
+def rated(group: Group) -> None:
+    """Write down what the residents thought of the place, two years."""
+    rows = {}
+    for at, year in enumerate(("2024", "2026")):
+        rows |= {
+            f"facts-{at}-label": "Betyg av invånarna",
+            f"facts-{at}-value": "3,8",
+            f"facts-{at}-as_of": year,
+            f"facts-{at}-source": "Enkät, 212 svar",
+        }
+    group.page("om/fakta", **rows)
+
+
+def accounted(group: Group) -> None:
+    """Write down an application with a final report, and that it was sent."""
+    group.page("plan/pengar/ansokningar/ny", title="Bryggan", source_text="Leader")
+    here = group.visitor.address.removeprefix(f"{group.at}/")
+    group.page(here, to="/rapporter", kind="final", due_on=TODAY.isoformat())
+    group.page(here, to="/skickad", sent_on=TODAY.isoformat())
+
+
 def plans(group: Group) -> None:
     group.visitor.open(f"{group.at}/plan/kallor")
     group.visitor.send(**{"related-0-title": "Översiktsplan"}, rad="related")
@@ -338,6 +359,9 @@ RECIPES: dict[str, Callable[[Group], None]] = {
     "lea-read": analysed,
     "comment-period": commented,
     "funding-after-project": paid_for_later,
+    "residents-view": rated,
+    "rating-repeated": rated,
+    "final-report-sent": accounted,
     "working-group-sectors": lambda group: seats(group, "working-group"),
     "leader-and-contacts": contacts,
     "municipal-contribution": contribution,

@@ -9,6 +9,7 @@ from placedev.commitments.models import Commitment
 from placedev.core.clock import SWEDEN
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
+from placedev.funding.models import FundingApplication, FundingReport
 from placedev.reminders.models import Notice
 from tests.commitments.builders import organisation
 
@@ -22,6 +23,23 @@ def promise(world, what="Låna ut tältet", **more) -> Commitment:
     if given_by is None:
         given_by = organisation(world, f"Föreningen för {what}")
     row = Commitment(place_id=world.place.id, organisation_id=given_by.id, what=what, **values)
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def report(world, due_on, *, kind="final", state="granted") -> FundingReport:
+    """Add a report that is to be sent for money."""
+    money = FundingApplication(
+        place_id=world.place.id,
+        title="Ny brygga",
+        source_text="Leader",
+        state=state,
+        created_at=THURSDAY,
+    )
+    db.session.add(money)
+    db.session.flush()
+    row = FundingReport(application_id=money.id, position=1, kind=kind, due_on=due_on)
     db.session.add(row)
     db.session.commit()
     return row

@@ -14,6 +14,7 @@ from placedev.meetings.models import FollowUp, Meeting
 from placedev.places.models import Membership
 from placedev.stakeholders.models import ContactPerson, Organisation
 from tests.people import NOW
+from tests.reminders.builders import report
 
 SOON = clock.today() + timedelta(days=20)
 FEED = re.compile(r"/kalender/egen/[\w-]{43}\.ics")
@@ -67,7 +68,10 @@ def awaited(world):
         for at, (what, state) in enumerate((("Ring kommunen", "open"), ("Redan gjort", "done")))
     ]
     rows = [*meetings, *promises, *tasks]
+    soon = report(world, SOON)
+    report(world, SOON, state="refused")
     uids = {getattr(row, "title", None) or row.what: str(row.uid) for row in rows}
+    uids["Slutrapport"] = str(soon.uid)
     db.session.commit()
     return uids
 
@@ -88,9 +92,10 @@ def test_all_that_awaits_stands_in_it(world, awaited, client_of, client):
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "private, no-cache"
     events, calendar = read(answer)
-    names = ("Stormöte", "Regnigt möte", "Lampor", "Bänkar", "Ring kommunen")
+    names = ("Stormöte", "Regnigt möte", "Lampor", "Bänkar", "Ring kommunen", "Slutrapport")
     assert set(events) == {awaited[name] for name in names}
     assert str(calendar.walk("VTIMEZONE")[0]["tzid"]) == "Europe/Stockholm"
+    assert str(events[awaited["Slutrapport"]]["summary"]) == "Redovisa: Slutrapport för Ny brygga"
     lamps = events[awaited["Lampor"]]
     assert str(lamps["summary"]) == "Sista dag: Kommunen: Lampor"
     assert lamps["dtstart"].dt == SOON
@@ -145,7 +150,7 @@ def test_it_is_made_with_few_questions(world, awaited, client_of, client, count_
     url = feed_of(client_of(world.member))
     with count_statements() as statements:
         client.get(url)
-    assert len(statements) == 5
+    assert len(statements) == 6
 
 
 def test_without_a_day_there_is_nothing_to_put_in_a_calendar(world, awaited, client_of):

@@ -12,7 +12,7 @@ from placedev.reminders import jobs, operations
 from placedev.reminders.models import ReminderChoice
 from tests.core.mail_server import post_office
 from tests.meetings.builders import add_follow_up, add_meeting
-from tests.reminders.builders import THURSDAY, choose, letters, notices, promise
+from tests.reminders.builders import THURSDAY, choose, letters, notices, promise, report
 
 TODAY = THURSDAY.date()
 MONDAY = datetime(2027, 4, 12, 8, 1, tzinfo=SWEDEN)
@@ -75,6 +75,42 @@ def test_each_kind_is_told_once_with_its_reason(world, work):
         "\xa0", " "
     )
     assert f"http://platser.exempel.se/platser/{world.place.slug}/moten/" in body
+
+
+def test_reports_to_funders_are_told_until_they_are_sent(world, work, client_of):
+    choose(world.member, "reports", "at-once")
+    soon = report(world, days(21))
+    report(world, days(-1), kind="claim")
+    report(world, days(22))  # not yet
+    report(world, days(5), state="refused")  # nobody waits for that one
+    assert work() == 4
+    assert work(THURSDAY + timedelta(hours=1)) == 0
+    told = {one.kind: one for one in notices()}
+    assert set(told) == {"report-due", "report-overdue"}
+    [letter] = letters()
+    body = letter.body.replace("\xa0", " ")
+    assert "Snart dags att redovisa: Leader: Ny brygga (Slutrapport)" in body
+    assert "ska vara hos finansiären senast 29 april 2027" in body
+    application = told["report-due"].details["application"]
+    page = f"/platser/alvdal/plan/pengar/ansokningar/{application}"
+    assert page in body
+    client = client_of(world.leader)
+    shown = client.get("/konto/paminnelser").text
+    assert page in shown
+    assert "Sådant som redan är klart" not in shown
+    db.session.merge(soon).sent_on = TODAY
+    db.session.commit()
+    ended = client.get("/konto/paminnelser").text
+    assert ended.index("Sådant som redan är klart") < ended.index("Snart dags att redovisa")
+
+
+def test_a_place_says_how_long_before_a_report_it_wants_to_know(world, work):
+    db.session.add(ReminderChoice(place_id=world.place.id, kind="report-due", is_on=True, days=60))
+    db.session.add(ReminderChoice(place_id=world.place.id, kind="report-overdue", is_on=False))
+    report(world, days(60))
+    report(world, days(-1))
+    assert work() == 2
+    assert {one.kind for one in notices()} == {"report-due"}
 
 
 def test_who_wants_it_gets_it_at_once_and_in_their_language(world, work):

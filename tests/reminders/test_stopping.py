@@ -8,6 +8,7 @@ from sqlalchemy import select
 from placedev.core import mail, mail_stops
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
+from placedev.reminders import rules
 from placedev.web.letters import Sender, compose
 
 ADDRESS = "Namn@exempel.se"
@@ -71,7 +72,7 @@ def test_choosing_again_undoes_a_stop(world, client_of, now):
     db.session.commit()
     member = client_of(world.member)
     assert "tackat nej i ett brev" in member.get("/konto").text
-    chosen = {"promises": "weekly", "meetings": "off", "follow-ups": "off"}
+    chosen = dict.fromkeys(rules.KINDS, rules.OFF) | {rules.PROMISES: rules.WEEKLY}
     member.post("/konto/brev", data=chosen)
     assert "tackat nej i ett brev" not in member.get("/konto").text
     assert mail_stops.stops_of(address=world.member.email) == set()

@@ -18,6 +18,7 @@ from placedev.steps.facts import (
     MeetingFact,
     PlaceFacts,
     PlanFact,
+    ReportFact,
 )
 from placedev.steps.methods import default_method
 from placedev.steps.rules import State, Tick, settle
@@ -101,6 +102,22 @@ NEXT_YEAR = replace(MEETING, title="Uppföljning", state="planned", held_on=date
 
 def with_(**more):
     return replace(EMPTY, **more)
+
+
+def reported(*kinds, sent=()):
+    return with_(
+        reports=tuple(
+            ReportFact(
+                application_uid=UID,
+                application="Bryggan",
+                kind=kind,
+                kind_label=None,
+                due_on=date(2026, 11, 1),
+                sent_on=date(2026, 11, 3) if kind in sent else None,
+            )
+            for kind in kinds
+        )
+    )
 
 
 def boxed(*kinds, grounded=(), lessons=0):
@@ -433,6 +450,40 @@ TOLD += [
         "Beviljade pengar räcker till 31 december 2028.",
     ),
     ("funding-after-project", {}, with_(leader_to_on=None), False, "Skriv när"),
+    ("final-report-sent", {}, EMPTY, False, "Ingen slutrapport är inskriven"),
+    ("final-report-sent", {}, reported("final", "progress", sent=("progress",)), False, "Bryggan"),
+    ("final-report-sent", {}, reported("final", "claim", sent=("final",)), False, "Bryggan"),
+    (
+        "final-report-sent",
+        {},
+        reported("final", "claim", sent=("final", "claim")),
+        True,
+        "Slutrapporten skickades 3 november 2026.",
+    ),
+    ("residents-view", {}, EMPTY, False, "Ingen enkät är inskriven"),
+    ("residents-view", {}, with_(survey_answers=212), True, "212 enkätsvar är räknade"),
+    (
+        "residents-view",
+        {},
+        with_(rating_years=frozenset({"2024"})),
+        True,
+        "Platsen är betygsatt 2024.",
+    ),
+    ("rating-repeated", {}, EMPTY, False, "Inget betyg står i faktalistan."),
+    (
+        "rating-repeated",
+        {},
+        with_(rating_years=frozenset({"2024"})),
+        False,
+        "Platsen är betygsatt 2024. Betyg från två olika år",
+    ),
+    (
+        "rating-repeated",
+        {},
+        with_(rating_years=frozenset({"2026", "2024"})),
+        True,
+        "Platsen är betygsatt 2024 och 2026.",
+    ),
     (
         "feedback-published",
         {},
@@ -504,12 +555,22 @@ def test_every_check_has_cases_of_both_kinds():
         assert {met for name, met in told if name == key} == {True, False}, key
 
 
-def test_where_no_facts_are_kept_yet_a_person_judges(app):
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (EMPTY, "Faktalistan har inget om service med år och källa."),
+        (
+            with_(service_years=frozenset({"2026"})),
+            "Faktalistan har uppgifter om service från 2026.",
+        ),
+    ],
+)
+def test_where_facts_cannot_decide_a_person_judges(app, facts, told):
     yes = Tick(holds=True, note="Vi räknade", at=people.NOW, by="Lena")
     with app.app_context():
         for key in NOT_YET:
-            evidence = CHECKS[key](EMPTY)
-            assert evidence.words.startswith("Kan inte kontrolleras ännu.")
+            evidence = CHECKS[key](facts)
+            assert evidence.words.startswith(told)
             for judged_by in ("either", "both", "facts"):
                 assert settle(judged_by, evidence, None) == State.JUDGED
                 assert settle(judged_by, evidence, yes) == State.MET

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from placedev.steps.facts import ReportFact
 from placedev.steps.methods import default_method
 from placedev.steps.periods import Period
 from placedev.steps.todo import Kind, things_to_do
@@ -28,6 +29,10 @@ IN_TIME = {step.key: FAR for step in default_method().steps}
 def inside(app):
     with app.app_context():
         yield
+
+
+def plain(words) -> str:
+    return words.replace("\xa0", " ")
 
 
 def kinds(one) -> list[Kind]:
@@ -98,6 +103,25 @@ def test_a_promise_that_nobody_tells_of_is_something_to_ask_about():
     thing = things_to_do(one)[0]
     assert (thing.kind, thing.uid) == (Kind.COMMITMENT, UUID(int=3))
     assert "Ingen rapport sedan" in thing.words
+
+
+def test_reports_to_funders_that_come_or_are_late_are_one_thing():
+    def due(days, *, sent=None):
+        on = TODAY + timedelta(days=days)
+        return ReportFact(UUID(int=9), "Bryggan", "final", None, on, sent)
+
+    def first(*reports):
+        return things_to_do(board(facts={"reports": reports}, said={"periods": IN_TIME}))[0]
+
+    soon = first(due(12))
+    assert (soon.kind, soon.uid, soon.title) == (Kind.REPORT, UUID(int=9), "Redovisa Bryggan")
+    assert plain(soon.words) == "Slutrapport ska vara inne 22 februari 2027."
+    two = first(due(-2), due(12))
+    assert two.uid is None
+    assert "2 rapporter" in two.title
+    assert plain(two.words) == "Bryggan: Slutrapport skulle vara inne 8 februari 2027."
+    for quiet in (due(40), due(-2, sent=TODAY)):
+        assert first(quiet).kind == Kind.CRITERION
 
 
 def test_of_the_first_three_one_is_about_what_is_left():

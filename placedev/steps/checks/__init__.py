@@ -24,6 +24,7 @@ from placedev.steps.checks import (
     place,
     plan,
     promises,
+    residents,
 )
 from placedev.steps.facts import PlaceFacts
 from placedev.steps.method import Criterion, Step
@@ -43,6 +44,7 @@ CHECKS: dict[str, Check] = {
         consultation,
         money,
         promises,
+        residents,
         not_yet,
     )
     for function in module.CHECKS

@@ -1,10 +1,10 @@
-"""Checks of the money that carries the work on."""
+"""Checks of the money that carries the work on, and of what funders want to know."""
 
 from datetime import date
 
 from placedev.core.i18n import _
-from placedev.steps.checks.wording import met, missing
-from placedev.steps.facts import PlaceFacts
+from placedev.steps.checks.wording import met, missing, some
+from placedev.steps.facts import PlaceFacts, ReportFact
 from placedev.steps.rules import Evidence
 from placedev.web.formatting import day
 
@@ -33,6 +33,25 @@ def funding_after_project(facts: PlaceFacts) -> Evidence:
     )
 
 
+def final_report_sent(facts: PlaceFacts) -> Evidence:
+    """Look for a final report that was sent, and for reports and claims that were not."""
+    finals = [one for one in facts.reports if one.kind == "final"]
+    waiting = [one for one in facts.reports if one.sent_on is None]
+    if not finals:
+        return missing(
+            _("Ingen slutrapport är inskriven på någon ansökan."),
+            _APPLICATIONS,
+        )
+    if waiting:
+        names = list(dict.fromkeys(one.application for one in waiting))
+        return missing(_("Allt är inte redovisat: %(names)s.", names=some(names)), _APPLICATIONS)
+    return met(_("Slutrapporten skickades %(day)s.", day=day(_last(finals))), _APPLICATIONS)
+
+
+def _last(reports: list[ReportFact]) -> date:
+    return max(one.sent_on for one in reports if one.sent_on is not None)
+
+
 def _a_year_after(when: date) -> date:
     try:
         return when.replace(year=when.year + 1)
@@ -40,4 +59,4 @@ def _a_year_after(when: date) -> date:
         return date(when.year + 1, 2, 28)
 
 
-CHECKS = (funding_after_project,)
+CHECKS = (funding_after_project, final_report_sent)
