@@ -52,10 +52,36 @@ def put_away(
     hanging = bin_queries.hanging_on(rows)
     links = [one for one in hanging if _can_loosen(one)]
     _refuse_if_held(title, Counter(one.table for one in hanging if not _can_loosen(one)))
+    part = _put_away(plan, rows, links, kind, row.uid, title, actor, now)
+    _tell(f"{kind}.removed", plan, part, actor.user_id, now)
+    return part
+
+
+def put_rows_away(
+    plan: Plan, rows: Rows, *, kind: str, uid: uuid.UUID, title: str, actor: Actor, now: datetime
+) -> BinnedPart:
+    """Remove rows that nothing else names, as one part that comes back whole.
+
+    The caller tells of it. Statements: some for each table, whatever the number of rows.
+    """
+    db.session.flush()
+    return _put_away(plan, rows, [], kind, uid, title, actor, now)
+
+
+def _put_away(
+    plan: Plan,
+    rows: Rows,
+    links: list[Hanging],
+    kind: str,
+    uid: uuid.UUID,
+    title: str,
+    actor: Actor,
+    now: datetime,
+) -> BinnedPart:
     part = BinnedPart(
         plan_id=plan.id,
         kind=kind,
-        part_uid=row.uid,
+        part_uid=uid,
         title=title,
         tables=as_data(rows, links),
         removed_at=now,
@@ -65,7 +91,6 @@ def put_away(
     db.session.flush()  # before the rows go: statuses may only go once they are in the bin
     _delete(rows, links)
     db.session.expire_all()
-    _tell(f"{kind}.removed", plan, part, actor.user_id, now)
     return part
 
 

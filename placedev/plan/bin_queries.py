@@ -90,10 +90,10 @@ def named_by(table: Table) -> list[Column[Any]]:
     return sorted(columns, key=lambda column: (column.table.name, column.name))
 
 
-def with_all_below(table: Table, row_id: int) -> Rows:
-    """Return a row with all that goes with it. One query per kind of row and level of goals."""
+def with_all_below(table: Table, *row_ids: int) -> Rows:
+    """Return rows with all that goes with them. One query per kind of row and level of goals."""
     found: Rows = {}
-    left = _select(table, table.c.id == row_id)
+    left = _select(table, table.c.id.in_(row_ids))
     waiting = [(table, left)]
     while waiting:
         table, rows = waiting.pop()
@@ -106,6 +106,11 @@ def with_all_below(table: Table, row_id: int) -> Rows:
                 if (_table(column).name, column.name) in CARRIED
             ]
     return {name: rows for name, rows in found.items() if rows}
+
+
+def rows_of(table: Table, ids: Iterable[int]) -> Rows:
+    """Return rows without what goes with them. One query."""
+    return {table.name: _select(table, table.c.id.in_(list(ids)))}
 
 
 def _goes_with(column: Column[Any], ids: Iterable[int]) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ KINDS: dict[str, Any] = {
     "section": _l("Text"),
     "remark": _l("Anmärkning"),
     "cross-goal": _l("Andras mål"),
+    "table": _l("Inläst tabell"),  # with the areas, goals and activities that it brought
 }
 # Column by which rows belong to a part and go with it. What names a part by any other column keeps
 # the part where it is, unless it is loosened: then it stays itself and is tied again afterwards.

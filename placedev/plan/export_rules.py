@@ -8,7 +8,7 @@ from placedev.core.i18n import _, _l
 from placedev.core.tables import Cell, Table
 from placedev.plan import rules, word_rules, wording
 from placedev.plan.activities.models import ActivityPriority
-from placedev.plan.import_field_rules import FIELDS
+from placedev.plan.import_field_rules import FIELDS, LEVELS, offered
 from placedev.plan.indicator_models import IndicatorValue
 from placedev.plan.models import Activity, Funding, Goal, GoalArea, Indicator
 
@@ -34,17 +34,30 @@ class List(NamedTuple):
 
 
 def table_of(name: str, whole: Whole) -> Table:
-    """Return one of the LISTS, by its name."""
+    """Return one of the LISTS, by its name; levels of goals that nothing uses are left out."""
     one = LISTS[name]
     rows = [list(row) for row in one.rows(whole)]
-    return Table(str(one.title), [str(word) for word in one.header], rows)
+    header = [str(word) for word in one.header]
+    deep = {str(FIELDS[code].heading) for code in _DEEP}
+    unused = [
+        at for at, word in enumerate(header) if word in deep and not any(row[at] for row in rows)
+    ]
+    kept = [at for at in range(len(header)) if at not in unused]
+    return Table(
+        str(one.title), [header[at] for at in kept], [[row[at] for at in kept] for row in rows]
+    )
 
 
-def template() -> tuple[Table, Table]:
-    """Return an empty table with one example, and what its columns mean."""
-    headings = [str(field.heading) for field in FIELDS.values()]
-    example = [str(field.example) for field in FIELDS.values()]
-    explained = [[str(field.heading), str(field.explained)] for field in FIELDS.values()]
+def template(depth: int | None) -> tuple[Table, Table]:
+    """Return an empty table with one example, and what its columns mean.
+
+    Args:
+        depth: how many levels of goals the method has; none: as many as wanted.
+    """
+    fields = offered(depth).values()
+    headings = [str(field.heading) for field in fields]
+    example = [str(field.example) for field in fields]
+    explained = [[str(field.heading), str(field.explained)] for field in fields]
     return (
         Table(str(_("Aktiviteter")), headings, [example]),
         Table(str(_("Så fyller ni i")), [str(_("Kolumn")), str(_("Vad den betyder"))], explained),
@@ -57,12 +70,16 @@ def _activities(whole: Whole) -> Iterable[Sequence[Cell]]:
     for priority in whole.priorities:
         priorities.setdefault(priority.activity_id, []).append(priority.value)
     for one in whole.activities:
-        goal = goals.get(one.goal_id or 0)
-        area = areas.get((goal.area_id if goal else one.area_id) or 0)
+        chain = _chain(goals, one.goal_id)
+        area = areas.get((chain[-1].area_id if chain else one.area_id) or 0)
         cells = {
             **{code: getattr(one, code) for code in _SAME},
+            **dict.fromkeys(LEVELS, ""),
+            **{
+                code: _numbered(goal.number, goal.title)
+                for code, goal in zip(LEVELS, chain, strict=False)
+            },
             "area": _numbered(area.number, area.name) if area else "",
-            "goal": _numbered(goal.number, goal.title) if goal else "",
             "steps": "\n".join(
                 f"[x] {step.text}" if step.is_done else step.text for step in one.steps
             ),
@@ -73,6 +90,8 @@ def _activities(whole: Whole) -> Iterable[Sequence[Cell]]:
             "funding": "\n".join(map(_funding_words, one.funding)),
             "status": _status(one),
             "reason": one.statuses[-1].reason if one.statuses else "",
+            "light": _light(one),
+            "tags": ", ".join(one.tags),
             "kind": rules.word(rules.ACTIVITY_KINDS, one.kind, one.kind_label),
             "who_acts": rules.word(rules.WHO_ACTS, one.who_acts),
             "sub_place": one.sub_place.name if one.sub_place else "",
@@ -81,12 +100,27 @@ def _activities(whole: Whole) -> Iterable[Sequence[Cell]]:
         yield [cells[code] for code in FIELDS]
 
 
+_DEEP = LEVELS[2:]
 _SAME = "number title description topic condition outcome_expected outcome_reached note".split()
 
 
 def _status(one: Activity) -> str:
     code = rules.known_status(one.statuses[-1].status if one.statuses else None)
     return rules.word(rules.STATUSES, code)
+
+
+def _light(one: Activity) -> str:
+    return rules.word(word_rules.LIGHTS, one.statuses[-1].light) if one.statuses else ""
+
+
+def _chain(goals: Mapping[int, Goal], goal_id: int | None) -> list[Goal]:
+    """Return a goal and those above it, the one furthest up first; the middle of many is left."""
+    found: list[Goal] = []
+    while (goal := goals.get(goal_id or 0)) is not None and goal not in found:
+        found.insert(0, goal)
+        goal_id = goal.parent_id
+    most = len(LEVELS)
+    return found if len(found) <= most else [*found[: most - 1], found[-1]]
 
 
 def _who(one: Activity, role: str) -> str:

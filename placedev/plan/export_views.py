@@ -10,7 +10,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.plan import export_queries, export_rules
-from placedev.plan.room_views import ROOM, bp, the_plan
+from placedev.plan.room_views import ROOM, bp, method_of, the_plan
 
 _OUT = f"{ROOM}/in-och-ut"
 
@@ -35,14 +35,20 @@ def export_csv(_actor: Actor, place: Place, list_name: str) -> ResponseReturnVal
 
 @bp.get(f"{_OUT}/mall.xlsx")
 @place_page(may_work)
-def template_xlsx(_actor: Actor, _place: Place) -> ResponseReturnValue:
-    return _file(tables.as_xlsx(*export_rules.template()), tables.XLSX, "mall-aktiviteter.xlsx")
+def template_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
+    content = tables.as_xlsx(*export_rules.template(_depth(place)))
+    return _file(content, tables.XLSX, "mall-aktiviteter.xlsx")
 
 
 @bp.get(f"{_OUT}/mall.csv")
 @place_page(may_work)
-def template_csv(_actor: Actor, _place: Place) -> ResponseReturnValue:
-    return _file(tables.as_csv(export_rules.template()[0]), tables.CSV, "mall-aktiviteter.csv")
+def template_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
+    content = tables.as_csv(export_rules.template(_depth(place))[0])
+    return _file(content, tables.CSV, "mall-aktiviteter.csv")
+
+
+def _depth(place: Place) -> int:
+    return method_of(place).plan.depth
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -34,10 +34,20 @@ FIELDS: dict[str, Field] = {
     ),
     "goal": Field(
         _l("Mål"),
-        "delmål, inriktningsmål, effektmål, målsättning, syfte, goal, objective, aim",
+        "huvudmål, övergripande mål, inriktningsmål, målsättning, syfte, målnivå 1, goal,"
+        " objective, aim",
         _l("Alla kan bada tryggt"),
         _l("Finns målet inte läggs det till under området."),
     ),
+    "goal_2": Field(
+        _l("Delmål"),
+        "effektmål, undermål, målnivå 2, sub-goal, subgoal, milestone",
+        "",
+        _l("Ett mål under målet."),
+    ),
+    "goal_3": Field(_l("Mål, tredje nivån"), "målnivå 3", "", _l("Ett mål under delmålet.")),
+    "goal_4": Field(_l("Mål, fjärde nivån"), "målnivå 4", "", _l("Ännu en nivå ner.")),
+    "goal_5": Field(_l("Mål, femte nivån"), "målnivå 5", "", _l("Ännu en nivå ner.")),
     "title": Field(
         _l("Aktivitet"),
         "åtgärd, åtgärder, aktiviteter, insats, insatser, vad, vad ska göras, förslag, projekt,"
@@ -108,6 +118,12 @@ FIELDS: dict[str, Field] = {
         "",
         _l("Varför det blev nej, eller hur det går."),
     ),
+    "light": Field(
+        _l("Ljus"),
+        "trafikljus, färg, rag, light, traffic light",
+        "",
+        _l("Grön, gul eller röd: går det som tänkt?"),
+    ),
     "kind": Field(
         _l("Slag"),
         "typ, typ av åtgärd, kind, type",
@@ -148,6 +164,12 @@ FIELDS: dict[str, Field] = {
         _l("På er egen skala."),
         several=True,
     ),
+    "tags": Field(
+        _l("Etiketter"),
+        "taggar, etikett, tagg, nyckelord, tags, labels, keywords",
+        _l("barn, sommar"),
+        _l("Andra sätt att sortera än efter område. Skilj dem med komma."),
+    ),
     "note": Field(
         _l("Anmärkning"),
         "kommentar, kommentarer, anteckning, anteckningar, övrigt, anmärkningar, notering, note,"
@@ -157,8 +179,15 @@ FIELDS: dict[str, Field] = {
         several=True,
     ),
 }
+LEVELS = ("goal", "goal_2", "goal_3", "goal_4", "goal_5")  # of goals, the one furthest up first
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NO_WORD = re.compile(r"[^\w#/-]+")
+
+
+def offered(depth: int | None) -> dict[str, Field]:
+    """Return what a column can hold where the method has so many levels of goals; none: any."""
+    deeper = set(LEVELS[depth:]) if depth is not None else set()
+    return {code: field for code, field in FIELDS.items() if code not in deeper}
 
 
 def fold(text: str) -> str:

@@ -1,47 +1,18 @@
 """What a row meets in the plan, and what may therefore be done with it. Pure."""
 
 import re
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from placedev.core.i18n import _
 from placedev.plan import rules
 from placedev.plan.import_field_rules import fold
+from placedev.plan.import_known_rules import Held, Known, KnownActivity
 from placedev.plan.import_row_rules import Understood
 
 ADD, FILL, SKIP = "add", "fill", "skip"
 _NUMBERED = re.compile(r"(?P<number>[IVX]{1,5}|[A-ZÅÄÖ]|\d{1,2}(?:\.\d{1,2})*)[.)] +(?P<name>.+)")
-
-
-class Known(NamedTuple):
-    """An area, a goal or a part of the place that is there."""
-
-    id: int
-    name: str
-    number: str | None = None
-    area_id: int | None = None
-
-
-class KnownActivity(NamedTuple):
-    """An activity that is there, and which fields it says nothing in."""
-
-    id: int
-    uid: uuid.UUID
-    title: str
-    number: str | None
-    lacks: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Held:
-    """What the plan and the place hold."""
-
-    areas: Sequence[Known]
-    goals: Sequence[Known]
-    sub_places: Sequence[Known]
-    activities: Sequence[KnownActivity]
 
 
 @dataclass(frozen=True)
@@ -51,7 +22,7 @@ class Proposal:
     row: Understood
     match: KnownActivity | None
     area: Known | None  # none, though the row names one: it is new
-    goal: Known | None
+    goals: Sequence[Known | None]  # for each goal that the row names, the one furthest up first
     sub_place: Known | None
     may: Sequence[str]
     fills: Sequence[str]  # fields of the activity that is there
@@ -68,7 +39,7 @@ def proposals(rows: Iterable[Understood], held: Held) -> list[Proposal]:
     finder, found = _Finder(held), []
     seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
-        key = (fold(row.title), fold(row.area), fold(row.goal))
+        key = (fold(row.title), fold(row.area), fold("\n".join(row.goals)))
         before = seen.setdefault(key, row.number)
         found.append(finder.proposal(row, before if before != row.number else None))
     return found
@@ -87,7 +58,7 @@ class _Finder:
 
     def proposal(self, row: Understood, repeats: int | None) -> Proposal:
         area = _first(self._areas, row.area)
-        goal = self._goal(row, area)
+        goals = self._chain(row, area)
         sub_place = _first(self._parts, row.sub_place)
         told, match = list(row.told), self._match(row)
         if row.sub_place and sub_place is None:
@@ -96,14 +67,29 @@ class _Finder:
             told.append(str(_("Samma aktivitet står på rad %(number)s.", number=repeats)))
         fills = [code for code in _says(row) if match and code in match.lacks]
         return Proposal(
-            row, match, area, goal, sub_place, _may(row, match, fills, repeats), fills, told
+            row, match, area, goals, sub_place, _may(row, match, fills, repeats), fills, told
         )
 
-    def _goal(self, row: Understood, area: Known | None) -> Known | None:
-        """Return the goal of that name in the row's area, or anywhere if the row has no area."""
-        found = _all(self._goals, row.goal)
-        same = [one for one in found if not row.area or (area and one.area_id == area.id)]
-        return next(iter(same), None)
+    def _chain(self, row: Understood, area: Known | None) -> list[Known | None]:
+        """Return the goals of those names, each under the one before it; none where it is new."""
+        found: list[Known | None] = []
+        for words in row.goals:
+            above = found[-1] if found else None
+            is_new = bool(found) and above is None
+            found.append(None if is_new else self._goal(words, row, area, above))
+        return found
+
+    def _goal(
+        self, words: str, row: Understood, area: Known | None, above: Known | None
+    ) -> Known | None:
+        """Return a goal under another, or the one furthest up in the row's area, or anywhere."""
+        named = _all(self._goals, words)
+        if above is not None:
+            return next((one for one in named if one.parent_id == above.id), None)
+        same = [one for one in named if not row.area or (area and one.area_id == area.id)]
+        top = [one for one in same if one.parent_id is None]
+        below = [] if len(row.goals) > 1 else same
+        return next(iter([*top, *below]), None)
 
     def _match(self, row: Understood) -> KnownActivity | None:
         found = self._activities.get(fold(row.title), ()) if row.title else ()
@@ -133,7 +119,7 @@ def _says(row: Understood) -> list[str]:
     roles = {one.role for one in row.who}
     said: dict[str, Any] = {
         **row.columns,
-        "home": row.area or row.goal,
+        "home": row.area or row.goals,
         "steps": row.steps,
         "responsible": rules.RESPONSIBLE in roles,
         "takes_part": "takes-part" in roles,
@@ -151,6 +137,20 @@ def divided(words: str) -> tuple[str | None, str]:
     """Return the number before a name, and the name: "2. Leva" is 2 and Leva, "3 byar" is not."""
     match = _NUMBERED.fullmatch(words)
     return (match["number"], match["name"]) if match else (None, words)
+
+
+def goal_path(one: Proposal, level: int) -> tuple[str, ...]:
+    """Return by what a new goal is the same in all rows: what it hangs on, and its name."""
+    name = fold(divided(one.row.goals[level])[1])
+    if not level:
+        return (f"#{one.area.id}" if one.area else fold(one.row.area), name)
+    above = one.goals[level - 1]
+    return (f"#{above.id}", name) if above else (*goal_path(one, level - 1), name)
+
+
+def new_goals(one: Proposal) -> list[tuple[str, ...]]:
+    """Return the goals of a row that are not there."""
+    return [goal_path(one, level) for level, known in enumerate(one.goals) if known is None]
 
 
 def _by_words(rows: Iterable[Known]) -> dict[str, list[Known]]:

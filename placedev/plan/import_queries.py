@@ -1,17 +1,18 @@
 """Reads about tables on their way into the plan."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, or_, select, union_all
-from sqlalchemy.orm import aliased, load_only
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import load_only
 
 from placedev.core.db import db
 from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.around_queries import Named, around
-from placedev.plan.import_match_rules import Held, Known, KnownActivity
+from placedev.plan.goal_queries import parents_of_goals
+from placedev.plan.import_known_rules import Held, Known, KnownActivity
 from placedev.plan.import_models import PlanImport
 from placedev.plan.models import (
     Activity,
@@ -20,9 +21,7 @@ from placedev.plan.models import (
     ActivityStatus,
     ActivityStep,
     Funding,
-    Goal,
     GoalArea,
-    Indicator,
     Plan,
 )
 from placedev.plan.rules import RESPONSIBLE
@@ -49,6 +48,7 @@ _EMPTY_COLUMNS = {
     "outcome_expected": "outcome_expected",
     "outcome_reached": "outcome_reached",
     "note": "note",
+    "tags": "tags",
     "sub_place": "sub_place_id",
 }
 
@@ -92,13 +92,15 @@ def left_lying(*, plan_id: int, before: datetime) -> Sequence[PlanImport]:
 
 
 def held(*, place_id: int, plan_id: int) -> Held:
-    """Return what a table meets in the plan. Two queries, whatever the size of the plan."""
+    """Return what a table meets in the plan. Three queries, whatever the size of the plan."""
     there = around(place_id=place_id)
+    parents = parents_of_goals(plan_id=plan_id)
     return Held(
         areas=[_known(one) for one in there.areas],
-        goals=[_known(one) for one in there.goals],
+        goals=[_known(one)._replace(parent_id=parents.get(one.id)) for one in there.goals],
         sub_places=[_known(one) for one in there.sub_places],
         activities=_activities(plan_id),
+        groups=[_known(one) for one in there.groups],
     )
 
 
@@ -167,28 +169,12 @@ def activities_by_uid(*, plan_id: int, uids: Sequence[uuid.UUID]) -> dict[uuid.U
     return {row.uid: row for row in rows}
 
 
-def homes_by_uid(kind: str, *, plan_id: int, uids: Sequence[uuid.UUID]) -> list[tuple[Any, bool]]:
-    """Return areas or goals of the plan, and whether something hangs on each. One query."""
-    model: Any = {"area": GoalArea, "goal": Goal}[kind]
-    below = [
-        exists().where(column == model.id).correlate(model)
-        for column in {
-            "area": (aliased(Goal).area_id, Activity.area_id, Indicator.area_id),
-            "goal": (aliased(Goal).parent_id, Activity.goal_id, Indicator.goal_id),
-        }[kind]
-    ]
-    rows = db.session.execute(
-        select(model, or_(*below))
-        .where(model.plan_id == plan_id, model.uid.in_(uids))
+def ids_by_uid(model: Any, *, plan_id: int, uids: Iterable[uuid.UUID]) -> list[int]:
+    """Return the ids of parts of the plan that are there. One query."""
+    rows = db.session.scalars(
+        select(model.id)
+        .where(model.plan_id == plan_id, model.uid.in_(list(uids)))
         .order_by(model.id)
+        .with_for_update()
     )
-    return [(row[0], bool(row[1])) for row in rows]
-
-
-def carried_uids(*, activity_ids: Sequence[int]) -> list[tuple[int, uuid.UUID]]:
-    """Return activity id and uid of all that some activities carry. One query."""
-    selects: list[Select[Any]] = [
-        select(model.activity_id, model.uid).where(model.activity_id.in_(activity_ids))
-        for model in CARRIED.values()
-    ]
-    return [(row[0], row[1]) for row in db.session.execute(union_all(*selects))]
+    return list(rows)

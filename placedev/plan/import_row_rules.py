@@ -4,48 +4,34 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.plan import rules, word_rules
 from placedev.plan.cost import Cost, parse_cost
-from placedev.plan.import_field_rules import FIELDS, fold
+from placedev.plan.import_field_rules import FIELDS, LEVELS, fold
 from placedev.plan.import_table_rules import SaidRow
+from placedev.plan.import_who_rules import FundingSaid, Names, Somebody
+from placedev.plan.import_word_rules import codes, light_of, parts, status_of, tags_of
 from placedev.plan.timing import Timing, parse_timing
-from placedev.stakeholders.matching_rules import Register
-from placedev.stakeholders.models import Organisation
 
 LONGEST_TITLE = 300
 _LONGEST_NUMBER = 12
-_LIMITS = {"topic": 200, "condition": 500, "area": 200, "goal": 300}
+_LIMITS = {"topic": 200, "condition": 500, "area": 200} | dict.fromkeys(LEVELS, 300)
+_LONGEST_TAGS = 200  # all of them, with commas between
 _WITHOUT_DAYS = frozenset({"none", "ongoing", "recurring", "term"})  # nobody expects days there
 _EXCEL_DAY_ONE = date(1899, 12, 30)
 _EXCEL_DAY = re.compile(r"[34567]\d{4}")  # 1982 to 2118
 _DONE = re.compile(r"\[(?P<mark>[xX ])\] ?")
 _BULLET = re.compile(r"^[•*·▪–-] +")
 _BARE = re.compile(r"(?:ca\.? ?)?[\d .,]+(?: ?[-–] ?[\d .,]+)?")
-_ALL_PARTS = re.compile(r"[;\n]|, ")
-_JOINED = re.compile(r" och | and |\s*[&+/]\s*")
-_AFTER_WORD = re.compile(r"^[\s:,;.(–-]+")
 
 
 class WhoSaid(NamedTuple):
-    """Somebody with a part: an organisation of the register, or words."""
+    """Somebody with a part."""
 
     role: str
-    organisation: Organisation | None
-    words: str
-
-
-class FundingSaid(NamedTuple):
-    """Where money comes from, as understood."""
-
-    organisation: Organisation | None
-    source: str | None
-    amount: Decimal | None = None
-    currency: str | None = None
-    state: str = "idea"
+    somebody: Somebody
 
 
 @dataclass
@@ -56,7 +42,7 @@ class Understood:
     said: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, Any] = field(default_factory=dict)  # of the activity
     area: str = ""
-    goal: str = ""
+    goals: Sequence[str] = ()  # the one furthest up first
     sub_place: str = ""
     steps: Sequence[tuple[str, bool]] = ()
     who: Sequence[WhoSaid] = ()
@@ -64,6 +50,7 @@ class Understood:
     costs: Sequence[Cost] = ()
     funding: Sequence[FundingSaid] = ()
     status: str = "planned"
+    light: str | None = None
     reason: str | None = None
     priorities: Sequence[tuple[str, str]] = ()  # scale, value
     notes: list[str] = field(default_factory=list)  # what had no place of its own
@@ -76,25 +63,32 @@ class Understood:
         return str(self.columns.get("title", ""))
 
 
-def understand(row: SaidRow, register: Register) -> Understood:
-    """Return what a row says."""
+def understand(row: SaidRow, names: Names, *, depth: int | None = None) -> Understood:
+    """Return what a row says.
+
+    Args:
+        row: with its words by field.
+        names: of all whom the place knows.
+        depth: how many levels of goals the method has; none: as many as wanted.
+    """
     one = Understood(row.number, said=row.said, told=list(row.told))
     _title(one)
     for code in ("topic", "condition", "description", "outcome_expected", "outcome_reached"):
         if text := row.said.get(code):
             _plain(one, code, text)
+    _goals(one, depth)
     for code, read in _READERS.items():
         if text := row.said.get(code):
             read(one, text)
     one.who = [
-        *_who(one, "responsible", rules.RESPONSIBLE, register),
-        *_who(one, "takes_part", "takes-part", register),
+        *_who(one, "responsible", rules.RESPONSIBLE, names),
+        *_who(one, "takes_part", "takes-part", names),
     ]
     if text := row.said.get("cost"):
-        one.costs = [_cost(one, each, row.units.get("cost", "")) for each in _parts(text)]
-    if text := row.said.get("funding"):
-        one.funding = [_funding(each, register) for each in _parts(text)]
+        one.costs = [_cost(one, each, row.units.get("cost", "")) for each in parts(text)]
+    one.funding = names.funding(row.said.get("funding", ""))
     _status(one)
+    _light(one)
     if note := row.said.get("note"):
         one.notes.insert(0, note)
     return one
@@ -152,12 +146,25 @@ def _area(one: Understood, text: str) -> None:
         one.area = words
 
 
-def _goal(one: Understood, text: str) -> None:
-    words = " ".join(text.split())
-    if len(words) > _LIMITS["goal"]:
-        _keep(one, "goal", words, _("är för långt för ett mål; det står i anmärkningen"))
-    else:
-        one.goal = words
+def _goals(one: Understood, depth: int | None) -> None:
+    """Take the goal and those under it; an empty level between is passed over."""
+    found: list[str] = []
+    for code in LEVELS:
+        words = " ".join(one.said.get(code, "").split())
+        if not words or (found and fold(found[-1]) == fold(words)):
+            continue
+        if len(words) > _LIMITS[code]:
+            _keep(one, code, words, _("är för långt för ett mål; det står i anmärkningen"))
+        elif depth is not None and len(found) >= depth:
+            why = _n(
+                "ryms inte: er metod har ett slags mål. Det står i anmärkningen",
+                "ryms inte: er metod har %(num)s nivåer av mål. Det står i anmärkningen",
+                depth,
+            )
+            _keep(one, code, words, why)
+        else:
+            found.append(words)
+    one.goals = found
 
 
 def _steps(one: Understood, text: str) -> None:
@@ -198,67 +205,29 @@ def _cost(one: Understood, text: str, unit: str) -> Cost:
     return cost
 
 
-def _who(one: Understood, code: str, role: str, register: Register) -> list[WhoSaid]:
+def _who(one: Understood, code: str, role: str, names: Names) -> list[WhoSaid]:
     found = []
-    for words in _names(one.said.get(code, ""), register):
-        match = register.find(words)
-        if match is not None and match.how != "near":
-            found.append(WhoSaid(role, match.organisation, words))
-            continue
-        found.append(WhoSaid(role, None, words))
-        if match is not None:
+    for somebody in names.named(one.said.get(code, "")):
+        found.append(WhoSaid(role, somebody))
+        if somebody.near is not None:
             one.told.append(
                 str(
                     _(
                         "”%(words)s” liknar %(name)s. Det skrivs med era ord;"
                         " välj organisationen på aktiviteten om det är samma.",
-                        words=words,
-                        name=match.organisation.name,
+                        words=somebody.words,
+                        name=somebody.near.name,
                     )
                 )
             )
     return found
 
 
-def _names(text: str, register: Register) -> list[str]:
-    """Return those who are named; "Kultur och fritid" is divided only if both halves are known."""
-    names: list[str] = []
-    for part in (text,) if _knows(text, register) else _ALL_PARTS.split(text):
-        pieces = [piece.strip() for piece in _JOINED.split(part)]
-        divide = not _knows(part, register) and all(_knows(one, register) for one in pieces)
-        names += pieces if divide else [part.strip()]
-    return list(dict.fromkeys(" ".join(name.split()) for name in names if name))
-
-
-def _knows(words: str, register: Register) -> bool:
-    match = register.find(" ".join(words.split()))
-    return match is not None and match.how != "near"
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
-
-
-def _funding(text: str, register: Register) -> FundingSaid:
-    """Understand "Leader, 15 000 kr, sökt"; what is not understood is the source, as said."""
-    states = _codes(rules.FUNDING_STATES, _FUNDING_WORDS)
-    pieces = re.split(r", ", text)
-    state, amount = "idea", Cost("unknown", None)
-    if len(pieces) > 1 and fold(pieces[-1]) in states:
-        state = states[fold(pieces.pop())]
-    if len(pieces) > 1 and parse_cost(pieces[-1]).kind == "sum":
-        amount = parse_cost(pieces.pop())
-    words = ", ".join(pieces)
-    match = register.find(words)
-    known = match.organisation if match is not None and match.how != "near" else None
-    source = None if known else words
-    return FundingSaid(known, source, amount.amount, amount.currency, state)
-
-
 def _status(one: Understood) -> None:
     said = " ".join(one.said.get("status", "").split())
     reason = " ".join(one.said.get("reason", "").split())
-    code, rest = _status_of(said) if said else ("planned", "")
+    one.light = light_of(said) if said else None
+    code, rest = status_of(said) if said and not one.light else ("planned", "")
     if code is None:
         _keep(one, "status", said, _("är inget läge här; det står i anmärkningen"))
         code, rest = rules.SILENT, ""
@@ -275,26 +244,35 @@ def _status(one: Understood) -> None:
     one.reason = reason or None
 
 
-def _status_of(said: str) -> tuple[str | None, str]:
-    """Return the status that a cell begins with, and what it says after it."""
-    words = _codes(rules.STATUSES, _STATUS_WORDS)
-    plain = fold(said)
-    if plain in words:
-        return words[plain], ""
-    for word in sorted(words, key=len, reverse=True):
-        rest = said[len(word) :]
-        if plain.startswith(word) and _AFTER_WORD.match(rest):
-            return words[word], _AFTER_WORD.sub("", rest).rstrip(")")
-    return None, ""
+def _light(one: Understood) -> None:
+    """Take the light of its own column; it belongs to a record of how it goes."""
+    said = " ".join(one.said.get("light", "").split())
+    if not said:
+        return
+    light = light_of(said)
+    if light is None:
+        _keep(one, "light", said, _("är inget ljus här; det står i anmärkningen"))
+    elif one.status == rules.SILENT:
+        _keep(one, "light", said, _("behöver ett läge; det står i anmärkningen"))
+    else:
+        one.light = light
+
+
+def _tags(one: Understood, text: str) -> None:
+    tags = tags_of(text)
+    if len(", ".join(tags)) > _LONGEST_TAGS:
+        _keep(one, "tags", text, _("är för långt; det står i anmärkningen"))
+    else:
+        one.columns["tags"] = tags
 
 
 def _kind(one: Understood, text: str) -> None:
-    code = _codes(rules.ACTIVITY_KINDS, {}).get(fold(text))
+    code = codes(rules.ACTIVITY_KINDS, {}).get(fold(text))
     one.columns |= {"kind": code} if code else {"kind": rules.OTHER, "kind_label": text[:80]}
 
 
 def _who_acts(one: Understood, text: str) -> None:
-    code = _codes(rules.WHO_ACTS, {}).get(fold(text))
+    code = codes(rules.WHO_ACTS, {}).get(fold(text))
     if code is None:
         _keep(one, "who_acts", text, _("är inget av de tre svaren; det står i anmärkningen"))
     else:
@@ -306,7 +284,7 @@ def _sub_place(one: Understood, text: str) -> None:
 
 
 def _priority(one: Understood, text: str) -> None:
-    one.priorities = [(_scale(value), value[:80]) for value in _parts(text)]
+    one.priorities = [(_scale(value), value[:80]) for value in parts(text)]
 
 
 def _scale(value: str) -> str:
@@ -317,24 +295,16 @@ def _scale(value: str) -> str:
     return word_rules.OTHER
 
 
-def _codes(words: Mapping[str, Any], more: Mapping[str, str]) -> dict[str, str]:
-    return (
-        dict(more)
-        | {code.replace("-", " "): code for code in words if code != rules.OTHER}
-        | {fold(str(word)): code for code, word in words.items() if code != rules.OTHER}
-    )
-
-
 _READERS: Mapping[str, Callable[[Understood, str], None]] = {
     "number": _number,
     "area": _area,
-    "goal": _goal,
     "steps": _steps,
     "when": _when,
     "kind": _kind,
     "who_acts": _who_acts,
     "sub_place": _sub_place,
     "priority": _priority,
+    "tags": _tags,
 }
 _SCALES = {
     "1-3": "[123]",
@@ -342,34 +312,4 @@ _SCALES = {
     "l-m-h": "[lmh]|låg|medel|hög",
     "term": "(?:på )?(?:kort|medellång|lång) sikt",
     "votes": r"\d+ (?:prickar|röster|poäng)",
-}
-_STATUS_WORDS = {
-    word: code
-    for code, words in {
-        "planned": "planerat, planeras, ej påbörjad, ej påbörjat, inte påbörjad, inte påbörjat,"
-        " kommande, planerad, planned, not started, to do",
-        "under-way": "pågående, påbörjad, påbörjat, igång, startad, startat, pågår, under way,"
-        " started, ongoing",
-        "recurring": "återkommande, löpande, årligen, varje år, recurring, återkommer",
-        "waiting": "väntar, avvaktar, fråga ställd, tillfrågad, väntar på svar, waiting, asked",
-        "resting": "vilar, pausad, vilande, uppskjuten, uppskjutet, paused, on hold",
-        "done": "klar, klart, färdig, färdigt, genomförd, genomfört, avslutad, avslutat, utförd,"
-        " utfört, gjort, done, finished, completed",
-        "refused": "nej, avslag, avslaget, avslagen, blev nej, refused, rejected",
-        "dropped": "avskriven, avskrivet, struken, struket, utgår, inställd, inställt, dropped,"
-        " cancelled",
-        "disputed": "oense, omstritt, disputed",
-        rules.SILENT: "okänt, vet ej, vet inte, ingen rapport, unknown, no report yet",
-    }.items()
-    for word in map(str.strip, words.split(","))
-}
-_FUNDING_WORDS = {
-    word: code
-    for code, words in {
-        "applied": "ansökt, söks, sökt",
-        "granted": "beviljad, beviljade, klart, klar",
-        "refused": "avslaget, nej",
-        "paid": "utbetald, betalt",
-    }.items()
-    for word in map(str.strip, words.split(","))
 }

@@ -1,22 +1,27 @@
 """A table taken back out of the plan, as far as nobody has built on what it brought."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import delete
 
 from placedev.core import journal
-from placedev.core.db import db
+from placedev.core.db import Base, db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
-from placedev.plan import import_queries
-from placedev.plan.bin_operations import put_away
+from placedev.plan import bin_queries, import_queries
+from placedev.plan.bin_operations import put_rows_away
+from placedev.plan.bin_queries import Hanging, Rows
+from placedev.plan.bin_writing import named
 from placedev.plan.import_models import PlanImport
-from placedev.plan.models import Goal, Plan
+from placedev.plan.import_storing_operations import update_activities
+from placedev.plan.import_undo_rules import PARTS, Built, built_on, without
+from placedev.plan.models import Activity, Goal, GoalArea, Plan
 
+_MODELS: Mapping[str, Any] = {one.__tablename__: one for one in (Activity, Goal, GoalArea)}
 _DAYS = frozenset({"starts_on", "ends_on"})
 
 
@@ -24,8 +29,8 @@ def undo(plan: Plan, table: PlanImport, *, actor: Actor, now: datetime) -> PlanI
     """Remove what a table added and empty what it filled in; asked twice it is done once.
 
     What somebody has changed since, or hung something on, is left as it is and noted by title
-    in `made["left"]`. What is removed lies in the bin for thirty days, each thing by itself, which
-    costs about twenty statements for each.
+    in `made["left"]`. What is removed lies in the bin for thirty days, all of it together.
+    Statements: as many for five hundred rows as for five.
 
     Raises:
         RuleBroken: the table was never taken in.
@@ -34,11 +39,14 @@ def undo(plan: Plan, table: PlanImport, *, actor: Actor, now: datetime) -> PlanI
         return table
     if table.state != "taken-in":
         raise RuleBroken(_("Tabellen är inte inläst, så det finns inget att ångra."))
-    undoing = _Undoing(plan, table, actor, now)
-    undoing.remove_activities()
-    undoing.empty_filled()
-    undoing.remove_homes()
-    table.made = {**table.made, "left": undoing.left, "removed": undoing.removed}
+    rows, left = _free_rows(plan, table)
+    if rows:
+        put_rows_away(
+            plan, rows, kind="table", uid=table.uid, title=table.name, actor=actor, now=now
+        )
+    left += _empty_filled(plan, table)
+    removed = len(rows.get("activity", {}))
+    table.made = {**table.made, "left": left, "removed": removed}
     table.state, table.undone_at = "undone", now
     db.session.flush()
     journal.record(
@@ -46,105 +54,76 @@ def undo(plan: Plan, table: PlanImport, *, actor: Actor, now: datetime) -> PlanI
         place_id=plan.place_id,
         actor_id=actor.user_id,
         now=now,
-        details={
-            "uid": str(table.uid),
-            "count": undoing.removed,
-            "left": len(undoing.left),
-        },
+        details={"uid": str(table.uid), "count": removed, "left": len(left)},
     )
     return table
 
 
-class _Part(NamedTuple):
-    """What is to be removed, as the bin wants it."""
-
-    id: int
-    uid: uuid.UUID
-    title: str
-
-
-class _Undoing:
-    """What is left to take back."""
-
-    def __init__(self, plan: Plan, table: PlanImport, actor: Actor, now: datetime) -> None:
-        self._plan, self._made = plan, table.made
-        self._actor, self._now = actor, now
-        self._brought = {uuid.UUID(uid) for uids in self._made["rows"].values() for uid in uids}
-        self.left: list[str] = []
-        self.removed = 0
-
-    def remove_activities(self) -> None:
-        """Remove the activities that are as they came."""
-        there = import_queries.activities_by_uid(
-            plan_id=self._plan.id, uids=_uids(self._made["activities"])
+def _free_rows(plan: Plan, table: PlanImport) -> tuple[Rows, list[str]]:
+    """Return the rows that can go, and the titles of the parts that somebody has built on."""
+    made = table.made
+    rows: Rows = {}
+    for part in PARTS:
+        noted = {uuid.UUID(one["uid"]) for one in made[part.noted]}
+        ids = import_queries.ids_by_uid(_MODELS[part.table], plan_id=plan.id, uids=noted)
+        of_part = Base.metadata.tables[part.table]
+        found = (
+            bin_queries.with_all_below(of_part, *ids)
+            if part.table == "activity"
+            else bin_queries.rows_of(of_part, ids)
         )
-        built_on = {
-            activity_id
-            for activity_id, uid in import_queries.carried_uids(
-                activity_ids=[one.id for one in there.values()]
+        rows |= {name: found[name] for name in found if found[name]}
+    kept = built_on(
+        rows,
+        versions={one["uid"]: one["version"] for part in PARTS for one in made[part.noted]},
+        brought={uuid.UUID(uid) for uids in made["rows"].values() for uid in uids},
+        named={(_target(one), one.named_id) for one in bin_queries.hanging_on(rows)},
+    )
+    return without(rows, kept), _titles(rows, kept)
+
+
+def _target(one: Hanging) -> str:
+    return named(Base.metadata.tables[one.table], one.column).name
+
+
+def _titles(rows: Rows, kept: Built) -> list[str]:
+    return [rows[part.table][id_][part.title] for part in PARTS for id_ in sorted(kept[part.table])]
+
+
+def _empty_filled(plan: Plan, table: PlanImport) -> list[str]:
+    """Empty what was filled in; return the titles of what somebody has changed since."""
+    noted = table.made["filled"]
+    there = import_queries.activities_by_uid(plan_id=plan.id, uids=_uids(noted))
+    left, news = [], []
+    for one in noted:
+        activity = there.get(uuid.UUID(one["uid"]))
+        if activity is None:
+            continue
+        if activity.version != one["version"]:
+            left.append(activity.title)
+        else:
+            news.append((activity, _as_before(one["before"])))
+    _remove_carried([activity.id for activity, _before in news], table.made["rows"])
+    update_activities(news)
+    return left
+
+
+def _as_before(noted: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: date.fromisoformat(value) if name in _DAYS and value else value
+        for name, value in noted.items()
+    }
+
+
+def _remove_carried(activity_ids: list[int], brought: Mapping[str, list[str]]) -> None:
+    for name, uids in brought.items() if activity_ids else ():
+        model = import_queries.CARRIED[name]
+        db.session.execute(
+            delete(model).where(
+                model.activity_id.in_(activity_ids), model.uid.in_([uuid.UUID(one) for one in uids])
             )
-            if uid not in self._brought
-        }
-        gone = []
-        for noted in self._made["activities"]:
-            one = there.get(uuid.UUID(noted["uid"]))
-            if one is None:
-                continue
-            if one.version != noted["version"] or one.id in built_on:
-                self.left.append(one.title)
-            else:
-                gone.append(_Part(one.id, one.uid, one.title))
-        for part in gone:
-            if self._put_away("activity", part):
-                self.removed += 1
-
-    def _put_away(self, kind: str, part: "_Part") -> bool:
-        try:
-            put_away(self._plan, kind, part, title=part.title, actor=self._actor, now=self._now)
-        except RuleBroken:  # something of somebody else's hangs on it
-            self.left.append(part.title)
-            return False
-        return True
-
-    def empty_filled(self) -> None:
-        """Empty what was filled in where nobody has changed the activity since."""
-        there = import_queries.activities_by_uid(
-            plan_id=self._plan.id, uids=_uids(self._made["filled"])
         )
-        restored = []
-        for noted in self._made["filled"]:
-            one = there.get(uuid.UUID(noted["uid"]))
-            if one is None:
-                continue
-            if one.version != noted["version"]:
-                self.left.append(one.title)
-                continue
-            for name, value in noted["before"].items():
-                setattr(one, name, date.fromisoformat(value) if name in _DAYS and value else value)
-            restored.append(one.id)
-        if restored:
-            for name, uids in self._made["rows"].items():
-                model = import_queries.CARRIED[name]
-                brought = [uuid.UUID(uid) for uid in uids]
-                db.session.execute(
-                    delete(model).where(model.activity_id.in_(restored), model.uid.in_(brought))
-                )
-        db.session.flush()
-
-    def remove_homes(self) -> None:
-        """Remove the goals and areas that nothing hangs on."""
-        for kind, key in (("goal", "goals"), ("area", "areas")):
-            versions = {one["uid"]: one["version"] for one in self._made[key]}
-            there = import_queries.homes_by_uid(
-                kind, plan_id=self._plan.id, uids=_uids(self._made[key])
-            )
-            for one, is_used in there:
-                name = one.title if isinstance(one, Goal) else one.name
-                if is_used or one.version != versions[str(one.uid)]:
-                    self.left.append(name)
-                else:
-                    self._put_away(kind, _Part(one.id, one.uid, name))
 
 
-def _uids(noted: Sequence[Mapping[str, Any]]) -> list[uuid.UUID]:
+def _uids(noted: Iterable[Mapping[str, Any]]) -> list[uuid.UUID]:
     return [uuid.UUID(one["uid"]) for one in noted]

@@ -22,16 +22,16 @@ from placedev.plan import (
     rules,
 )
 from placedev.plan.export_rules import LISTS
-from placedev.plan.import_field_rules import FIELDS
+from placedev.plan.import_field_rules import fold, offered
 from placedev.plan.import_forms import MappingForm, ReadForm, TakeInForm
-from placedev.plan.import_match_rules import ADD, FILL, SKIP, Proposal, proposals
+from placedev.plan.import_match_rules import ADD, FILL, SKIP, Proposal, new_goals, proposals
 from placedev.plan.import_models import PlanImport
 from placedev.plan.import_row_rules import understand
 from placedev.plan.import_table_rules import MOST_ROWS, Reading, said_rows
+from placedev.plan.import_who_rules import Names, Somebody
 from placedev.plan.models import Plan
-from placedev.plan.room_views import ROOM, bp, the_plan, to_plan
+from placedev.plan.room_views import ROOM, bp, method_of, the_plan, to_plan
 from placedev.stakeholders import queries as stakeholders
-from placedev.stakeholders.matching_rules import Register
 
 IN_OUT = f"{ROOM}/in-och-ut"
 _ONE = f"{IN_OUT}/<uuid:table_uid>"
@@ -58,7 +58,7 @@ def _room(actor: Actor, place: Place, plan: Plan, form: ReadForm) -> str:
         may_hand_out=may_lead(actor, place.id),
         tables=import_queries.imports_of(plan_id=plan.id, most=_LISTED),
         lists=LISTS,
-        fields=FIELDS,
+        fields=offered(method_of(place).plan.depth),
         most=MOST_ROWS,
     )
 
@@ -156,10 +156,11 @@ def _to_table(place: Place, table: PlanImport) -> ResponseReturnValue:
 def _proposals(
     place: Place, table: PlanImport, sheets: list[RawSheet], reading: Reading
 ) -> list[Proposal]:
-    register = Register(stakeholders.organisations_of(place_id=place.id))
     rows = said_rows(sheets[table.mapping["sheet"]].lines, reading)
     held = import_queries.held(place_id=place.id, plan_id=table.plan_id)
-    return proposals([understand(row, register) for row in rows], held)
+    names = Names(stakeholders.organisations_of(place_id=place.id), held.groups)
+    depth = method_of(place).plan.depth
+    return proposals([understand(row, names, depth=depth) for row in rows], held)
 
 
 def _preview(
@@ -177,10 +178,11 @@ def _preview(
         sheet=sheet,
         too_long=[one.title for one in sheets if one.is_too_long],
         columns=_columns(sheet, reading),
-        fields=FIELDS,
+        fields=offered(method_of(place).plan.depth),
         rules=rules,
         rows=shown,
         sums=_sums(wanted),
+        who=_who(wanted),
         hidden=len(wanted) - len(shown),
         most=MOST_ROWS,
     )
@@ -209,6 +211,18 @@ def _sums(wanted: list[Proposal]) -> dict[str, int]:
         "faults": sum(bool(one.row.faults) for one in wanted),
         "left": sum(one.may[0] == SKIP for one in wanted),
         "fill": sum(FILL in one.may for one in wanted),
-        "areas": len({one.row.area for one in wanted if one.row.area and not one.area}),
-        "goals": len({one.row.goal for one in wanted if one.row.goal and not one.goal}),
+        "areas": len({fold(one.row.area) for one in wanted if one.row.area and not one.area}),
+        "goals": len({path for one in wanted for path in new_goals(one)}),
+    }
+
+
+def _who(wanted: list[Proposal]) -> dict[str, list[str]]:
+    """Return the names of all who get a part, by what they become."""
+    everybody: dict[str, Somebody] = {
+        who.somebody.name: who.somebody for one in wanted for who in one.row.who
+    }
+    return {
+        "organisations": [name for name, one in everybody.items() if one.organisation],
+        "groups": [name for name, one in everybody.items() if one.group],
+        "words": [name for name, one in everybody.items() if not one.is_known],
     }

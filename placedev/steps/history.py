@@ -96,7 +96,7 @@ def _erased(details: Mapping[str, Any]) -> str:
     return str(_("%(text)s raderades ur papperskorgen.", text=sentence(_name(details))))
 
 
-_BINNED = ("area", "goal", "indicator", "activity", "section", "remark")
+_BINNED = ("area", "goal", "indicator", "activity", "section", "remark", "table")
 # Events without a line here are steps on the way that the page would only be longer by.
 TELLERS: dict[str, Teller] = {
     "place.added": lambda _d: _("Platsen lades till."),
