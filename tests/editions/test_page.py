@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from pydantic import BaseModel
 
-from placedev.editions import page
+from placedev.editions import page, plan_reading
 from placedev.editions import snapshot as s
 from placedev.web import open_pages
 from tests.editions import builders
@@ -161,7 +161,7 @@ def test_asked_never_stands_among_the_agreed(spoken):
     snapshot = builders.snapshot(activity_count=20)
     html = make_page(snapshot)
     agreed = html.split('id="lovat"')[1].split("Tillfrågade, har inte svarat")[0]
-    view = page.Page(snapshot, date(2026, 11, 25))
+    view = plan_reading.Page(snapshot, date(2026, 11, 25))
     confirmed = {
         role.who for one in snapshot.activities for role in one.roles if role.state == "confirmed"
     }
