@@ -1,6 +1,7 @@
 """Stored files, named by their content: the same bytes are stored once and never change."""
 
 import hashlib
+from collections.abc import Iterable
 
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,3 +36,16 @@ def content_of(sha256: str) -> tuple[bytes, str] | None:
         select(StoredFile.content, StoredFile.media_type).where(StoredFile.sha256 == sha256)
     ).first()
     return None if row is None else (row[0], row[1])
+
+
+def contents_of(digests: Iterable[str]) -> dict[str, tuple[bytes, str]]:
+    """Return hash to content and media type of those that are stored. At most one query."""
+    wanted = list(digests)
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(StoredFile.sha256, StoredFile.content, StoredFile.media_type).where(
+            StoredFile.sha256.in_(wanted)
+        )
+    )
+    return {sha256: (content, media_type) for sha256, content, media_type in rows}

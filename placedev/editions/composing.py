@@ -24,6 +24,13 @@ from placedev.editions.plan_composing import (
     the_place,
     the_plan_part,
 )
+from placedev.editions.shown_composing import (
+    achievement_part,
+    answered_ideas,
+    directory_part,
+    logo_part,
+    map_part,
+)
 from placedev.editions.words_composing import by_name
 from placedev.editions.work_composing import (
     analysis_part,
@@ -42,7 +49,7 @@ from placedev.editions.work_composing import (
 )
 from placedev.meetings import models as meetings
 from placedev.places import models as places
-from placedev.plan import area_models
+from placedev.plan import area_models, shown_models
 from placedev.plan import models as plan
 from placedev.plan.activities import models as activities
 from placedev.web.rendering import spoken
@@ -125,6 +132,12 @@ def _snapshot(found: Found, edition: NewEdition | None) -> s.PlanSnapshot:
         ),
         steps=method_steps(found),
         progress_notes=parts(note_part, shown_notes(found)),
+        logos=parts(logo_part, rows.of(shown_models.PlanLogo)),
+        maps=parts(map_part, rows.of(shown_models.PlanMap)),
+        achievements=parts(achievement_part, rows.of(shown_models.Achievement)),
+        directory=parts(directory_part, rows.of(shown_models.DirectoryEntry)),
+        ideas=answered_ideas(found.loaded.ideas),
+        appendices=tuple(found.plan.appendices or ()),
         versions=_versions(found, edition),
     )
 

@@ -46,6 +46,7 @@ def document_html(
         place=snapshot.place,
         plan=snapshot.plan,
         photo_url=photo_url(snapshot),
+        picture_url=picture_url,
         public_url=public_url,
         shown_url=public_url.removeprefix("https://").removeprefix("http://"),
         qr=qr_code(public_url) if public_url.startswith("http") else None,
@@ -56,10 +57,15 @@ def document_html(
     )
 
 
+def picture_url(sha256: str) -> str:
+    """Return the address under which the renderer is handed a stored picture."""
+    return f"{PHOTO_SCHEME}{sha256}"
+
+
 def photo_url(snapshot: PlanSnapshot) -> str | None:
-    """Return the address under which the renderer is handed the photo."""
+    """Return the address under which the renderer is handed the photo of the place."""
     photo = snapshot.place.photo
-    return None if photo is None else f"{PHOTO_SCHEME}{photo.sha256}"
+    return None if photo is None else picture_url(photo.sha256)
 
 
 def qr_code(url: str) -> Markup:

@@ -1,18 +1,20 @@
 """All rows that a snapshot is made from, looked up by their keys."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from placedev.analysis import models as analysis
 from placedev.commitments import models as commitments
 from placedev.consultations import models as consultations
+from placedev.core.files import StoredFile
 from placedev.core.gather import Gathered
 from placedev.editions.words_composing import by_id
 from placedev.meetings import models as meetings
 from placedev.places import models as places
-from placedev.plan import area_models, indicator_models
+from placedev.plan import area_models, indicator_models, shown_models
 from placedev.plan import models as plan
 from placedev.plan.activities import models as activities
 from placedev.stakeholders import models as stakeholders
@@ -26,6 +28,7 @@ class Loaded:
     rows: Gathered
     editions: Sequence[tuple[int, date, str | None]]  # number, day, change note; oldest first
     method: Method
+    ideas: Mapping[str, Any] = field(default_factory=dict)  # as they were let out
 
 
 class Found:
@@ -62,6 +65,16 @@ class Found:
         self.seats = rows.under(stakeholders.Seat, "group_id")
         self.comments = rows.under(consultations.Comment, "period_id")
         self.evidence = rows.under(analysis.AnalysisEvidence, "item_id")
+
+    @cached_property
+    def files(self) -> dict[int, StoredFile]:
+        """Return the stored pictures without their contents."""
+        return by_id(self.rows.of(StoredFile))
+
+    @cached_property
+    def features(self) -> dict[int, list[shown_models.MapFeature]]:
+        """Return what is on each map."""
+        return self.rows.under(shown_models.MapFeature, "map_id")
 
     def home_of(self, row: plan.Activity | plan.Indicator) -> dict[str, Any]:
         """Return the uids of the goal and the area under which something is shown."""

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from placedev.core import files
 from placedev.core.render import Media, Renderer, pdf_once
-from placedev.editions.document import photo_url
+from placedev.editions.document import picture_url
 from placedev.editions.snapshot import PlanSnapshot
 
 
@@ -31,6 +31,5 @@ def with_media(document_html: str, media: Media) -> str:
 
 def media_of(snapshot: PlanSnapshot) -> Media:
     """Return the pictures that the document shows, by their addresses in it. One query."""
-    photo, address = snapshot.place.photo, photo_url(snapshot)
-    found = None if photo is None else files.content_of(photo.sha256)
-    return {} if found is None or address is None else {address: found}
+    found = files.contents_of(snapshot.pictures())
+    return {picture_url(sha256): content for sha256, content in found.items()}

@@ -3,9 +3,10 @@
 from functools import partial
 
 from placedev.core import markdown
-from placedev.core.files import StoredFile
+from placedev.core.i18n import _
 from placedev.editions import snapshot as s
 from placedev.editions.found_composing import Found
+from placedev.editions.small_number_rules import FEWEST, is_too_small
 from placedev.editions.words_composing import maybe, same, shown
 from placedev.places import models as places
 from placedev.places import rules as place_rules
@@ -30,25 +31,30 @@ def the_place(found: Found) -> s.Place:
             s.SubPlace(uid=one.uid, name=one.name, kind=one.kind)
             for one in found.rows.of(places.SubPlace)
         ),
-        facts=tuple(s.Fact(**same(one, s.Fact)) for one in found.rows.of(places.PlaceFact)),
+        facts=tuple(map(_fact, found.rows.of(places.PlaceFact))),
     )
 
 
 def _photo(found: Found) -> s.Photo | None:
     place = found.place
-    return next(
-        (
-            s.Photo(
-                sha256=file.sha256,
-                media_type=file.media_type,
-                alt=place.photo_alt,
-                credit=place.photo_credit,
-                licence=place.photo_licence,
-            )
-            for file in found.rows.of(StoredFile)
-        ),
-        None,
+    file = found.files.get(place.photo_id or 0)
+    if file is None:
+        return None
+    return s.Photo(
+        sha256=file.sha256,
+        media_type=file.media_type,
+        alt=place.photo_alt,
+        credit=place.photo_credit,
+        licence=place.photo_licence,
     )
+
+
+def _fact(row: places.PlaceFact) -> s.Fact:
+    """Return a figure as its source says it, unless it counts too few people to be told."""
+    fact = s.Fact(**same(row, s.Fact))
+    if not is_too_small(fact.label, fact.value, fact.unit):
+        return fact
+    return fact.model_copy(update={"value": _("färre än %(fewest)s", fewest=FEWEST)})
 
 
 def the_plan_part(found: Found) -> s.Plan:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, union
 from sqlalchemy.orm import load_only, undefer
 
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.consultations.models import Comment, CommentPeriod
+from placedev.contributions import public_queries as ideas
 from placedev.core.db import Base, db
 from placedev.core.files import StoredFile
-from placedev.core.gather import gather
+from placedev.core.gather import Gathered, gather
 from placedev.editions.composing import version_of
 from placedev.editions.found_composing import Loaded
 from placedev.editions.models import Edition, EditionPdf, PdfJob
@@ -42,6 +43,13 @@ from placedev.plan.models import (
     ProgressNote,
     RelatedPlan,
 )
+from placedev.plan.shown_models import (
+    Achievement,
+    DirectoryEntry,
+    MapFeature,
+    PlanLogo,
+    PlanMap,
+)
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.methods import method_named
 from placedev.steps.models import GatePassage, GateReopening, StepPeriod
@@ -60,7 +68,7 @@ _OF_PLACE = (
 )
 _OF_PLAN = (
     *(PlanSection, RelatedPlan, PlanMilestone, GoalArea, Goal, Indicator, Activity),
-    *(ProgressNote, CrossGoal, PlanRemark),
+    *(ProgressNote, CrossGoal, PlanRemark, PlanLogo, PlanMap, Achievement, DirectoryEntry),
 )
 _OF_STEPS = (GatePassage, GateReopening, StepPeriod)
 _OF_ACTIVITY = (
@@ -75,12 +83,25 @@ _OF_ACTIVITY = (
 
 
 def load_for_snapshot(*, place: Place) -> Loaded:
-    """Return all that the plan of a place is made from. Two queries, however much it is."""
+    """Return all that the plan of a place is made from.
+
+    Two queries, however much it is; two more where the plan has its ideas as an appendix.
+    """
+    rows = gather(_wanted(place.id))
     return Loaded(
-        rows=gather(_wanted(place.id)),
+        rows=rows,
+        ideas=_ideas_out(rows, place),
         editions=[version_of(edition) for edition in reversed(editions_of(place_id=place.id))],
         method=method_named(place.method_id, place.method_version),
     )
+
+
+def _ideas_out(rows: Gathered, place: Place) -> dict[str, Any]:
+    """Return the ideas of the whole place as they were let out, where the plan wants them."""
+    if not any("ideas" in (one.appendices or ()) for one in rows.of(Plan)):
+        return {}
+    out = ideas.publications_of(place_id=place.id).get(None)
+    return (ideas.content_of(out) or {}) if out else {}
 
 
 def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
@@ -91,20 +112,25 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     groups = select(Group.id).where(Group.place_id == place_id)
     periods = select(CommentPeriod.id).where(CommentPeriod.place_id == place_id)
     items = select(AnalysisItem.id).where(AnalysisItem.place_id == place_id)
-    photo = select(Place.photo_id).where(Place.id == place_id)
+    pictures = union(
+        select(Place.photo_id).where(Place.id == place_id),
+        select(PlanLogo.file_id).where(PlanLogo.plan_id.in_(plans)),
+        select(PlanMap.file_id).where(PlanMap.plan_id.in_(plans)),
+    )
 
     def below(table: Any) -> Any:
         return select(table.id).where(table.plan_id.in_(plans))
 
     return [
         (Place, Place.id == place_id),
-        (StoredFile, StoredFile.id.in_(photo)),
+        (StoredFile, StoredFile.id.in_(pictures)),
         *((table, table.place_id == place_id) for table in (*_OF_PLACE, *_OF_STEPS)),
         *((table, table.plan_id.in_(plans)) for table in _OF_PLAN),
         *((table, table.activity_id.in_(activities)) for table in _OF_ACTIVITY),
         (Attendance, Attendance.meeting_id.in_(meetings) & (Attendance.dimension == "sector")),
         (CommitmentTurn, CommitmentTurn.commitment_id.in_(commitments)),
         (Seat, Seat.group_id.in_(groups)),
+        (MapFeature, MapFeature.map_id.in_(below(PlanMap))),
         (AreaLineage, AreaLineage.area_id.in_(below(GoalArea))),
         (CrossGoalUse, CrossGoalUse.cross_goal_id.in_(below(CrossGoal))),
         (PlanRemarkTarget, PlanRemarkTarget.remark_id.in_(below(PlanRemark))),

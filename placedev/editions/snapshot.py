@@ -36,6 +36,14 @@ from placedev.editions.plan_snapshot import (
     Remark,
     Section,
 )
+from placedev.editions.shown_snapshot import (
+    Achievement,
+    AnsweredIdea,
+    DirectoryEntry,
+    Logo,
+    MapFeature,
+    PlanMap,
+)
 from placedev.editions.work_snapshot import (
     AnalysisItem,
     Attendance,
@@ -55,8 +63,10 @@ from placedev.editions.work_snapshot import (
 
 __all__ = [
     "SCHEMA",
+    "Achievement",
     "Activity",
     "AnalysisItem",
+    "AnsweredIdea",
     "Area",
     "Attendance",
     "Commitment",
@@ -64,6 +74,7 @@ __all__ = [
     "Cost",
     "CrossGoal",
     "Decision",
+    "DirectoryEntry",
     "Evidence",
     "Fact",
     "Funding",
@@ -72,6 +83,8 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Lineage",
+    "Logo",
+    "MapFeature",
     "Meeting",
     "MethodStep",
     "Milestone",
@@ -81,6 +94,7 @@ __all__ = [
     "Photo",
     "Place",
     "Plan",
+    "PlanMap",
     "PlanSnapshot",
     "Priority",
     "ProgressNote",
@@ -126,6 +140,12 @@ class PlanSnapshot(Part):
     consultations: tuple[Consultation, ...] = ()  # oldest first
     steps: tuple[MethodStep, ...] = ()
     progress_notes: tuple[ProgressNote, ...] = ()  # oldest first
+    logos: tuple[Logo, ...] = ()
+    maps: tuple[PlanMap, ...] = ()
+    achievements: tuple[Achievement, ...] = ()
+    directory: tuple[DirectoryEntry, ...] = ()
+    ideas: tuple[AnsweredIdea, ...] = ()  # only where the plan has them as an appendix
+    appendices: tuple[str, ...] = ()  # codes of plan.shown_rules.APPENDICES
     versions: tuple[Version, ...] = ()  # oldest first, this one last
 
     @property
@@ -193,6 +213,12 @@ class PlanSnapshot(Part):
     def notes_of(self, activity: Activity) -> tuple[ProgressNote, ...]:
         """Return the dated lines about an activity."""
         return tuple(one for one in self.progress_notes if one.activity_uid == activity.uid)
+
+    def pictures(self) -> dict[str, str]:
+        """Return hash to media type of every stored picture that page or paper shows."""
+        photo = [(one.sha256, one.media_type) for one in [self.place.photo] if one]
+        maps = [(one.sha256, one.media_type) for one in self.maps if one.sha256 and one.media_type]
+        return dict([*photo, *((one.sha256, one.media_type) for one in self.logos), *maps])
 
     def next_meeting(self, today: date) -> Meeting | None:
         """Return the planned meeting that comes first from a day on, or none."""

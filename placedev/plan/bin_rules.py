@@ -62,7 +62,14 @@ CARRIED = frozenset(
 )
 # What else a row can hang on: then it is not the area that it goes with.
 OTHER_HOME = {"goal": "parent_id", "indicator": "goal_id", "activity": "goal_id"}
-LOOSENED = frozenset({("activity", "follows_id"), ("area_lineage", "from_area_id")})
+LOOSENED = frozenset(
+    {
+        ("activity", "follows_id"),
+        ("area_lineage", "from_area_id"),
+        ("map_feature", "area_id"),
+        ("map_feature", "activity_id"),
+    }
+)
 HOMES = frozenset({"area_id", "goal_id", "parent_id", "follows_id"})
 # Where the name is kept of somebody who may be gone when the row comes back.
 WORDS_INSTEAD = {"activity_role": "actor", "funding": "source"}
