@@ -15,6 +15,7 @@ from placedev.demo.chapters.place import PlaceChapter
 from placedev.demo.chapters.plan import PlanChapter
 from placedev.demo.chapters.plan_in_full import PlanInFullChapter
 from placedev.demo.chapters.promises import PromiseChapter
+from placedev.demo.chapters.published import PublishedChapter
 from placedev.demo.chapters.steps import StepChapter
 from placedev.demo.chapters.stormote import StormoteChapter
 
@@ -26,6 +27,7 @@ class Replay(
     PlanChapter,
     ActivityChapter,
     PlanInFullChapter,
+    PublishedChapter,
     PromiseChapter,
     HourChapter,
     StepChapter,
@@ -41,6 +43,7 @@ class Replay(
             self._plan_the_plan,
             self._plan_activities,
             self._plan_around_the_plan,
+            self._plan_what_is_shown,
             self._plan_contributions,
             self._plan_declarations,
             self._plan_commitments,

@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from importlib import resources
 from typing import Any, NamedTuple
 
 from placedev.accounts.models import User
-from placedev.core import journal
+from placedev.core import files, journal
 from placedev.core.db import Base, db
 from placedev.demo.calendar import Calendar
 from placedev.editions.operations import Site
+from placedev.places import photos
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 
@@ -19,13 +21,15 @@ Step = Callable[[datetime], None]
 
 _NAMES = uuid.UUID("5d0c8c3e-6c1b-4f0e-9a43-0d2f6d1d0a7e")
 _ORDERED = {"facts", "areas", "goals", "indicators", "activities"}
+_ORDERED |= {"logos", "maps", "achievements", "directory"}
 # What happens on the same day happens in this order.
 _ORDER = (
     "place photo people facts organisation group meeting asked invited plan area goal indicator"
     " picture comments analysis cross-goal activity held attendance note sheets theme carried"
     " answered told declaration commitment rate hours decision follow-up role status turn"
-    " funding move priority remark-on-plan source application budget step share approve progress"
-    " period item note-of-step ticked-off tick entry passage reopening remark edition"
+    " handling shown funding move priority remark-on-plan source application budget step share"
+    " approve progress period item note-of-step ticked-off tick entry passage reopening remark"
+    " edition removed"
 ).split()
 
 
@@ -80,6 +84,12 @@ class Stage:
         """Return the key of a row by its name; a wrong name in the file is a KeyError."""
         return None if key is None else self._ids[kind, key]
 
+    def _next(self, kind: str) -> int:
+        """Return the next position in a list that the chapters fill."""
+        at = self._ids.get(("position", kind), 0) + 1
+        self._ids["position", kind] = at
+        return at
+
     def _add(self, row: Base) -> int:
         db.session.add(row)
         db.session.flush()
@@ -101,3 +111,11 @@ class Stage:
 def number_of(written: str | None) -> Decimal | None:
     """Return a decimal number as the file writes it."""
     return None if written is None else Decimal(written)
+
+
+def picture(name: str) -> int:
+    """Store a picture of the demo and return its key; what is photographed becomes a JPEG."""
+    content = (resources.files("placedev.demo") / name).read_bytes()
+    if name.endswith(".png"):
+        return files.store(content, media_type="image/png").id
+    return files.store(photos.shown_photo(content), media_type=photos.MEDIA_TYPE).id

@@ -149,6 +149,7 @@ class MeetingChapter(Stage):
     def _add_decision(self, row: Content, now: datetime) -> None:
         meeting_id = self._id("meeting", row.pop("meeting", None))
         row.pop("day")
+        key = row.pop("key", None)
         position = len([kind for kind, _key in self._ids if kind == "decision"]) + 1
         decision = Decision(
             uid=self._uid("decision", str(position)),
@@ -160,6 +161,8 @@ class MeetingChapter(Stage):
             **row,
         )
         self._known("decision", str(position), self._add(decision))
+        if key is not None:
+            self._known("decision-named", key, decision.id)
         self._tell("decision.recorded", now, uid=str(decision.uid), text=decision.text)
 
     def _follow(self, row: Content, day: int) -> None:

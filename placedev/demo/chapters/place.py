@@ -38,7 +38,8 @@ class PlaceChapter(Stage):
         for name in ("started_on", "leader_from_on", "leader_to_on"):
             if name in values:
                 values[name] = self._calendar.day(values[name])
-        values["budget_amount"] = number_of(values.get("budget_amount"))
+        for name in ("budget_amount", "latitude", "longitude"):
+            values[name] = number_of(values.get(name))
         method = default_method()
         self._place = Place(
             uid=self._uid("place", self._slug),

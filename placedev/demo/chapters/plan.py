@@ -4,7 +4,7 @@ from datetime import datetime
 
 from placedev.core import markdown
 from placedev.core.clock import day_of
-from placedev.demo.stage import Content, Stage, number_of
+from placedev.demo.stage import Content, Stage, number_of, picture
 from placedev.plan import models as plan
 from placedev.plan.area_models import AreaLineage
 from placedev.plan.indicator_models import IndicatorValue
@@ -95,12 +95,15 @@ class PlanChapter(Stage):
             self._add(IndicatorValue(indicator_id=indicator.id, dated_on=day, value=value, **said))
 
     def _add_progress(self, row: Content, now: datetime) -> None:
+        photo = row.pop("photo", None)
         self._add(
             plan.ProgressNote(
                 plan_id=self._plan_id,
-                activity_id=self._id("activity", row.get("activity")),
+                activity_id=self._id("activity", row.pop("activity", None)),
                 noted_on=day_of(now),
-                text=row["text"],
+                photo_id=None if photo is None else picture(photo),
+                recorded_at=now,
                 recorded_by_id=self._actor.user_id,
+                **row,
             )
         )

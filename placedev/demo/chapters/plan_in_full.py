@@ -25,8 +25,9 @@ from placedev.plan.activities.models import (
     PlanRemarkTarget,
     TimingMove,
 )
+from placedev.plan.activities.operations import remove_activity
 from placedev.plan.area_models import CrossGoal, CrossGoalUse
-from placedev.plan.models import Activity, Funding
+from placedev.plan.models import Activity, Funding, Plan
 from placedev.plan.picture_models import TargetPictureDraft
 from placedev.plan.timing import parse_timing
 
@@ -46,6 +47,7 @@ class PlanInFullChapter(Stage):
             ("sources", "source", self._add_source),
             ("applications", "application", self._add_application),
             ("budgets", "budget", self._add_budget),
+            ("removed", "removed", self._remove),
         ):
             for row in self._rows(name):
                 self._at(row.pop("day"), kind, self._adder(add, row))
@@ -244,11 +246,14 @@ class PlanInFullChapter(Stage):
             **row,
         )
 
-    def _next(self, kind: str) -> int:
-        """Return the next position in a list that this chapter fills."""
-        at = self._ids.get(("position", kind), 0) + 1
-        self._ids["position", kind] = at
-        return at
+    def _remove(self, row: Content, now: datetime) -> None:
+        remove_activity(
+            db.session.get_one(Plan, self._plan_id),
+            db.session.get_one(Activity, self._id("activity", row["activity"])),
+            knowingly=True,
+            actor=self._actor,
+            now=now,
+        )
 
 
 def _cofinancing(
