@@ -11,7 +11,7 @@ from placedev.commitments.turn_operations import Turn
 from placedev.commitments.when_rules import read_when
 from placedev.core.i18n import _, _l
 from placedev.places.rules import LARGEST_PHOTO
-from placedev.web.forms import CreateForm, choice, day, long_text, offer, radio, text
+from placedev.web.forms import CreateForm, choice, day, long_text, offer, radio, sent_file, text
 
 # By the link they answer themselves.
 _HEARD = {code: word for code, word in rules.TOLD.items() if code != "link"}
@@ -65,13 +65,5 @@ class TurnForm(CreateForm):
             due_text=when.text,
             evidence_url=self.evidence_url.data or None,
             evidence_name=self.evidence_name.data or None,
-            evidence=_sent(self.evidence),
+            evidence=sent_file(self.evidence, most=LARGEST_PHOTO),
         )
-
-
-def _sent(field: Any) -> bytes | None:
-    """Return the file that was chosen, if there is one, and no more than tells that it is large."""
-    if not getattr(field.data, "filename", ""):
-        return None
-    content: bytes = field.data.read(LARGEST_PHOTO + 1)
-    return content

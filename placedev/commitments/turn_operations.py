@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from placedev.commitments import queries, rules
-from placedev.commitments.evidence_operations import stored_evidence
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.commitments.standing_operations import restate
 from placedev.core import journal
@@ -16,6 +15,7 @@ from placedev.core.errors import RuleBroken
 from placedev.core.files import StoredFile
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.places.evidence_operations import stored_evidence
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 

@@ -87,7 +87,9 @@ def _status(row: plan.ActivityStatus) -> s.Status:
     return s.Status(
         status=status,
         status_word=shown(plan_rules.STATUSES, status, row.status_label),
-        **same(row, s.Status, but={"status", "status_word"}),
+        **same(row, s.Status, but={"status", "status_word", "evidence_name"}),
+        evidence_name=row.evidence_name
+        or (_("en fil hos arbetsgruppen") if row.evidence_id else None),
     )
 
 

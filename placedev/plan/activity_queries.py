@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from placedev.core.db import db
+from placedev.core.files import StoredFile
 from placedev.plan.models import (
     Activity,
     ActivityRole,
@@ -86,6 +87,17 @@ def latest_status(*, activity_id: int) -> ActivityStatus | None:
         .where(ActivityStatus.activity_id == activity_id)
         .order_by(ActivityStatus.noted_on.desc(), ActivityStatus.id.desc())
         .limit(1)
+    )
+
+
+def evidence_of(*, place_id: int, uid: uuid.UUID, status_uid: uuid.UUID) -> str | None:
+    """Return the name of the file that shows a status of a place's activity. One query."""
+    return db.session.scalar(
+        select(StoredFile.sha256)
+        .join(ActivityStatus, ActivityStatus.evidence_id == StoredFile.id)
+        .join(Activity, Activity.id == ActivityStatus.activity_id)
+        .join(Plan, Plan.id == Activity.plan_id)
+        .where(Plan.place_id == place_id, Activity.uid == uid, ActivityStatus.uid == status_uid)
     )
 
 

@@ -12,7 +12,7 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
-from placedev.plan.activities.operations import note_status
+from placedev.plan.activities.status_operations import note_status
 from placedev.plan.home import Home, home_columns
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, ActivityStep, Plan
 from placedev.plan.row_operations import next_position, tell

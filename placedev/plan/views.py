@@ -21,6 +21,7 @@ from placedev.plan import (
     source_views,
     start_views,
 )
+from placedev.plan.activities import status_views
 from placedev.plan.activities import views as activity_views
 from placedev.plan.room_views import bp
 
@@ -43,6 +44,7 @@ PAGES = (
     indicator_value_views,
     section_views,
     activity_views,
+    status_views,
     import_views,
     export_views,
     start_views,

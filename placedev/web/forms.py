@@ -211,6 +211,19 @@ def tick(label: Any, **more: Any) -> Any:
     return BooleanField(label, **more)
 
 
+def sent_file(field: Field, *, most: int) -> bytes | None:
+    """Return the file that was chosen, if there is one, and no more than tells that it is large.
+
+    Args:
+        field: for a file.
+        most: bytes that are taken; one more is read, so that whoever checks can refuse it.
+    """
+    if not getattr(field.data, "filename", ""):
+        return None
+    content: bytes = field.data.read(most + 1)
+    return content
+
+
 def understood(parse: Callable[[str | None], object], field: Field) -> None:
     """Let the rule that reads a text say what is wrong with it."""
     try:

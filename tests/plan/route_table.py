@@ -33,6 +33,7 @@ ROUTES = {
     "plan.cross_goal_remove": "may_work",
     "plan.cross_set": "may_work",
     "plan.cross_show": "may_see",
+    "plan.evidence_show": "may_see",
     "plan.goal_add": "may_work",
     "plan.goal_change": "may_work",
     "plan.goal_edit": "may_work",

@@ -1,13 +1,21 @@
 """One activity in full, through its pages."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from placedev.core.db import db
+from placedev.core.errors import RuleBroken
+from placedev.editions.composing import compose
+from placedev.editions.queries import load_for_snapshot
+from placedev.places.evidence_operations import stored_evidence
+from placedev.places.rules import LARGEST_PHOTO
 from placedev.plan.activities.models import ActivityPriority, PlanRemark, TimingMove
 from placedev.plan.models import Activity, ActivityCost, ActivityStatus, Funding
+from tests.people import NOW
 from tests.plan import builders
 from tests.plan.test_views import PLAN, count, form_of, page_of
 
@@ -130,6 +138,75 @@ def test_a_status_says_how_it_goes_and_what_shows_it(world, activity, client_of)
     for words in ("Väntar på is", "Risk för försening", "Bild i bladet"):
         assert words in page
     assert "från planerad till väntar på is" in client.get(f"{page_of(activity)}/historik").text
+
+
+def sent_photo():
+    """Return a photo that tells which camera took it."""
+    exif, written = Image.Exif(), io.BytesIO()
+    exif[0x010F] = "Kameran"
+    Image.new("RGB", (40, 30), "navy").save(written, "JPEG", exif=exif)
+    return io.BytesIO(written.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind", "shown_as"),
+    [
+        (None, "IMG_2044.jpg", "image/jpeg", "inline"),
+        (b"%PDF-1.7 besiktning", "b.pdf", "application/pdf", 'attachment; filename="underlag.pdf"'),
+    ],
+)
+def test_a_file_shows_how_it_went(world, activity, client_of, content, name, kind, shown_as):
+    member, page = client_of(world.member), page_of(activity)
+    sent = {"status": "done", "reason": "Klar.", "is_reason_public": "y"}
+    file = sent_photo() if content is None else io.BytesIO(content)
+    assert member.post(f"{page}/lage", data={**sent, "evidence": (file, name)}).status_code == 302
+    status = db.session.scalars(select(ActivityStatus).order_by(ActivityStatus.id)).all()[-1]
+    assert (status.is_reason_public, status.reason) == (True, "Klar.")
+    address = f"{page}/lage/{status.uid}/underlag"
+    for user in (world.leader, world.regional):
+        client = client_of(user)
+        assert address in client.get(page).text
+        answer = client.get(address)
+        assert (answer.mimetype, answer.headers["Content-Disposition"]) == (kind, shown_as)
+        assert b"Kameran" not in answer.data
+    assert client_of(world.stranger).get(address).status_code == 404
+    snapshot = compose(load_for_snapshot(place=world.place), today=NOW.date())
+    assert snapshot.activities[0].statuses[-1].evidence_name == "en fil hos arbetsgruppen"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"MZ\x90", "går inte att läsa som bild"),
+        (b"", "Filen är tom"),
+    ],
+)
+def test_a_file_that_is_not_taken_leaves_what_was_written(
+    world, activity, client_of, content, told
+):
+    client, url = client_of(world.member), f"{page_of(activity)}/lage"
+    sent = {"status": "done", "reason": "Klar i fredags.", "evidence": (io.BytesIO(content), "b")}
+    answer = client.post(url, data=sent)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert "Klar i fredags." in answer.text
+    assert count(ActivityStatus) == 1
+
+
+def test_a_document_has_a_largest_size(app):
+    with app.test_request_context(), pytest.raises(RuleBroken, match="högst 8 MB"):
+        stored_evidence(b"%PDF-" + b" " * LARGEST_PHOTO)
+
+
+def test_a_reason_can_wait_for_the_next_edition(world, activity, client_of):
+    client, page = client_of(world.member), page_of(activity)
+    [tick] = re.findall(r'<input[^>]*name="is_reason_public"[^>]*>', client.get(page).text)
+    assert " checked" in tick
+    client.post(f"{page}/lage", data={"status": "refused", "reason": "Grannen sa nej."})
+    assert "Orsaken visas inte direkt för boende" in client.get(page).text
+    assert fresh(activity) is not None
+    last = db.session.scalars(select(ActivityStatus).order_by(ActivityStatus.id.desc())).first()
+    assert not last.is_reason_public
 
 
 def test_who_saves_second_sees_both_texts(world, activity, client_of):

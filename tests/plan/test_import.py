@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from placedev.core import clock, tables
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
-from placedev.plan.activities import operations as activities
+from placedev.plan.activities import status_operations
 from placedev.plan.import_models import PlanImport
 from placedev.plan.models import (
     Activity,
@@ -171,7 +171,9 @@ def test_twice_is_once_and_undo_leaves_what_somebody_built_on(world, plan, volun
         assert volunteer.post(f"{address}/ta-in", data=sent).location == address
     assert [count(one) for one in (PlanImport, Activity, GoalArea, Goal)] == [1, 3, 2, 1]
     actor = world.actor(world.leader)
-    activities.note_status(plan, by_title()["Två"], status="done", actor=actor, now=clock.now())
+    status_operations.note_status(
+        plan, by_title()["Två"], status="done", actor=actor, now=clock.now()
+    )
     db.session.commit()
     for _time in range(2):
         assert volunteer.post(f"{address}/angra", data={}).status_code == 302

@@ -19,6 +19,7 @@ from placedev.plan import (
     outline_queries,
 )
 from placedev.plan.activities import operations as activities
+from placedev.plan.activities import status_operations
 from placedev.plan.activities.details import (
     ActivityDetails,
     Carried,
@@ -232,14 +233,16 @@ def test_an_answer_has_its_day_and_a_question_has_none(world, plan, activity, ac
 )
 def test_a_status_that_cannot_be_is_refused(plan, activity, actor, now, status, reason, day):
     with pytest.raises(RuleBroken):
-        activities.note_status(
+        status_operations.note_status(
             plan, activity, status=status, reason=reason, noted_on=day, actor=actor, now=now
         )
 
 
 def test_statuses_are_added_and_the_last_one_counts(world, plan, activity, actor, now):
     for status, reason in (("under-way", None), ("refused", "Kommunen sa nej")):
-        activities.note_status(plan, activity, status=status, reason=reason, actor=actor, now=now)
+        status_operations.note_status(
+            plan, activity, status=status, reason=reason, actor=actor, now=now
+        )
     rows = loaded(world, activity).statuses
     assert [row.status for row in rows] == ["planned", "under-way", "refused"]
     (line,) = outline_queries.activity_lines(plan_id=plan.id)

@@ -118,6 +118,8 @@ class Shown:
     light: str | None = None
     evidence_url: str | None = None
     evidence_name: str | None = None
+    file: bytes | None = None  # as it was sent
+    is_reason_public: bool = False
 
 
 @dataclass(frozen=True)

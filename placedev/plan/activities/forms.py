@@ -1,10 +1,9 @@
-import uuid
+"""An activity as a form: the few things one begins with, and all that it can carry."""
+
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
-from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
-from wtforms import Form as PlainForm
+from wtforms import Field, FieldList, FormField, ValidationError
 
 from placedev.core.i18n import _, _l
 from placedev.plan import rules, word_rules, wording
@@ -15,22 +14,37 @@ from placedev.plan.activities.details import (
     FundingDetails,
     PriorityDetails,
     RoleDetails,
-    Shown,
     StepDetails,
 )
 from placedev.plan.activities.models import ActivityPriority
-from placedev.plan.around_queries import Around, Named
-from placedev.plan.cost import Cost, parse_cost
+from placedev.plan.activities.row_forms import (
+    CURRENCIES,
+    GROUP,
+    ORGANISATION,
+    CostRow,
+    FundingRow,
+    PriorityRow,
+    RoleRow,
+    StepRow,
+    copied,
+    cost_values,
+    funding_values,
+    read_cost,
+    role_values,
+    uid_in,
+    uid_of,
+)
+from placedev.plan.activities.status_forms import SETTABLE
+from placedev.plan.around_queries import Around
 from placedev.plan.field_forms import known, one_line, row_uid, said
 from placedev.plan.home import Home
 from placedev.plan.home_forms import HomeField, home_value, pick
-from placedev.plan.models import Activity, ActivityCost, ActivityRole, Funding
+from placedev.plan.models import Activity, ActivityCost, Funding
 from placedev.plan.timing import Timing, check_timing, parse_timing
 from placedev.web.forms import (
     CreateForm,
     Form,
     VersionedForm,
-    amount,
     as_lines,
     choice,
     day,
@@ -43,9 +57,6 @@ from placedev.web.forms import (
 )
 
 MOST_STEPS, MOST_ROWS = 50, 20
-_ORGANISATION, _GROUP = "o:", "g:"  # how somebody is written in a drop-down
-_CURRENCIES = ("SEK", "EUR", "GBP", "NOK", "DKK", "USD")
-_SETTABLE = {code: word for code, word in rules.STATUSES.items() if code != rules.SILENT}
 
 
 class _Said(HomeField, Form):
@@ -61,7 +72,7 @@ class _Said(HomeField, Form):
 
 
 class ActivityForm(_Said, CreateForm):
-    status = choice(_l("Läge"), list(_SETTABLE.items()), default="planned")
+    status = choice(_l("Läge"), list(SETTABLE.items()), default="planned")
 
     def details(self) -> ActivityDetails:
         return ActivityDetails(
@@ -74,64 +85,6 @@ class ActivityForm(_Said, CreateForm):
     def validate_status(self, field: Field) -> None:
         if field.data in rules.NEED_A_REASON:
             raise ValidationError(_("Spara aktiviteten först och skriv sedan varför det blev nej."))
-
-
-class StepRow(PlainForm):
-    uid = HiddenField()
-    text = text(_l("Delsteg"), limit=300)
-    is_done = tick(_l("Klart"))
-
-
-class RoleRow(PlainForm):
-    uid = HiddenField()
-    who = choice(_l("Vem"))
-    actor = text(_l("Någon annan, med ord"))
-    role = choice(_l("Roll"), list(rules.ROLES.items()), default=rules.RESPONSIBLE)
-    role_label = text(_l("Rollen med egna ord"), limit=80)
-    state = choice(_l("Har de svarat?"), list(rules.ROLE_STATES.items()), default="unasked")
-    answered_on = day(_l("Svarade"))
-
-    def validate_role_label(self, field: Field) -> None:
-        named = self.who.data or self.actor.data
-        if named and self.role.data == rules.OTHER and not field.data:
-            raise ValidationError(_("Skriv rollen med egna ord när ni väljer ”annan roll”."))
-
-
-class CostRow(PlainForm):
-    uid = HiddenField()
-    cost = text(_l("Kostnad"))
-
-
-class FundingRow(PlainForm):
-    uid = HiddenField()
-    who = choice(_l("Varifrån"))
-    source = text(_l("Någon annan källa, med ord"))
-    form = choice(_l("Vad ger de?"), list(word_rules.FUNDING_FORMS.items()), default="money")
-    hours = amount(_l("Antal timmar"))
-    amount = amount(_l("Belopp"))
-    currency = choice(_l("Valuta"), [(code, code) for code in _CURRENCIES], default="SEK")
-    state = choice(_l("Läge"), list(rules.FUNDING_STATES.items()), default="idea")
-    reference = text(_l("Diarienummer"), limit=80)
-    date_text = text(_l("När"), limit=80)
-
-    def validate_amount(self, field: Field) -> None:
-        if field.data is not None and not (self.who.data or self.source.data):
-            raise ValidationError(
-                _("Skriv varifrån pengarna kommer på varje rad, eller töm raden.")
-            )
-
-
-class PriorityRow(PlainForm):
-    uid = HiddenField()
-    value = text(_l("Hur viktig?"), limit=80)
-    scale = choice(_l("Skala"), list(word_rules.SCALES.items()), default="1-3")
-    scale_label = text(_l("Skalan med egna ord"), limit=80)
-    by = text(_l("Vem bedömde det?"), limit=120)
-    date_text = text(_l("När"), limit=80)
-
-    def validate_scale_label(self, field: Field) -> None:
-        if self.value.data and self.scale.data == rules.OTHER and not field.data:
-            raise ValidationError(_("Skriv vad skalan betyder när ni väljer ”egen skala”."))
 
 
 class ActivityEditForm(_Said, VersionedForm):
@@ -168,7 +121,7 @@ class ActivityEditForm(_Said, VersionedForm):
     ) -> "ActivityEditForm":
         links = {"sub_place": around.sub_places, "origin": around.meetings}
         values = {
-            **_copied(activity, ActivityDetails),
+            **copied(activity, ActivityDetails),
             "version": activity.version,
             "when": wording.when_words(activity),
             "home": home_value(around, area_id=activity.area_id, goal_id=activity.goal_id),
@@ -178,15 +131,13 @@ class ActivityEditForm(_Said, VersionedForm):
             "weight": activity.weight or "",
             "tags": ", ".join(activity.tags),
             "resources": "\n".join(activity.resources),
-            "follows": _uid_of(around.activities, activity.follows_id),
-            **{
-                name: _uid_of(rows, getattr(activity, f"{name}_id")) for name, rows in links.items()
-            },
-            "steps": [_copied(one, StepDetails) for one in activity.steps] or [{}],
-            "roles": [_role_values(one) for one in activity.roles] or [{}],
-            "costs": [_cost_values(one) for one in activity.costs] or [{}],
-            "funding": [_funding_values(one) for one in activity.funding] or [{}],
-            "priorities": [_copied(one, PriorityDetails) for one in priorities] or [{}],
+            "follows": uid_of(around.activities, activity.follows_id),
+            **{name: uid_of(rows, getattr(activity, f"{name}_id")) for name, rows in links.items()},
+            "steps": [copied(one, StepDetails) for one in activity.steps] or [{}],
+            "roles": [role_values(one) for one in activity.roles] or [{}],
+            "costs": [cost_values(one) for one in activity.costs] or [{}],
+            "funding": [funding_values(one) for one in activity.funding] or [{}],
+            "priorities": [copied(one, PriorityDetails) for one in priorities] or [{}],
         }
         return cls(formdata=None, data=values)
 
@@ -212,9 +163,9 @@ class ActivityEditForm(_Said, VersionedForm):
 
     def _offer_in_rows(self, activity: Activity) -> None:
         organisations = [
-            (_ORGANISATION + str(one.uid), one.name) for one in self.around.organisations
+            (ORGANISATION + str(one.uid), one.name) for one in self.around.organisations
         ]
-        groups = [(_GROUP + str(one.uid), one.name) for one in self.around.groups]
+        groups = [(GROUP + str(one.uid), one.name) for one in self.around.groups]
         for row in self.roles:
             offer(row.form.who, [*organisations, *groups], empty=_("Ingen vald"))
             offer(row.form.role, known(rules.ROLES, *(one.role for one in activity.roles)))
@@ -224,7 +175,7 @@ class ActivityEditForm(_Said, VersionedForm):
         self, organisations: Sequence[tuple[str, str]], activity: Activity
     ) -> None:
         states = [one.state for one in activity.funding]
-        currencies = {code: code for code in _CURRENCIES}
+        currencies = {code: code for code in CURRENCIES}
         for row in self.funding:
             offer(row.form.who, organisations, empty=_("Ingen vald"))
             offer(row.form.state, known(rules.FUNDING_STATES, *states))
@@ -272,7 +223,7 @@ class ActivityEditForm(_Said, VersionedForm):
         funding: dict[Any, Funding] = {one.uid: one for one in activity.funding}
         return Carried(
             steps=[
-                StepDetails(row.form.text.data, bool(row.form.is_done.data), _uid(row))
+                StepDetails(row.form.text.data, bool(row.form.is_done.data), uid_in(row))
                 for row in self.steps
                 if row.form.text.data
             ],
@@ -282,12 +233,12 @@ class ActivityEditForm(_Said, VersionedForm):
                 if row.form.who.data or row.form.actor.data
             ],
             costs=[
-                CostDetails(_cost(row.form.cost.data, costs.get(_uid(row))), _uid(row))
+                CostDetails(read_cost(row.form.cost.data, costs.get(uid_in(row))), uid_in(row))
                 for row in self.costs
                 if row.form.cost.data
             ],
             funding=[
-                self._funding(row.form, funding.get(_uid(row)))
+                self._funding(row.form, funding.get(uid_in(row)))
                 for row in self.funding
                 if row.form.who.data or row.form.source.data
             ],
@@ -302,8 +253,8 @@ class ActivityEditForm(_Said, VersionedForm):
         return RoleDetails(
             **{
                 **said(row, RoleDetails),
-                "organisation": pick(self.around.organisations, row.who.data, _ORGANISATION),
-                "group": pick(self.around.groups, row.who.data, _GROUP),
+                "organisation": pick(self.around.organisations, row.who.data, ORGANISATION),
+                "group": pick(self.around.groups, row.who.data, GROUP),
                 "uid": row_uid(row.uid.data),
             }
         )
@@ -315,81 +266,13 @@ class ActivityEditForm(_Said, VersionedForm):
             **{
                 **{name: getattr(before, name) for name in kept if same_state},
                 **said(row, FundingDetails),
-                "organisation": pick(self.around.organisations, row.who.data, _ORGANISATION),
+                "organisation": pick(self.around.organisations, row.who.data, ORGANISATION),
                 "uid": row_uid(row.uid.data),
             }
         )
-
-
-class StatusForm(Form):
-    status = choice(_l("Läge"), list(_SETTABLE.items()))
-    reason = text(_l("Varför, eller hur det går"), limit=500)
-    noted_on = day(_l("Gällde den"))
-    light = choice(_l("Hur går det?"), [("", _l("Inte sagt")), *word_rules.LIGHTS.items()])
-    status_label = text(_l("Läget med era egna ord"), limit=80)
-    evidence_url = text(_l("Länk som visar det"))
-    evidence_name = text(_l("Vad länken visar"), limit=120)
-
-    def shown(self) -> Shown:
-        """Return what stands beside the status."""
-        return Shown(**said(self, Shown))
-
-    def validate_evidence_url(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
-
-    def validate_reason(self, field: Field) -> None:
-        if self.status.data in rules.NEED_A_REASON and not field.data:
-            raise ValidationError(_("Skriv varför det blev nej. Det hjälper er nästa gång."))
-
-
-class AnswerForm(Form):
-    state = choice(_l("Har de svarat?"), list(rules.ROLE_STATES.items()))
-    answered_on = day(_l("Svarade"))
 
 
 class ProgressForm(CreateForm):
     noted_on = day(_l("Dag"), required=_l("Skriv vilken dag det gäller."))
     text = long_text(_l("Vad har hänt?"), required=_l("Skriv vad som har hänt."), limit=2_000)
     is_public = tick(_l("Visa i den publicerade planen"), default=True)
-
-
-def _copied(row: Any, kind: type[Any]) -> dict[str, Any]:
-    names = {one.name for one in fields(kind)} - {"timing", "sub_place", "origin", "follows"}
-    return {name: getattr(row, name) for name in names if hasattr(row, name)}
-
-
-def _role_values(role: ActivityRole) -> dict[str, Any]:
-    who = ""
-    if role.organisation is not None:
-        who = _ORGANISATION + str(role.organisation.uid)
-    elif role.group is not None:
-        who = _GROUP + str(role.group.uid)
-    plain = ("uid", "actor", "role", "role_label", "state", "answered_on")
-    return {"who": who, **{name: getattr(role, name) for name in plain}}
-
-
-def _cost_values(cost: ActivityCost) -> dict[str, Any]:
-    return {"uid": cost.uid, "cost": wording.cost_words(cost)}
-
-
-def _funding_values(row: Funding) -> dict[str, Any]:
-    who = _ORGANISATION + str(row.organisation.uid) if row.organisation else ""
-    plain = ("uid", "source", "form", "hours", "amount", "state", "reference", "date_text")
-    currency = row.currency or "SEK"
-    return {"who": who, "currency": currency, **{name: getattr(row, name) for name in plain}}
-
-
-def _cost(written: str, before: ActivityCost | None) -> Cost:
-    """Read the words anew only if they were changed: a file may have known more."""
-    if before is not None and written == wording.cost_words(before):
-        return Cost(*(getattr(before, name) for name in Cost._fields))
-    return parse_cost(written)
-
-
-def _uid(row: Any) -> uuid.UUID | None:
-    return row_uid(row.form.uid.data)
-
-
-def _uid_of(rows: Sequence[Named], row_id: int | None) -> str:
-    return next((str(one.uid) for one in rows if one.id == row_id), "")

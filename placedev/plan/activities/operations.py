@@ -12,7 +12,7 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
-from placedev.plan import activity_queries, rules, wording
+from placedev.plan import rules, wording
 from placedev.plan.activities import change_queries, change_rules, life_queries
 from placedev.plan.activities.details import (
     ActivityDetails,
@@ -20,11 +20,11 @@ from placedev.plan.activities.details import (
     CostDetails,
     FundingDetails,
     RoleDetails,
-    Shown,
     StepDetails,
 )
 from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.activities.move_operations import note_move
+from placedev.plan.activities.status_operations import add_status, check_status
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
 from placedev.plan.home import Home, home_columns
@@ -32,7 +32,6 @@ from placedev.plan.models import (
     Activity,
     ActivityCost,
     ActivityRole,
-    ActivityStatus,
     ActivityStep,
     Funding,
     Plan,
@@ -60,7 +59,7 @@ def add_activity(
     made = already_made(Activity, uid, plan_id=plan.id)
     if made is not None:
         return made
-    _check_status(status, reason=None)
+    check_status(status, reason=None)
     position = next_position(Activity.position, plan)
     activity = Activity(uid=uid, plan_id=plan.id, position=position, **home_columns(home))
     _set(activity, details)
@@ -68,7 +67,7 @@ def add_activity(
     db.session.flush()
     set_rows([], [_role_columns(one) for one in roles], ActivityRole, activity_id=activity.id)
     if status != rules.SILENT:
-        _add_status(activity, status, None, day_of(now), actor, now, Shown())
+        add_status(activity, status, None, day_of(now), actor, now)
     tell("activity.added", activity, plan.place_id, actor, now, title=activity.title)
     return activity
 
@@ -196,55 +195,6 @@ def answer_role(
         who=wording.who_words(role),
     )
     return role
-
-
-def note_status(
-    plan: Plan,
-    activity: Activity,
-    *,
-    status: str,
-    reason: str | None = None,
-    noted_on: date | None = None,
-    shown: Shown | None = None,
-    actor: Actor,
-    now: datetime,
-) -> ActivityStatus:
-    """Add how an activity fares; what was noted before stays.
-
-    Raises:
-        RuleBroken: a no has no reason, the day lies ahead or before the last one, or the
-            same was noted last.
-    """
-    _check_status(status, reason=reason)
-    today = day_of(now)
-    day = noted_on or today
-    if day > today:
-        raise RuleBroken(_("Läget kan inte gälla efter i dag. Rätta dagen."))
-    last = activity_queries.latest_status(activity_id=activity.id)
-    if last is not None and day < last.noted_on:
-        raise RuleBroken(_("Det finns ett nyare läge. Skriv en senare dag."))
-    shown = shown or Shown()
-    if last is not None and _said_by(last) == (status, reason, *asdict(shown).values()):
-        raise RuleBroken(_("Aktiviteten har redan det läget."))
-    row = _add_status(activity, status, reason, day, actor, now, shown)
-    tell(
-        "activity.status-noted",
-        activity,
-        plan.place_id,
-        actor,
-        now,
-        title=activity.title,
-        status=status,
-        status_label=shown.status_label,
-        before=last.status if last else None,
-        reason=reason,
-        light=shown.light,
-    )
-    return row
-
-
-def _said_by(row: ActivityStatus) -> tuple[str | None, ...]:
-    return (row.status, row.reason, *(getattr(row, one.name) for one in fields(Shown)))
 
 
 def add_progress_note(
@@ -401,31 +351,3 @@ def _keep_as_applied(there: Sequence[Funding], rows: Sequence[dict[str, Any]]) -
 def _check_role_state(state: str) -> None:
     if state not in rules.ROLE_STATES:
         raise RuleBroken(_("Välj om den är tillfrågad och vad den har svarat."))
-
-
-def _check_status(status: str, *, reason: str | None) -> None:
-    if status in rules.NEED_A_REASON and not reason:
-        raise RuleBroken(_("Skriv varför det blev nej. Det hjälper er nästa gång."))
-
-
-def _add_status(
-    activity: Activity,
-    status: str,
-    reason: str | None,
-    day: date,
-    actor: Actor,
-    now: datetime,
-    shown: Shown,
-) -> ActivityStatus:
-    row = ActivityStatus(
-        activity_id=activity.id,
-        status=status,
-        reason=reason,
-        noted_on=day,
-        recorded_at=now,
-        recorded_by_id=actor.user_id,
-        **asdict(shown),
-    )
-    db.session.add(row)
-    db.session.flush()
-    return row

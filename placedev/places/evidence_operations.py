@@ -1,4 +1,4 @@
-"""What shows that a promise was kept: a photo or a PDF, checked before it is stored."""
+"""What shows that something is so: a photo or a PDF, checked before it is stored."""
 
 from placedev.core import files
 from placedev.core.errors import RuleBroken
