@@ -66,6 +66,8 @@ def turn_record(actor: Actor, place: Place, commitment_uid: uuid.UUID) -> Respon
         answer_operations.write_turn(commitment, turn, uid=uid, actor=actor, now=clock.now())
     except RuleBroken as error:
         (form.evidence if turn.evidence is not None else form.happened_on).errors = [str(error)]
+        # Read whole again: what was locked to be written to has let go of what belongs to it.
+        commitment = queries.commitment_by_uid(place_id=place.id, uid=commitment_uid)
         return _page(place, commitment, form), 422
     flash(_("Läget är sparat."))
     return to_promise(place, commitment)

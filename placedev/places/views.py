@@ -149,7 +149,11 @@ def photo_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form = forms.PhotoForm()
     if not form.validate():
         return render_template("places/photo_edit.html", place=place, form=form), 422
-    operations.set_photo(place, form.sent_photo(), actor=actor, now=clock.now())
+    try:
+        operations.set_photo(place, form.sent_photo(), actor=actor, now=clock.now())
+    except RuleBroken as error:
+        form.photo.errors = [*form.photo.errors, str(error)]
+        return render_template("places/photo_edit.html", place=place, form=form), 422
     flash(_("Bilden är sparad."))
     return redirect(url_for("places.place_edit", place_slug=place.slug))
 
