@@ -142,8 +142,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     for page in PAGES:
         app.register_blueprint(page)
     static.serve_static_files(app)
-    if settings.proxies:
-        app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
     jobs.know_makers(
         app,
         (
@@ -157,6 +155,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     jobs.know_chores(app, (reminder_jobs.remind_all,))
     public_views.serve_from_memory(app)
+    if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked
+        app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
     phone_access.keep_door(app)
     return app
 

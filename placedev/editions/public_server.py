@@ -3,9 +3,13 @@
 What is published never changes, so each answer is prepared once: bytes, compressed bytes, headers.
 The application stays the only one that knows what the answers are; this layer keeps those that
 any cache may keep. At most once a second it asks, per plan, which edition is the newest.
+
+What is kept is asked for on nobody's behalf: nothing of a request but the address and the host that
+it was sent to can change what the next reader gets, whatever its headers, cookies, body or query.
 """
 
 import gzip
+import io
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -14,6 +18,7 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Key = tuple[str, str, str]  # scheme, host, path: a page may name the address it stands at
 
 PREFIX = "/plan/"
 FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
@@ -21,9 +26,16 @@ CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
 _OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
 _COMPRESSED = ("text/", "application/json", "image/svg+xml")
-# What of a request could change the answer, though the answer is the same for everyone.
+# The parts of a request that say who asks, from where, with what and for how much.
 _PERSONAL = (
-    *("HTTP_ACCEPT_ENCODING", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_NONE_MATCH", "HTTP_RANGE"),
+    "HTTP_",
+    "CONTENT_",
+    "QUERY_",
+    "REMOTE_",
+    "REQUEST_URI",
+    "RAW_URI",
+    "flask.",
+    "werkzeug.",
 )
 
 
@@ -82,7 +94,7 @@ class PublicPlans:
         self._newest = newest
         self._ticks = ticks
         self._capacity = capacity
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[Key, Kept] = {}
         self._room = capacity
         self._stamps: dict[str, tuple[float, str | None]] = {}
         self._lock = threading.Lock()
@@ -92,12 +104,13 @@ class PublicPlans:
         path = environ["PATH_INFO"]
         if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self._app(environ, start_response)
-        kept = self._kept.get(path)
+        key = environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST", ""), path
+        kept = self._kept.get(key)
         if kept is not None:
             stamp = self._stamp(kept.slug)
             if stamp == kept.stamp or (kept.is_fixed and stamp is not None):
                 return _send(kept, environ, start_response)
-        return self._fetch(path, environ, start_response)
+        return self._fetch(key, environ, start_response)
 
     def _stamp(self, slug: str) -> str | None:
         """Return the stamp of a plan, at most a second old; while one asks, others go on."""
@@ -119,33 +132,31 @@ class PublicPlans:
             self._stamps.pop(slug, None)
         return stamp
 
-    def _fetch(self, path: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        slug = path.removeprefix(PREFIX).split("/", 1)[0].split(".", 1)[0]
+    def _fetch(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        slug = key[-1].removeprefix(PREFIX).split("/", 1)[0].split(".", 1)[0]
         stamp = self._stamp(slug)  # before the answer is made: if it is older, it is made again
         if stamp is None:
             return self._app(environ, start_response)
-        answer = _ask(self._app, environ)
-        kept = _prepared(answer, slug=slug, stamp=stamp)
-        if kept is None:
-            start_response(answer.status, answer.headers)
-            return [answer.body if environ["REQUEST_METHOD"] == "GET" else b""]
-        self._keep(path, kept)
+        kept = _prepared(_ask(self._app, environ), slug=slug, stamp=stamp)
+        if kept is None:  # not the same for everyone, so it is made for whoever asks
+            return self._app(environ, start_response)
+        self._keep(key, kept)
         return _send(kept, environ, start_response)
 
-    def _keep(self, path: str, kept: Kept) -> None:
+    def _keep(self, key: Key, kept: Kept) -> None:
         if kept.size > self._capacity // _LARGEST_PART:
             return
         with self._lock:
-            self._drop(path)
+            self._drop(key)
             for oldest in list(self._kept):
                 if self._room >= kept.size:
                     break
                 self._drop(oldest)
-            self._kept[path] = kept
+            self._kept[key] = kept
             self._room -= kept.size
 
-    def _drop(self, path: str) -> None:
-        gone = self._kept.pop(path, None)
+    def _drop(self, key: Key) -> None:
+        gone = self._kept.pop(key, None)
         self._room += gone.size if gone is not None else 0
 
 
@@ -177,8 +188,10 @@ def _takes_gzip(accepted: str) -> bool:
 
 def _ask(app: Application, environ: Environ) -> Answer:
     """Let the application answer as for a reader who has nothing and can do nothing special."""
-    plain = {name: value for name, value in environ.items() if name not in _PERSONAL}
-    plain["REQUEST_METHOD"] = "GET"
+    plain = {name: value for name, value in environ.items() if not name.startswith(_PERSONAL)}
+    plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": "", "wsgi.input": io.BytesIO()}
+    if "HTTP_HOST" in environ:
+        plain["HTTP_HOST"] = environ["HTTP_HOST"]
     started: list[tuple[str, Headers]] = []
 
     def start(status: str, headers: Headers, _fault: object = None) -> Callable[[bytes], None]:

@@ -55,6 +55,7 @@ def speak_languages(app: Flask, *, https: bool) -> None:
             response.set_cookie(
                 CHOICE, wish, max_age=_ONE_YEAR, secure=https, httponly=True, samesite="Lax"
             )
+            response.headers["Cache-Control"] = "private, no-store"  # the cookie is this reader's
         return response
 
 
