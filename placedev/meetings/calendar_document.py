@@ -7,6 +7,7 @@ from datetime import timedelta
 from icalendar import Calendar, Event, Timezone
 
 from placedev.core.i18n import _
+from placedev.core.text import one_line
 from placedev.meetings.calendar_rules import Span, span_of
 from placedev.meetings.models import Meeting
 
@@ -66,8 +67,8 @@ def frame(events: Sequence[Event], *, name: str | None = None) -> bytes:
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
     if name is not None:
-        made.add("name", name)
-        made.add("x-wr-calname", name)
+        made.add("name", one_line(name))
+        made.add("x-wr-calname", one_line(name))
         made.add("refresh-interval", _LOOK_AGAIN, {"VALUE": "DURATION"})
         made.add("x-published-ttl", "PT6H")
     made.add_component(Timezone.from_ical(_SWEDEN))
