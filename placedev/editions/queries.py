@@ -112,7 +112,7 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     groups = select(Group.id).where(Group.place_id == place_id)
     periods = select(CommentPeriod.id).where(CommentPeriod.place_id == place_id)
     items = select(AnalysisItem.id).where(AnalysisItem.place_id == place_id)
-    pictures = union(
+    pictures: Any = union(
         select(Place.photo_id).where(Place.id == place_id),
         select(PlanLogo.file_id).where(PlanLogo.plan_id.in_(plans)),
         select(PlanMap.file_id).where(PlanMap.plan_id.in_(plans)),

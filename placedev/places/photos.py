@@ -3,6 +3,7 @@
 import io
 import threading
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -17,6 +18,8 @@ _SCALED_AS_THEY_ARE = {"L", "RGB", "RGBA", "CMYK", "YCbCr"}
 _HEIF = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 # A picture of many pixels takes hundreds of megabytes while it is made smaller: one at a time.
 _ONE_AT_A_TIME = threading.Lock()
+MARK_TYPE = "image/png"
+_MARK_SIDE = 800  # pixels; a mark is at most 40 mm wide on paper
 
 
 def shown_photo(sent: bytes) -> bytes:
@@ -28,6 +31,19 @@ def shown_photo(sent: bytes) -> bytes:
     Raises:
         RuleBroken: it is no picture, or larger than we take.
     """
+    return _drawn_anew(sent, _encoded)
+
+
+def shown_mark(sent: bytes) -> bytes:
+    """Return a mark as PNG on white, without any data beside its pixels.
+
+    Raises:
+        RuleBroken: it is no picture, or larger than we take.
+    """
+    return _drawn_anew(sent, _as_mark)
+
+
+def _drawn_anew(sent: bytes, encoded: Callable[[Image.Image], bytes]) -> bytes:
     if len(sent) > LARGEST_PHOTO:
         raise RuleBroken(_("Bilden är för stor. Välj en bild på högst 8 MB."))
     if sent[4:8] == b"ftyp" and sent[8:12] in _HEIF:
@@ -39,7 +55,7 @@ def shown_photo(sent: bytes) -> bytes:
         )
     try:
         with _ONE_AT_A_TIME:
-            return _encoded(_opened(sent))
+            return encoded(_opened(sent))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise RuleBroken(
             _("Filen går inte att läsa som bild. Välj en JPEG- eller PNG-bild.")
@@ -64,14 +80,19 @@ def _too_many_pixels() -> RuleBroken:
 
 
 def _encoded(picture: Image.Image) -> bytes:
-    if picture.mode not in _SCALED_AS_THEY_ARE:
-        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-    shown = _on_white(_in_usual_colours(ImageOps.exif_transpose(picture)))
+    shown = _shown(picture, PHOTO_SIDE)
     clean = Image.frombytes("RGB", shown.size, shown.tobytes())  # nothing but the pixels
     written = io.BytesIO()
     clean.save(written, "JPEG", quality=85, optimize=True, progressive=True)
     return written.getvalue()
+
+
+def _shown(picture: Image.Image, side: int) -> Image.Image:
+    """Return the picture small, upright and in the usual colours on white."""
+    if picture.mode not in _SCALED_AS_THEY_ARE:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    picture.thumbnail((side, side))
+    return _on_white(_in_usual_colours(ImageOps.exif_transpose(picture)))
 
 
 def _in_usual_colours(picture: Image.Image) -> Image.Image:
@@ -95,3 +116,11 @@ def _on_white(picture: Image.Image) -> Image.Image:
     paper = Image.new("RGB", picture.size, "white")
     paper.paste(picture, mask=picture.getchannel("A"))
     return paper
+
+
+def _as_mark(picture: Image.Image) -> bytes:
+    """Return the picture as a small PNG: edges stay sharp, and few colours are enough."""
+    shown = _shown(picture, _MARK_SIDE)
+    written = io.BytesIO()
+    shown.quantize(256).save(written, "PNG", optimize=True)
+    return written.getvalue()

@@ -13,11 +13,14 @@ from placedev.plan import (
     indicator_views,
     line_views,
     lineage_views,
+    logo_views,
+    map_views,
     page_row_views,
     page_views,
     picture_views,
     plan_views,
     section_views,
+    shown_views,
     source_views,
     start_views,
 )
@@ -48,4 +51,7 @@ PAGES = (
     import_views,
     export_views,
     start_views,
+    shown_views,
+    logo_views,
+    map_views,
 )

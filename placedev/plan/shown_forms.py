@@ -1,0 +1,104 @@
+from typing import Any
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
+from wtforms import Form as PlainForm
+
+from placedev.core.i18n import _, _l
+from placedev.plan.field_forms import known, row_uid, said
+from placedev.plan.models import Plan
+from placedev.plan.shown_models import Achievement, DirectoryEntry
+from placedev.plan.shown_operations import AchievementDetails, EntryDetails
+from placedev.plan.shown_rules import (
+    APPENDICES,
+    DIRECTORY_KINDS,
+    MOST_ACHIEVEMENTS,
+    MOST_ENTRIES,
+)
+from placedev.web.forms import CreateForm, Form, VersionedForm, choice, offer, text, tick
+
+
+def is_address(_form: Any, field: Field) -> None:
+    if field.data and not field.data.startswith(("https://", "http://")):
+        raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+
+
+class LogoForm(CreateForm):
+    picture = FileField(_l("Logga"), [FileRequired(message=_l("Välj en bild av loggan."))])
+    name = text(_l("Vems logga?"), required=_l("Skriv vems logga det är. Det läses upp."))
+    link = text(_l("Länk"))
+
+    def validate_link(self, field: Field) -> None:
+        is_address(self, field)
+
+
+class AppendixForm(Form):
+    meetings = tick(APPENDICES["meetings"])
+    ideas = tick(APPENDICES["ideas"])
+    directory = tick(APPENDICES["directory"])
+    statistics = tick(APPENDICES["statistics"])
+
+    @classmethod
+    def of(cls, plan: Plan) -> "AppendixForm":
+        return cls(formdata=None, data={code: code in plan.appendices for code in APPENDICES})
+
+    def codes(self) -> list[str]:
+        return [code for code in APPENDICES if self[code].data]
+
+
+class AchievementRow(PlainForm):
+    uid = HiddenField()
+    year_text = text(_l("När"), limit=80)
+    text = text(_l("Det här har vi gjort"), limit=400)
+
+
+class AchievementsForm(VersionedForm):
+    rows = FieldList(FormField(AchievementRow), max_entries=MOST_ACHIEVEMENTS)
+
+    @classmethod
+    def of(cls, plan: Plan, rows: list[Achievement]) -> "AchievementsForm":
+        data = [{"uid": one.uid, "text": one.text, "year_text": one.year_text} for one in rows]
+        return cls(formdata=None, data={"version": plan.version, "rows": data or [{}]})
+
+    def written(self) -> list[AchievementDetails]:
+        return [
+            AchievementDetails(
+                **{**said(row.form, AchievementDetails), "uid": row_uid(row.form.uid.data)}
+            )
+            for row in self.rows
+            if row.form["text"].data
+        ]
+
+
+class EntryRow(PlainForm):
+    uid = HiddenField()
+    name = text(_l("Namn"))
+    kind = choice(_l("Slag"), list(DIRECTORY_KINDS.items()), default="association")
+    kind_label = text(_l("Med egna ord"), limit=80)
+    note = text(_l("Vad man kan göra där"), limit=300)
+    link = text(_l("Länk"))
+
+    def validate_link(self, field: Field) -> None:
+        is_address(self, field)
+
+
+class DirectoryForm(VersionedForm):
+    rows = FieldList(FormField(EntryRow), max_entries=MOST_ENTRIES)
+
+    @classmethod
+    def of(cls, plan: Plan, rows: list[DirectoryEntry]) -> "DirectoryForm":
+        names = ("uid", "name", "kind", "kind_label", "note", "link")
+        data = [{name: getattr(one, name) for name in names} for one in rows]
+        return cls(formdata=None, data={"version": plan.version, "rows": data or [{}]})
+
+    def offer_kinds(self, rows: list[DirectoryEntry]) -> None:
+        """Let kinds that came from elsewhere stay as they are."""
+        for row in self.rows:
+            offer(row.form.kind, known(DIRECTORY_KINDS, *(one.kind for one in rows)))
+
+    def written(self) -> list[EntryDetails]:
+        return [
+            EntryDetails(**{**said(row.form, EntryDetails), "uid": row_uid(row.form.uid.data)})
+            for row in self.rows
+            if row.form.name.data
+        ]

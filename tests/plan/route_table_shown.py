@@ -1,0 +1,17 @@
+ROUTES = {
+    "plan.achievement_edit": "may_work",
+    "plan.achievement_set": "may_work",
+    "plan.appendices_choose": "may_work",
+    "plan.directory_edit": "may_work",
+    "plan.directory_set": "may_work",
+    "plan.logo_add": "may_work",
+    "plan.logo_new": "may_work",
+    "plan.logo_remove": "may_work",
+    "plan.map_add": "may_work",
+    "plan.map_change": "may_work",
+    "plan.map_edit": "may_work",
+    "plan.map_new": "may_work",
+    "plan.map_remove": "may_work",
+    "plan.shown_picture": "may_see",
+    "plan.shown_show": "may_see",
+}
