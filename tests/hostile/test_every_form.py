@@ -91,6 +91,8 @@ NEVER_SAVED = {
     "plan.area_merge",  # the other area is chosen
     "stakeholders.table_read",
     "plan.import_read",  # a table has headings and rows
+    "plan.logo_add",  # takes a picture; tried in tests/plan
+    "plan.map_add",
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }
 ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
