@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from sqlalchemy import insert
+
 from placedev.contributions import answer_rules, idea_queries
 from placedev.contributions.models import Idea, IdeaAnswer
 from placedev.contributions.rules import PASSED_ON
@@ -41,30 +43,45 @@ def answer_ideas(
     """
     if not ideas:
         raise RuleBroken(_("Välj minst en idé att svara på."))
-    answer_rules.check(
-        answer.outcome, text=answer.text, passed_to=answer.passed_to, is_in_plan=_in_plan(answer)
-    )
-    known = idea_queries.last_answers(idea_ids=[one.id for one in ideas])
-    columns = asdict(answer)
-    new = [one for one in ideas if not _says(known.get(one.id), columns)]
-    db.session.add_all(
-        IdeaAnswer(idea_id=one.id, answered_at=now, answered_by_id=actor.user_id, **columns)
-        for one in new
-    )
-    db.session.flush()
-    if new:
-        journal.record(
-            "ideas.answered",
-            place_id=place.id,
-            actor_id=actor.user_id,
-            now=now,
-            details={
-                "count": len(new),
-                "outcome": answer.outcome,
-                "numbers": [one.number for one in new],
-            },
+    return answer_several(place, [(ideas, answer)], actor=actor, now=now)
+
+
+def answer_several(
+    place: Place, said: Sequence[tuple[Sequence[Idea], Answer]], *, actor: Actor, now: datetime
+) -> int:
+    """Give several lots of ideas an answer each, as `answer_ideas` does; the same statements."""
+    for _ideas, answer in said:
+        answer_rules.check(
+            answer.outcome,
+            text=answer.text,
+            passed_to=answer.passed_to,
+            is_in_plan=_in_plan(answer),
         )
-    return len(new)
+    known = idea_queries.last_answers(idea_ids=[one.id for ideas, _answer in said for one in ideas])
+    new = [
+        ([one for one in ideas if not _says(known.get(one.id), asdict(answer))], answer)
+        for ideas, answer in said
+    ]
+    same = {"answered_at": now, "answered_by_id": actor.user_id}
+    rows = [{"idea_id": one.id, **same, **asdict(answer)} for ideas, answer in new for one in ideas]
+    if rows:
+        db.session.execute(insert(IdeaAnswer), rows)
+    journal.record_each(
+        "ideas.answered",
+        place_id=place.id,
+        actor_id=actor.user_id,
+        now=now,
+        details=[
+            {
+                "count": len(ideas),
+                "outcome": answer.outcome,
+                "numbers": [one.number for one in ideas],
+            }
+            for ideas, answer in new
+            if ideas
+        ],
+    )
+    return len(rows)
 
 
 def hand_over(

@@ -14,7 +14,6 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.plan import queries as plans
-from placedev.steps import methods
 
 _START = f"{ROOM}/till-planen"
 
@@ -37,12 +36,11 @@ def themes_carry(actor: Actor, place: Place) -> ResponseReturnValue:
     chosen = [one for one in themes if str(one.uid) in ticked]
     if not form.validate() or not chosen:
         return _page(place, form, is_empty=not chosen), 422
-    depth = methods.method_named(place.method_id, place.method_version).plan.depth
     theme_start_operations.carry_all(
         place,
         plan,
         sorted(chosen, key=lambda one: (one.rank is None, one.rank or 0)),
-        Wish(form.kind.data, bool(form.answers.data), depth),
+        Wish(form.kind.data, bool(form.answers.data)),
         uid=form.new_uid,
         actor=actor,
         now=clock.now(),

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from placedev.contributions import theme_queries, trail_queries
 from placedev.contributions.answer_operations import Answer, answer_ideas
+from placedev.contributions.idea_rules import Line
 from placedev.contributions.models import Theme, ThemeUse
 from placedev.core import journal
 from placedev.core.db import db
@@ -94,7 +95,13 @@ def carry(
         use = ThemeUse(theme_id=theme.id, made_at=now, made_by_id=actor.user_id, **where)
         db.session.add(use)
         db.session.flush()
-        _tell(place, theme, kind, part, actor, now)
+        journal.record(
+            "theme.carried",
+            place_id=place.id,
+            actor_id=actor.user_id,
+            now=now,
+            details=carried(theme, kind, part),
+        )
     if answers:
         _answer_waiting(place, theme, replace(Answer("used", words), **where), actor, now)
 
@@ -102,25 +109,20 @@ def carry(
 def _answer_waiting(
     place: Place, theme: Theme, answer: Answer, actor: Actor, now: datetime
 ) -> None:
-    waiting = [
-        line.idea
-        for line in theme_queries.lines_in(place_id=place.id, theme_id=theme.id)
-        if line.answer is None and not line.is_copy and not line.is_hidden
-    ]
+    lines = theme_queries.lines_in(place_id=place.id, theme_id=theme.id)
+    waiting = [line.idea for line in lines if waits(line)]
     if waiting:
         answer_ideas(place, waiting, answer, actor=actor, now=now)
 
 
-def _tell(
-    place: Place, theme: Theme, kind: str, part: Part | Named, actor: Actor, now: datetime
-) -> None:
-    journal.record(
-        "theme.carried",
-        place_id=place.id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(theme.uid), "name": theme.name, "into": kind, "part": str(part.uid)},
-    )
+def waits(line: Line) -> bool:
+    """Tell whether an idea waits for an answer of its own."""
+    return line.answer is None and not line.is_copy and not line.is_hidden
+
+
+def carried(theme: Theme, kind: str, part: Part | Named) -> dict[str, str]:
+    """Return what the journal says of a theme that came into the plan."""
+    return {"uid": str(theme.uid), "name": theme.name, "into": kind, "part": str(part.uid)}
 
 
 def let_go(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
@@ -41,6 +41,21 @@ def record(
             details=dict(details),
         )
     )
+
+
+def record_each(
+    event: str,
+    *,
+    place_id: int | None,
+    actor_id: int | None,
+    now: datetime,
+    details: Sequence[Mapping[str, Any]],
+) -> None:
+    """Add an entry of one kind for each of the details, all in one statement."""
+    same = {"event": event, "place_id": place_id, "actor_id": actor_id, "happened_at": now}
+    if details:
+        rows = [{**same, "details": dict(one)} for one in details]
+        db.session.execute(insert(JournalEntry), rows)
 
 
 def latest_entries(*, place_id: int, limit: int) -> Sequence[JournalEntry]:

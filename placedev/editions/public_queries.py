@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
 
+from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.editions import snapshot
 from placedev.editions.models import Edition
@@ -81,6 +82,45 @@ class PublishedPlan:
     place: snapshot.Place
     plan: snapshot.Plan
     areas: tuple[snapshot.Area, ...]
+
+
+class Offered(NamedTuple):
+    """A published plan that another can begin with."""
+
+    slug: str
+    place: str
+    plan: str
+
+
+def offered_plans(*, without: int, containing: str) -> list[Offered]:
+    """Return what the newest edition of every other place calls place and plan. One query.
+
+    Args:
+        without: id of the place that is not among them.
+        containing: letters that the name of the place or the plan holds, in any case; empty: any.
+    """
+    newest = (
+        select(Edition.place_id, func.max(Edition.number).label("number"))
+        .where(Edition.place_id != without)
+        .group_by(Edition.place_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Place.slug,
+            Edition.snapshot["place"]["name"].as_string(),
+            Edition.snapshot["plan"]["title"].as_string(),
+        )
+        .join(
+            newest, and_(newest.c.place_id == Edition.place_id, newest.c.number == Edition.number)
+        )
+        .join(Place, Place.id == Edition.place_id)
+        .order_by(Place.id)
+    )
+    wanted = containing.casefold()
+    found = [Offered(*row) for row in rows]
+    kept = [one for one in found if wanted in f"{one.place}\n{one.plan}".casefold()]
+    return sorted(kept, key=lambda one: (sort_key(one.place), one.slug))
 
 
 def published_plans() -> list[PublishedPlan]:

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from placedev.core import journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
+from placedev.core.once import all_already_made
 from placedev.places.policy import Actor
 from placedev.plan import import_queries, row_queries, rules
 from placedev.plan.activities.models import ActivityPriority
@@ -37,6 +38,8 @@ from placedev.plan.models import (
     GoalArea,
     Plan,
 )
+
+_Key = TypeVar("_Key")
 
 
 def take_in(
@@ -100,43 +103,53 @@ class _Taking:
         plan_id = self._plan.id
         colours = import_queries.colours_of(plan_id=plan_id)
         last = row_queries.last_position(GoalArea.position, plan_id=plan_id)
+        new: dict[str, dict[str, Any]] = {}
         for one in rows:
             key = fold(one.row.area)
-            if not key or one.area or key in self._areas:
+            if not key or one.area or key in new:
                 continue
             number, name = divided(one.row.area)
             colours.append(rules.next_colour(colours))
-            self._areas[key] = GoalArea(
-                plan_id=plan_id,
-                position=last + len(self._areas) + 1,
-                number=number,
-                name=name,
-                colour=colours[-1],
-            )
-        self._flush(self._areas.values())
+            new[key] = {
+                "position": last + len(new) + 1,
+                "number": number,
+                "name": name,
+                "colour": colours[-1],
+            }
+        self._areas = self._stored(GoalArea, new)
         last = row_queries.last_position(Goal.position, plan_id=plan_id)
         for level in range(max((len(one.row.goals) for one in rows), default=0)):
             self._add_goals([one for one in rows if len(one.row.goals) > level], level, last)
 
     def _add_goals(self, rows: Sequence[Proposal], level: int, last: int) -> None:
         """Add the goals of one level; those above them are there."""
-        new: list[Goal] = []
+        new: dict[tuple[str, ...], dict[str, Any]] = {}
         for one in rows:
             path = goal_path(one, level)
-            if one.goals[level] or path in self._goals:
+            if one.goals[level] or path in new:
                 continue
             number, title = divided(one.row.goals[level])
             above = self._goal(one, level - 1) if level else None
-            self._goals[path] = Goal(
-                plan_id=self._plan.id,
-                area_id=above.area_id if above else self._area_id(one),
-                parent_id=above.id if above else None,
-                position=last + len(self._goals) + 1,
-                number=number,
-                title=title,
-            )
-            new.append(self._goals[path])
-        self._flush(new)
+            new[path] = {
+                "area_id": above.area_id if above else self._area_id(one),
+                "parent_id": above.id if above else None,
+                "position": last + len(self._goals) + len(new) + 1,
+                "number": number,
+                "title": title,
+            }
+        self._goals |= self._stored(Goal, new)
+
+    def _stored(self, model: Any, new: Mapping[_Key, dict[str, Any]]) -> dict[_Key, Any]:
+        """Add rows in one statement; return them by their keys."""
+        if not new:
+            return {}
+        uids = {key: uuid.uuid4() for key in new}
+        insert_rows(
+            model,
+            [{"uid": uids[key], "plan_id": self._plan.id, **row} for key, row in new.items()],
+        )
+        there = all_already_made(model, list(uids.values()))
+        return {key: there[uid] for key, uid in uids.items()}
 
     def _goal(self, one: Proposal, level: int) -> Known | Goal:
         return one.goals[level] or self._goals[goal_path(one, level)]
@@ -260,10 +273,6 @@ class _Taking:
                 "filled": len(self._filled),
             },
         )
-
-    def _flush(self, rows: Any) -> None:
-        db.session.add_all(list(rows))
-        db.session.flush()
 
 
 def _noted(rows: Any) -> list[dict[str, Any]]:

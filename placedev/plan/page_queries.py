@@ -1,9 +1,10 @@
 """The outline of a plan as its page shows it: filtered, with how far each part has come."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -15,6 +16,13 @@ from placedev.plan.rollup_rules import Progress, Standing, is_late, progress_of
 from placedev.plan.rules import FREE
 
 
+class Place(NamedTuple):
+    """Where an activity stands in its list, 1 for first, whatever is shown of it."""
+
+    at: int
+    among: int
+
+
 @dataclass(frozen=True)
 class Shown:
     """A part of the plan as its page shows it; a goal counts what hangs on the goals below it."""
@@ -22,6 +30,7 @@ class Shown:
     part: AreaPart
     progress: Progress
     of_goals: dict[int, Progress]  # goal id to its own
+    places: dict[int, Place]  # activity id to where it stands in its list
 
 
 def standing_of(line: ActivityLine) -> Standing:
@@ -60,8 +69,33 @@ def seen_of(line: ActivityLine, *, today: date) -> Seen:
 
 def shown(parts: Sequence[AreaPart], wish: Wish, *, today: date) -> list[Shown]:
     """Return parts with the activities that are asked for; progress is that of all of them."""
-    found = [Shown(_filtered(part, wish, today), *_progress(part, today)) for part in parts]
+    found = [
+        Shown(_filtered(part, wish, today), *_progress(part, today), _places(part))
+        for part in parts
+    ]
     return [one for one in found if not wish.is_there or one.part.all_activities()]
+
+
+def count_of(parts: Sequence[Shown]) -> int:
+    """Return how many activities parts show."""
+    return sum(len(one.part.all_activities()) for one in parts)
+
+
+def only(one: Shown, lines: Sequence[ActivityLine]) -> Shown:
+    """Return a part that shows some of its activities alone, and the goals that they hang on."""
+    kept = {line.activity.id for line in lines}
+    return replace(
+        one, part=_some(one.part, lambda all_: [x for x in all_ if x.activity.id in kept])
+    )
+
+
+def _places(part: AreaPart) -> dict[int, Place]:
+    lists = [*(goal.activities for goal in part.all_goals()), part.activities]
+    return {
+        line.activity.id: Place(at, len(lines))
+        for lines in lists
+        for at, line in enumerate(lines, start=1)
+    }
 
 
 def plan_progress(outline: Outline, *, today: date) -> Progress:
@@ -87,12 +121,16 @@ def _filtered(part: AreaPart, wish: Wish, today: date) -> AreaPart:
     def wished(lines: Sequence[ActivityLine]) -> list[ActivityLine]:
         return [one for one in lines if is_wished(seen_of(one, today=today), wish, today=today)]
 
-    def goal(one: GoalPart) -> GoalPart:
-        return replace(one, goals=list(map(goal, one.goals)), activities=wished(one.activities))
+    return replace(_some(part, wished), indicators=[])
 
-    return replace(
-        part, goals=list(map(goal, part.goals)), activities=wished(part.activities), indicators=[]
-    )
+
+def _some(part: AreaPart, keep: Callable[[Sequence[ActivityLine]], list[ActivityLine]]) -> AreaPart:
+    """Return a part with some of the activities of each list."""
+
+    def goal(one: GoalPart) -> GoalPart:
+        return replace(one, goals=list(map(goal, one.goals)), activities=keep(one.activities))
+
+    return replace(part, goals=list(map(goal, part.goals)), activities=keep(part.activities))
 
 
 def chosen_of(outline: Outline, uids: Sequence[str]) -> list[ActivityLine]:

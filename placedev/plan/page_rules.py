@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from placedev.core.i18n import _l
 from placedev.plan.rules import STATUSES
 
+MOST = 150  # activities on a page; of more, the areas stand folded or a page at a time
 NOBODY = "saknas"  # the choice for activities that nobody answers for
 TIMES: dict[str, Any] = {
     "i-ar": _l("I år"),

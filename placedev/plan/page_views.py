@@ -31,8 +31,10 @@ from placedev.plan.line_forms import LineForm
 from placedev.plan.models import GoalArea
 from placedev.plan.outline_queries import ActivityLine, AreaPart, Outline
 from placedev.plan.page_operations import words_of
+from placedev.plan.page_queries import Shown
 from placedev.plan.room_views import ROOM, bp
 from placedev.stakeholders import queries as stakeholders
+from placedev.web.paging import Pages, pages_of
 
 ALL, LOOSE = "allt", "ovrigt"  # parts of the plan that are no area
 
@@ -48,6 +50,9 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     wish = page_rules.wish_of(request.args, organisations=known)
     chosen, parts = _chosen(outline, request.args.get("omrade", ALL if wish.is_there else ""))
     shown = page_queries.shown(parts, wish, today=clock.today())
+    count_shown = page_queries.count_of(shown)
+    is_folded = chosen == ALL and count_shown > page_rules.MOST
+    pages = pages_of(0 if is_folded else count_shown, page_rules.MOST)
     new = page_queries.chosen_of(outline, request.args.getlist("ny")[:1])
     worths = hours.worth_by_activity(place_id=place.id)
     behind = backing.backing_of(place_id=place.id)
@@ -59,7 +64,10 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         checks=completeness_queries.checks_of(
             outline, place=place, promised=behind.promised, is_adopted=behind.is_adopted
         ),
-        shown=shown,
+        shown=[_on_page(one, pages) for one in shown],
+        is_folded=is_folded,
+        pages=pages,
+        visas=_address_of(wish, pages),
         chosen=chosen,
         all_parts=ALL,
         loose_part=LOOSE,
@@ -68,7 +76,7 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         organisations=organisations,
         wish=wish,
         count=sum(len(part.all_activities()) for part in parts),
-        count_shown=sum(len(one.part.all_activities()) for one in shown),
+        count_shown=count_shown,
         new=new,
         ticked=request.args.get("kryssad", ""),
         line_form=_line_form(has_focus=bool(new)),
@@ -95,6 +103,18 @@ def _chosen(outline: Outline, wish: str) -> tuple[str, list[AreaPart]]:
         return LOOSE, [outline.loose]
     name = wish if wish in by_name else next(iter(by_name))
     return name, [by_name[name]]
+
+
+def _on_page(one: Shown, pages: Pages) -> Shown:
+    """Return a part with what stands on the page; there is but one part where there are several."""
+    if pages.last == 1:
+        return one
+    return page_queries.only(one, pages.rows(one.part.all_activities()))
+
+
+def _address_of(wish: page_rules.Wish, pages: Pages) -> dict[str, str]:
+    """Return what is shown of the plan's part, as the address says it."""
+    return wish.in_address | ({"sida": str(pages.number)} if pages.number > 1 else {})
 
 
 def _line_form(*, has_focus: bool) -> LineForm:

@@ -18,7 +18,7 @@ from placedev.steps import methods
 from placedev.steps.method import Method
 
 bp = Blueprint("plan", __name__)
-_ASKED = ("vem", "lage", "tid", "pengar")  # what a filter says in the address
+_ASKED = ("vem", "lage", "tid", "pengar", "sida")  # what is shown, as the address says it
 ROOM = "/platser/<slug:place_slug>/plan"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import queries as commitments
@@ -16,8 +16,11 @@ from placedev.plan.look_access import ROOM, bp, narrowed, to_plan
 from placedev.plan.look_queries import Line, Look
 from placedev.plan.look_rules import Part, Who
 from placedev.plan.models import ActivityRole
+from placedev.web.paging import pages_of
 
 __all__ = ["bp"]
+_ON_PAGE = 20  # organisations, and activities without anybody
+_FEW = 4  # organisations that stand open
 
 
 @bp.get(f"{ROOM}/organisationer")
@@ -28,13 +31,22 @@ def organisation_list(_actor: Actor, place: Place) -> ResponseReturnValue:
         return to_plan(place)
     look, areas = narrowed(whole)
     parts = [*_roles(look), *_promises(place, look, everything=not areas.chosen)]
+    everybody, wish = look_rules.actors_of(parts), request.args.get("vem", "")
+    actors = [one for one in everybody if one.who.key == wish] or everybody
+    pages = pages_of(len(actors), _ON_PAGE)
+    lacking = [line for line in look.lines if not line.is_over and not _has_responsible(line)]
     return render_template(
         "plan/organisation_list.html",
         place=place,
         areas=areas,
-        actors=look_rules.actors_of(parts),
+        everybody=everybody,
+        chosen=wish if len(actors) < len(everybody) or len(everybody) == 1 else "",
+        actors=pages.rows(actors),
+        pages=pages,
+        few=_FEW,
         answers=look_rules.ANSWERS,
-        without=[line for line in look.lines if not line.is_over and not _has_responsible(line)],
+        without=lacking if pages.number == 1 and len(actors) == len(everybody) else [],
+        most=_ON_PAGE,
         rules=rules,
         wording=wording,
         promise_words=wording_rules,

@@ -30,8 +30,10 @@ from placedev.plan.operations import PlanDetails
 from placedev.plan.room_views import ROOM, bp, method_of, to_plan
 from placedev.plan.start_rules import Piece
 from placedev.web.forms import CreateForm
+from placedev.web.paging import pages_of
 
 _START = f"{ROOM}/borja-fran"
+_ON_PAGE, _LONGEST_SEARCH = 25, 80  # published plans, letters
 _EDITION, _PLACE, _PUBLISHED = "utgava:", "plats:", "publicerad:"
 
 
@@ -48,13 +50,19 @@ def start_show(actor: Actor, place: Place) -> ResponseReturnValue:
     said = request.args.get("fran")
     if said:
         return _preview(actor, place, said, CreateForm(formdata=None))
+    search = " ".join(request.args.get("sok", "").split())[:_LONGEST_SEARCH]
+    published = public_queries.offered_plans(without=place.id, containing=search)
+    pages = pages_of(len(published), _ON_PAGE)
     return render_template(
         "plan/start_show.html",
         place=place,
         plan=queries.plan_of(place_id=place.id),
         editions=editions.editions_of(place_id=place.id),
         own=[one for one in places.own_places(user_id=actor.user_id) if one.place.id != place.id],
-        published=[one for one in public_queries.published_plans() if one.slug != place.slug],
+        published=pages.rows(published),
+        pages=pages,
+        search=search,
+        has_published=bool(published or search),
     )
 
 

@@ -6,7 +6,7 @@ from html import unescape
 
 from sqlalchemy import select
 
-from placedev.contributions.models import Theme, ThemeUse
+from placedev.contributions.models import Idea, IdeaAnswer, Theme, ThemeUse
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.editions.composing import NewEdition, compose
@@ -14,11 +14,13 @@ from placedev.editions.models import Edition
 from placedev.editions.queries import load_for_snapshot
 from placedev.plan.home import Home
 from placedev.plan.models import Activity, Goal, GoalArea, Plan
+from tests import people
 from tests.people import NOW
 from tests.plan import builders
 
 PLAN = "/platser/alvdal/plan"
 START = f"{PLAN}/borja-fran"
+IDEA = {"origin": "card", "state": "shown", "written_at": NOW, "received_at": NOW}
 
 
 def _offered(page):
@@ -124,3 +126,46 @@ def test_several_themes_become_areas_once_with_their_trail(world, client_of):
         assert client.post(page, data={**sent, "tema": uids}).status_code == 302
     assert [one.name for one in _all(GoalArea)] == ["Badet", "Skolan"]
     assert len(_all(ThemeUse)) == 2
+
+
+def test_published_plans_come_a_page_at_a_time_and_can_be_searched(world, client_of):
+    builders.add_plan(world.place)
+    for at in range(27):
+        other = people.add_place(f"Byn {at:02}", f"byn-{at}")
+        builders.add_plan(other, title="Änglaplanen" if at == 26 else "Handlingsplan")
+        _publish(other)
+    builders.keep()
+    client = client_of(world.leader)
+
+    def offered(address):
+        return re.findall(r"fran=publicerad:(byn-\d+)", client.get(address).text)
+
+    assert len(offered(START)) == 25
+    assert offered(f"{START}?sida=2") == ["byn-25", "byn-26"]
+    assert offered(f"{START}?sok=ÄNGLA") == ["byn-26"]
+    assert "Ingen publicerad plan heter så" in client.get(f"{START}?sok=finns ej").text
+
+
+def test_twenty_themes_cost_as_many_statements_as_two(world, client_of, count_statements):
+    builders.add_plan(world.place)
+    themes = [
+        Theme(place_id=world.place.id, position=at, name=f"Tema {at}", created_at=NOW)
+        for at in range(22)
+    ]
+    db.session.add_all(themes)
+    db.session.flush()
+    db.session.add_all(
+        Idea(place_id=world.place.id, number=at, text=f"Idé {at}", theme_id=one.id, **IDEA)
+        for at, one in enumerate(themes)
+    )
+    builders.keep()
+    client, uids = client_of(world.leader), [str(one.uid) for one in themes]
+
+    def carried(chosen):
+        sent = {"uid": str(uuid.uuid4()), "kind": "goal", "answers": "y", "tema": chosen}
+        with count_statements() as statements:
+            assert client.post("/platser/alvdal/ideer/till-planen", data=sent).status_code == 302
+        return len(statements)
+
+    assert carried(uids[:2]) == carried(uids[2:])
+    assert len(_all(ThemeUse)) == len(_all(IdeaAnswer)) == len(_all(Goal)) == 22

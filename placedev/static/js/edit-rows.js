@@ -31,6 +31,7 @@ function showRow(row, page) {
   const cell = within?.closest("[data-cell]") ? [...row.querySelectorAll("[data-cell]")].indexOf(within.closest("[data-cell]")) : -1;
   const id = within?.id;
   row.replaceWith(document.adoptNode(fresh));
+  for (const grip of fresh.querySelectorAll("[data-grip]")) grip.hidden = false;
   const cells = fresh.querySelectorAll("[data-cell] > summary");
   (cells[cell] ?? (id ? document.getElementById(id) : null))?.focus();
   tell(fresh);
@@ -55,18 +56,22 @@ function tell(row) {
   requestAnimationFrame(() => (saved.textContent = words)); // a live region tells only what comes into it
 }
 
+// A row is dragged by its grip. It takes the place of the one that made room for it, which is right
+// also where only some of the list is shown.
 function drag(body) {
+  for (const grip of body.querySelectorAll("[data-grip]")) grip.hidden = false;
   new Sortable(body, {
     draggable: "[data-row]",
-    filter: "select, button, a, summary, input, textarea, label, details",
-    preventOnFilter: false,
-    delay: 250,
-    delayOnTouchOnly: true,
+    handle: "[data-grip]",
+    direction: "vertical",
+    forceFallback: true, // the same with a mouse as with a finger
+    fallbackOnBody: true,
     ghostClass: "is-moving",
-    onEnd: ({ item, oldIndex, newIndex }) => {
-      if (oldIndex === newIndex) return;
+    onEnd: ({ item, oldDraggableIndex: from, newDraggableIndex: to }) => {
+      if (from === to) return;
+      const madeRoom = to > from ? item.previousElementSibling : item.nextElementSibling;
       const form = item.querySelector("form[data-place]");
-      form.elements.place.value = [...body.querySelectorAll("[data-row]")].indexOf(item) + 1;
+      form.elements.place.value = madeRoom.dataset.at;
       save(form);
     },
   });
