@@ -9,6 +9,7 @@ from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.editions import public_queries as editions
+from placedev.editions.published_queries import published
 from placedev.places import queries as places
 from placedev.web.access import public
 
@@ -22,7 +23,8 @@ def promises_read(place_slug: str) -> ResponseReturnValue:
     """Show the promises of the newest edition in its words, as they stand now. Three queries."""
     place = places.place_by_slug(slug=place_slug)
     edition = editions.edition_data(place_slug=place_slug, number=None)
-    if place is None or edition is None:
+    edition = published(edition, place_slug=place_slug, number=None)
+    if place is None:
         raise NotFound(_("Den här planen är inte publicerad, eller så har den en annan adress."))
     today = clock.today()
     rows = public_rules.told(

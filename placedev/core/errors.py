@@ -1,6 +1,6 @@
 """Errors that a person, not a programmer, can act on.
 
-The web layer turns each into a page with its status: NotFound 404, NotAllowed 403,
+The web layer turns each into a page with its status: NotFound 404, Gone 410, NotAllowed 403,
 AlreadyUsed and EditConflict 409, RuleBroken 422, TooManyTries 429. Any other exception is a
 fault: 500.
 """
@@ -20,6 +20,26 @@ class NotFound(DomainError):
     def __init__(self, message: str, *, title: str | None = None) -> None:
         super().__init__(message)
         self.title = title
+
+
+class Gone(DomainError):
+    """What was here for everybody to read was taken back.
+
+    Attributes:
+        title: of the page that says so.
+        reason: why, in the words of who took it back.
+        instead: what holds now.
+        instead_url: where that is read; none where nothing holds.
+    """
+
+    def __init__(
+        self, message: str, *, title: str, reason: str, instead: str, instead_url: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.title = title
+        self.reason = reason
+        self.instead = instead
+        self.instead_url = instead_url
 
 
 class NotAllowed(DomainError):

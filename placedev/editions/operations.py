@@ -58,7 +58,7 @@ def publish_edition(
     loaded = queries.load_for_snapshot(place=place)
     latest = queries.latest_edition(place_id=place.id)
     _check(publication, compose(loaded, today=day_of(now)), latest)
-    number = 1 if latest is None else latest.number + 1
+    number = loaded.editions[-1][0] + 1 if loaded.editions else 1  # also after those taken back
     new = NewEdition(number, day_of(now), publication.change_note)
     edition = _frozen(place, publication, loaded, new, site=site)
     edition.published_at = now

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, select
 from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.editions import snapshot
-from placedev.editions.models import Edition
+from placedev.editions.models import Edition, EditionWithdrawal
+from placedev.editions.withdrawal_queries import stands
 from placedev.places.models import Place
 
 
@@ -27,9 +28,32 @@ class StoredData(NamedTuple):
     sha256: str
 
 
+class Standing(NamedTuple):
+    """What decides which answers about a plan still hold."""
+
+    sha256: str  # of the edition that counts now
+    withdrawn: int  # how many of its editions were taken back
+
+
 def newest_edition(*, place_slug: str) -> str | None:
     """Return the checksum of the edition that counts now, or none. One query."""
     return db.session.scalar(select(Edition.sha256).where(_wanted(place_slug, None)))
+
+
+def standing_of(*, place_slug: str) -> Standing | None:
+    """Return the edition that counts now and how many were taken back, or none. One query."""
+    place = select(Place.id).where(Place.slug == place_slug).scalar_subquery()
+    taken_back = (
+        select(func.count(EditionWithdrawal.id))
+        .join_from(EditionWithdrawal, Edition, Edition.id == EditionWithdrawal.edition_id)
+        .where(Edition.place_id == place)
+        .correlate(None)
+        .scalar_subquery()
+    )
+    row = db.session.execute(
+        select(Edition.sha256, taken_back).where(_wanted(place_slug, None))
+    ).first()
+    return None if row is None else Standing(*row)
 
 
 def edition_page(*, place_slug: str, number: int | None) -> StoredPage | None:
@@ -61,15 +85,17 @@ def page_names(*, place_slug: str, number: int, address: str) -> bool:
 
 
 def _wanted(place_slug: str, number: int | None) -> ColumnElement[bool]:
-    """Return the condition for one edition of a place: that number, or the newest."""
+    """Return the condition for one edition of a place that stands: that number, or the newest."""
     place = select(Place.id).where(Place.slug == place_slug).scalar_subquery()
     newest = (
         select(func.max(Edition.number))
-        .where(Edition.place_id == place)
+        .where(Edition.place_id == place, stands())
         .correlate(None)
         .scalar_subquery()
     )
-    return and_(Edition.place_id == place, Edition.number == (newest if number is None else number))
+    if number is None:
+        return and_(Edition.place_id == place, Edition.number == newest)
+    return and_(Edition.place_id == place, Edition.number == number, stands())
 
 
 @dataclass(frozen=True)
@@ -124,9 +150,10 @@ def offered_plans(*, without: int, containing: str) -> list[Offered]:
 
 
 def published_plans() -> list[PublishedPlan]:
-    """Return the newest edition of every place, newest first. One query."""
+    """Return the edition of every place that counts now, newest first. One query."""
     newest = (
         select(Edition.place_id, func.max(Edition.number).label("number"))
+        .where(stands())
         .group_by(Edition.place_id)
         .subquery()
     )

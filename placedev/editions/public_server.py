@@ -2,7 +2,8 @@
 
 What is published never changes, so each answer is prepared once: bytes, compressed bytes, headers.
 The application stays the only one that knows what the answers are; this layer keeps those that
-any cache may keep. At most once a second it asks, per plan, which edition is the newest.
+any cache may keep. At most once a second it asks, per plan, which edition counts now, and whether
+one was taken back: then nothing that was kept holds any longer.
 
 What is kept is asked for on nobody's behalf: nothing of a request but the address and the host that
 it was sent to can change what the next reader gets, whatever its headers, cookies, body or query.
@@ -43,18 +44,31 @@ class Unreachable(Exception):
     """Nobody can say now which edition is the newest; what was known holds meanwhile."""
 
 
+class Stamp(NamedTuple):
+    """What answers about a plan rest on."""
+
+    current: str  # changes when something is published, and at midnight
+    withdrawn: int = 0  # how many editions were taken back
+
+
 class Kept(NamedTuple):
     """An answer, ready to be sent."""
 
     slug: str
-    stamp: str  # of the newest edition when the answer was made
-    is_fixed: bool  # holds for ever, whatever is published later
+    stamp: Stamp  # as it was when the answer was made
+    is_fixed: bool  # holds whatever is published later, until something is taken back
     token: str  # the entity tag without quotation marks
     plain: bytes
     plain_headers: Headers
     packed: bytes | None
     packed_headers: Headers
     same_headers: Headers
+
+    def holds(self, stamp: Stamp | None) -> bool:
+        """Tell whether the answer is still right."""
+        if stamp is None or stamp.withdrawn != self.stamp.withdrawn:
+            return False
+        return self.is_fixed or stamp == self.stamp
 
     @property
     def size(self) -> int:
@@ -77,7 +91,7 @@ class PublicPlans:
         self,
         app: Application,
         *,
-        newest: Callable[[str], str | None],
+        newest: Callable[[str], Stamp | None],
         ticks: Callable[[], float],
         capacity: int = CAPACITY,
     ) -> None:
@@ -85,8 +99,7 @@ class PublicPlans:
 
         Args:
             app: answers what is not kept.
-            newest: gives a stamp of the newest edition of a plan by its slug, none without one;
-                the stamp changes when something is published, and at midnight.
+            newest: gives the stamp of a plan by its slug, none where no edition counts.
             ticks: seconds that only go forward.
             capacity: bytes to keep at most.
         """
@@ -96,7 +109,7 @@ class PublicPlans:
         self._capacity = capacity
         self._kept: dict[Key, Kept] = {}
         self._room = capacity
-        self._stamps: dict[str, tuple[float, str | None]] = {}
+        self._stamps: dict[str, tuple[float, Stamp | None]] = {}
         self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -106,13 +119,11 @@ class PublicPlans:
             return self._app(environ, start_response)
         key = environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST", ""), path
         kept = self._kept.get(key)
-        if kept is not None:
-            stamp = self._stamp(kept.slug)
-            if stamp == kept.stamp or (kept.is_fixed and stamp is not None):
-                return _send(kept, environ, start_response)
+        if kept is not None and kept.holds(self._stamp(kept.slug)):
+            return _send(kept, environ, start_response)
         return self._fetch(key, environ, start_response)
 
-    def _stamp(self, slug: str) -> str | None:
+    def _stamp(self, slug: str) -> Stamp | None:
         """Return the stamp of a plan, at most a second old; while one asks, others go on."""
         now = self._ticks()
         known = self._stamps.get(slug)
@@ -208,7 +219,7 @@ def _ask(app: Application, environ: Environ) -> Answer:
     return Answer(*started[0], body)
 
 
-def _prepared(answer: Answer, *, slug: str, stamp: str) -> Kept | None:
+def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:
     """Return the answer ready to be sent, or none if it is not for everyone."""
     found = {name.lower(): value for name, value in answer.headers}
     keeping, tag = found.get("cache-control", ""), found.get("etag", "")

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections import Counter
-from typing import TypeVar
 
 from flask import (
     Blueprint,
@@ -21,24 +20,22 @@ from sqlalchemy.exc import OperationalError
 from placedev.core import clock, files, jobs
 from placedev.core.collation import sort_key
 from placedev.core.db import reading_only
-from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.editions import operations, page, public_queries, queries
 from placedev.editions.models import Edition
-from placedev.editions.public_queries import PublishedPlan
-from placedev.editions.public_server import PublicPlans, Unreachable
+from placedev.editions.public_queries import PublishedPlan, StoredData
+from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
+from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.access import public
 from placedev.web.landscape import landscape, landscape_svg
 from placedev.web.open_pages import STYLESHEET_TYPE, open_answer, open_page
 from placedev.web.printing import fault_words
 
-Row = TypeVar("Row")
-
 bp = Blueprint("editions_public", __name__)
 
 _FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
+_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds: it may be taken back
 _FIVE_MINUTES = "public, max-age=300"
 _ONE_MINUTE = "public, max-age=60"
 _LOOK_AGAIN = "3"  # seconds
@@ -98,8 +95,9 @@ def edition_read(place_slug: str, number: int) -> ResponseReturnValue:
 
 
 def _page(place_slug: str, number: int | None) -> ResponseReturnValue:
-    found = _found(public_queries.edition_page(place_slug=place_slug, number=number))
-    return _kept(found.html.encode(), "text/html; charset=utf-8", f"{found.sha256}-page", number)
+    row = public_queries.edition_page(place_slug=place_slug, number=number)
+    found = published(row, place_slug=place_slug, number=number)
+    return _kept(found.html.encode(), "text/html; charset=utf-8", f"{found.sha256}-page")
 
 
 @bp.get("/plan/<slug:place_slug>.json")
@@ -115,15 +113,20 @@ def edition_data(place_slug: str, number: int) -> ResponseReturnValue:
 
 
 def _data(place_slug: str, number: int | None) -> ResponseReturnValue:
-    found = _found(public_queries.edition_data(place_slug=place_slug, number=number))
-    return _kept(page.open_data(found.data), "application/json", f"{found.sha256}-data", number)
+    found = _stored(place_slug, number)
+    return _kept(page.open_data(found.data), "application/json", f"{found.sha256}-data")
+
+
+def _stored(place_slug: str, number: int | None) -> StoredData:
+    row = public_queries.edition_data(place_slug=place_slug, number=number)
+    return published(row, place_slug=place_slug, number=number)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/laget.css")
 @public
 def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
     """Show that there is a newer edition, and hide a meeting that is over."""
-    data, sha256 = _found(public_queries.edition_data(place_slug=place_slug, number=number))
+    data, sha256 = _stored(place_slug, number)
     rules = page.state_css(
         PlanSnapshot.model_validate(data),
         is_current=sha256 == public_queries.newest_edition(place_slug=place_slug),
@@ -136,7 +139,7 @@ def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/landskap.svg")
 @public
 def edition_landscape(place_slug: str, number: int) -> ResponseReturnValue:
-    data, _sha256 = _found(public_queries.edition_data(place_slug=place_slug, number=number))
+    data, _sha256 = _stored(place_slug, number)
     picture = landscape_svg(data["place"]["name"], width=800, height=180)
     tag = page.tag_of(picture)
     return open_answer(picture.encode(), "image/svg+xml", tag=tag, keeping=_FIVE_MINUTES)
@@ -147,11 +150,13 @@ def edition_landscape(place_slug: str, number: int) -> ResponseReturnValue:
 def edition_file(place_slug: str, number: int, file_name: str) -> ResponseReturnValue:
     """Give a file that the page of this edition links to, and no other."""
     address = page.file_url(place_slug, number, file_name)
-    if not public_queries.page_names(place_slug=place_slug, number=number, address=address):
-        raise NotFound(_("Den här filen finns inte i planen."))
+    names = public_queries.page_names(place_slug=place_slug, number=number, address=address)
+    published(names or None, place_slug=place_slug, number=number)
     sha256 = file_name.partition(".")[0]
-    content, media_type = _found(files.content_of(sha256))
-    return open_answer(content, media_type, tag=sha256, keeping=_FOR_EVER)
+    stored = files.content_of(sha256)
+    content, media_type = published(stored, place_slug=place_slug, number=number)
+    keeping = _FOR_EVER if media_type == STYLESHEET_TYPE else _FIVE_MINUTES
+    return open_answer(content, media_type, tag=sha256, keeping=keeping)
 
 
 @bp.get("/plan/<slug:place_slug>.pdf")
@@ -170,7 +175,7 @@ def edition_pdf(place_slug: str, number: int) -> ResponseReturnValue:
 @public
 def edition_pdf_ask(place_slug: str, number: int) -> ResponseReturnValue:
     """Ask for the making of a PDF; asking twice asks once."""
-    edition = _found(public_queries.edition(place_slug=place_slug, number=number))
+    edition = _edition(place_slug, number)
     operations.ask_for_pdf(edition, now=clock.now())
     jobs.wake_after_commit(current_app)
     return redirect(url_for(".edition_pdf", place_slug=place_slug, number=number))
@@ -182,12 +187,17 @@ def _ask_without_a_session(state: BlueprintSetupState) -> None:
     state.app.extensions["csrf"].exempt(edition_pdf_ask)
 
 
+def _edition(place_slug: str, number: int | None) -> Edition:
+    row = public_queries.edition(place_slug=place_slug, number=number)
+    return published(row, place_slug=place_slug, number=number)
+
+
 def _pdf(place_slug: str, number: int | None) -> ResponseReturnValue:
-    edition = _found(public_queries.edition(place_slug=place_slug, number=number))
+    edition = _edition(place_slug, number)
     pdf = queries.pdf_of(edition_id=edition.id)
     if pdf is None:
         return _wait_page(place_slug, edition)
-    answer = _kept(pdf.content, "application/pdf", f"{pdf.sha256}-pdf", number)
+    answer = _kept(pdf.content, "application/pdf", f"{pdf.sha256}-pdf")
     name = f"{place_slug}-utgava-{edition.number}.pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return answer
@@ -215,27 +225,20 @@ def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
     return answer
 
 
-def _kept(content: bytes, media_type: str, tag: str, number: int | None) -> Response:
-    keeping = _ASK_FIRST if number is None else _FOR_EVER
-    return open_answer(content, media_type, tag=tag, keeping=keeping)
-
-
-def _found(row: Row | None) -> Row:
-    if row is None:
-        raise NotFound(_("Den här planen är inte publicerad, eller så har den en annan adress."))
-    return row
+def _kept(content: bytes, media_type: str, tag: str) -> Response:
+    return open_answer(content, media_type, tag=tag, keeping=_ASK_FIRST)
 
 
 def serve_from_memory(app: Flask) -> None:
     """Put the layer that answers for published plans in front of the application."""
 
-    def newest(place_slug: str) -> str | None:
+    def newest(place_slug: str) -> Stamp | None:
         with app.app_context(), reading_only():
             try:
-                found = public_queries.newest_edition(place_slug=place_slug)
+                found = public_queries.standing_of(place_slug=place_slug)
             except OperationalError as error:
                 raise Unreachable from error
-        return None if found is None else f"{clock.today()} {found}"
+        return found and Stamp(f"{clock.today()} {found.sha256}", found.withdrawn)
 
     app.wsgi_app = PublicPlans(  # type: ignore[method-assign]
         app.wsgi_app, newest=newest, ticks=clock.ticks

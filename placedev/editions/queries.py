@@ -17,6 +17,7 @@ from placedev.core.gather import Gathered, gather
 from placedev.editions.composing import version_of
 from placedev.editions.found_composing import Loaded
 from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.editions.withdrawal_queries import stands
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Place, PlaceFact, SubPlace
 from placedev.plan.activities.models import (
@@ -160,9 +161,12 @@ def editions_of(*, place_id: int) -> Sequence[Edition]:
 
 
 def latest_edition(*, place_id: int) -> Edition | None:
-    """Return the newest edition with its snapshot, without its pages. One query."""
+    """Return the edition that counts now, with its snapshot, without its pages. One query."""
     return db.session.scalar(
-        select(Edition).where(Edition.place_id == place_id).order_by(Edition.number.desc()).limit(1)
+        select(Edition)
+        .where(Edition.place_id == place_id, stands())
+        .order_by(Edition.number.desc())
+        .limit(1)
     )
 
 
@@ -170,6 +174,13 @@ def edition_numbered(*, place_id: int, number: int) -> Edition | None:
     """Return an edition with its snapshot, without its pages. One query."""
     return db.session.scalar(
         select(Edition).where(Edition.place_id == place_id, Edition.number == number)
+    )
+
+
+def page_of(*, place_id: int, number: int) -> str | None:
+    """Return the stored page of an edition, taken back or not. One query."""
+    return db.session.scalar(
+        select(Edition.page_html).where(Edition.place_id == place_id, Edition.number == number)
     )
 
 

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, jobs
-from placedev.core.errors import NotFound, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.editions import operations, queries, rules
+from placedev.editions import operations, queries, rules, withdrawal_queries, withdrawal_views
 from placedev.editions.changes import changes_between, kind_words
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
 from placedev.editions.forms import PublishForm
-from placedev.editions.operations import Publication, Site
+from placedev.editions.operations import Publication
 from placedev.editions.page import page_html
 from placedev.editions.pdf import media_of, with_media
+from placedev.editions.room_access import EDITION, ROOM, bp, site, the_edition
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -23,16 +24,17 @@ from placedev.places.policy import Actor, may_lead, may_see
 from placedev.web.landscape import landscape
 from placedev.web.printing import fault_words, sheet_answer
 
-bp = Blueprint("editions", __name__)
+__all__ = ["PAGES", "bp"]
+PAGES = (withdrawal_views,)
 
 
-@bp.get("/platser/<slug:place_slug>/publicera")
+@bp.get(ROOM)
 @place_page(may_see)
 def publish(_actor: Actor, place: Place) -> ResponseReturnValue:
     return _publish_page(place, PublishForm())
 
 
-@bp.post("/platser/<slug:place_slug>/publicera")
+@bp.post(ROOM)
 @place_page(may_lead)
 def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
     form = PublishForm()
@@ -41,7 +43,7 @@ def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
     publication = Publication(form.new_uid, form.change_note.data, form.seen.data or None)
     try:
         edition = operations.publish_edition(
-            place, publication, site=_site(), actor=actor, now=clock.now()
+            place, publication, site=site(), actor=actor, now=clock.now()
         )
     except RuleBroken as error:
         form.form_errors.append(str(error))
@@ -51,7 +53,7 @@ def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
     return redirect(url_for(".publish", place_slug=place.slug))
 
 
-@bp.get("/platser/<slug:place_slug>/publicera/utkast")
+@bp.get(f"{ROOM}/utkast")
 @place_page(may_see)
 def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show what residents would see, as they would see it."""
@@ -60,20 +62,20 @@ def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     return page_html(
         draft,
         number=None,
-        public_url=_site().plan_url(place),
+        public_url=site().plan_url(place),
         pdf_url=url_for(".draft_pdf", place_slug=place.slug),
-        site_name=_site().name,
+        site_name=site().name,
         photo_url=None if photo is None else url_for("places.photo_show", place_slug=place.slug),
         today=clock.today(),
     )
 
 
-@bp.get("/platser/<slug:place_slug>/publicera/utkast.pdf")
+@bp.get(f"{ROOM}/utkast.pdf")
 @place_page(may_see)
 def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show the draft as a PDF, made outside the request like every other sheet."""
     draft = compose(queries.load_for_snapshot(place=place), today=clock.today())
-    document = document_html(draft, public_url=_site().plan_url(place), site_name=_site().name)
+    document = document_html(draft, public_url=site().plan_url(place), site_name=site().name)
     return sheet_answer(
         with_media(document, media_of(draft)),
         file_name=f"{place.slug}-{_('utkast')}.pdf",
@@ -82,13 +84,10 @@ def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     )
 
 
-@bp.post("/platser/<slug:place_slug>/publicera/<int:number>/pdf")
+@bp.post(f"{EDITION}/pdf")
 @place_page(may_lead)
 def pdf_retry(_actor: Actor, place: Place, number: int) -> ResponseReturnValue:
-    edition = queries.edition_numbered(place_id=place.id, number=number)
-    if edition is None:
-        raise NotFound(_("Den utgåvan finns inte."))
-    operations.ask_for_pdf(edition, now=clock.now())
+    operations.ask_for_pdf(the_edition(place, number), now=clock.now())
     jobs.wake_after_commit(current_app)
     flash(_("PDF:en för utgåva %(number)s görs nu.", number=number))
     return redirect(url_for(".publish", place_slug=place.slug))
@@ -107,6 +106,8 @@ def _publish_page(place: Place, form: PublishForm) -> str:
         form=form,
         draft=draft,
         number=len(loaded.editions) + 1,
+        withdrawals=withdrawal_queries.withdrawals_of(place_id=place.id),
+        current=None if latest is None else latest.number,
         landscape=landscape(place.name),
         hindrance=_hindrance(data, None if latest is None else latest.snapshot),
         changes=[] if last is None else changes_between(last, draft),
@@ -124,8 +125,3 @@ def _hindrance(data: dict[str, Any], latest: dict[str, Any] | None) -> str | Non
     except RuleBroken as error:
         return str(error)
     return None
-
-
-def _site() -> Site:
-    settings = current_app.config["PLACEDEV_SETTINGS"]
-    return Site(name=settings.site_name, base_url=settings.base_url)

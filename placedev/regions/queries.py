@@ -12,6 +12,7 @@ from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.editions.models import Edition
+from placedev.editions.withdrawal_queries import stands
 from placedev.meetings.models import Meeting
 from placedev.places.models import Membership, Place, Role
 from placedev.regions.rules import Override, PlaceRow
@@ -122,7 +123,7 @@ def _meetings(keys: Sequence[int], today: date) -> dict[int, tuple[date | None, 
 def _latest_editions(keys: Sequence[int]) -> dict[int, Any]:
     latest = (
         select(Edition.place_id, func.max(Edition.number).label("number"))
-        .where(Edition.place_id.in_(keys))
+        .where(Edition.place_id.in_(keys), stands())
         .group_by(Edition.place_id)
         .subquery()
     )

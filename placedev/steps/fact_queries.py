@@ -222,7 +222,10 @@ def _summary() -> Select[Any]:
             .correlate(Plan)
             .scalar_subquery()
             .label("related_plans"),
-            _events("edition.published", func.count(JournalEntry.id)).label("editions"),
+            (
+                _events("edition.published", func.count(JournalEntry.id))
+                - _events("edition.withdrawn", func.count(JournalEntry.id))
+            ).label("editions"),
             _events("place.exported", func.max(JournalEntry.happened_at)).label("exported_at"),
             Plan.id.label("plan_id"),
             Plan.target_picture,

@@ -88,6 +88,10 @@ def _edition(details: Mapping[str, Any]) -> str:
     return str(_("Utgåva %(number)s av planen publicerades.", number=details.get("number", "")))
 
 
+def _withdrawn(details: Mapping[str, Any]) -> str:
+    return str(_("Utgåva %(number)s av planen togs tillbaka.", number=details.get("number", "")))
+
+
 def _brought_back(details: Mapping[str, Any]) -> str:
     return str(_("%(text)s hämtades tillbaka ur papperskorgen.", text=sentence(_name(details))))
 
@@ -275,6 +279,7 @@ TELLERS: dict[str, Teller] = {
         "Det blev nej till ändrat tak eller mer tid: %(text)s", text=_name(d)
     ),
     "edition.published": _edition,
+    "edition.withdrawn": _withdrawn,
     "gate.passed": _gate,
     "gate.reopened": lambda d: _("Ni gick tillbaka till steg %(number)s, %(name)s.", **_step(d)),
     "gate.reconciled": lambda d: _(

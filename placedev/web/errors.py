@@ -14,6 +14,7 @@ from placedev.core import errors
 from placedev.core.db import db
 from placedev.core.i18n import _
 from placedev.core.text import clean
+from placedev.web.open_pages import open_page
 
 _STATUS: dict[type[errors.DomainError], int] = {
     errors.NotFound: 404,
@@ -32,6 +33,7 @@ _log = logging.getLogger("placedev")
 def show_errors(app: Flask) -> None:
     """Give every anticipated error, and every fault, a page of its own with the right status."""
     app.register_error_handler(errors.DomainError, _domain)
+    app.register_error_handler(errors.Gone, _gone)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(OperationalError, _busy)
@@ -44,6 +46,13 @@ def _domain(error: errors.DomainError) -> ResponseReturnValue:
     conflict = error if isinstance(error, errors.EditConflict) else None
     title = error.title if isinstance(error, errors.NotFound) else None
     return _page(status, message=str(error), title=title, conflict=conflict)
+
+
+def _gone(error: errors.Gone) -> ResponseReturnValue:
+    """Tell residents why something is no longer there, in the frame that they know."""
+    db.session.rollback()
+    page = open_page("errors/410.html", error=error)
+    return page, 410, {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def _csrf(_error: CSRFError) -> ResponseReturnValue:

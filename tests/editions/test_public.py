@@ -121,7 +121,7 @@ def test_a_numbered_edition_stays_and_the_current_one_follows(publish, client, m
     now = clock.ticks()
     monkeypatch.setattr("placedev.core.clock.ticks", lambda: now + 2)
     assert client.get("/plan/alvdal/1").data == first
-    assert "immutable" in client.get("/plan/alvdal/1").headers["Cache-Control"]
+    assert client.get("/plan/alvdal/1").headers["Cache-Control"] == "public, no-cache"
     assert client.get("/plan/alvdal/2").data != first
 
 

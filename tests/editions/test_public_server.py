@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from placedev.editions.public_server import PublicPlans, Unreachable
+from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
 
 PAGE = "<p>Ålvdal</p>" * 200
 
@@ -35,7 +35,7 @@ class Newest:
     """Stands for the database: which edition is the newest."""
 
     def __init__(self) -> None:
-        self.stamps: dict[str, str] = {"alvdal": "one"}
+        self.stamps: dict[str, Stamp] = {"alvdal": Stamp("one")}
         self.asked = 0
         self.is_down = False
 
@@ -101,22 +101,27 @@ def test_it_asks_at_most_once_a_second_and_then_sees_a_new_edition(plans, inner,
     for clock.now in (0.2, 0.5, 0.9):
         ask(plans)
     assert newest.asked == 1
-    newest.stamps["alvdal"], inner.body = "two", b"<p>new</p>"
+    newest.stamps["alvdal"], inner.body = Stamp("two"), b"<p>new</p>"
     clock.now = 1.1
     assert ask(plans)[2] == b"<p>new</p>"
     assert len(inner.asked) == 2
 
 
-def test_a_numbered_edition_is_never_made_again(plans, inner, newest, clock):
+def test_what_is_fixed_is_made_again_only_when_something_was_taken_back(
+    plans, inner, newest, clock
+):
     inner.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     ask(plans, "/plan/alvdal/1")
-    newest.stamps["alvdal"], clock.now = "two", 5.0
+    newest.stamps["alvdal"], clock.now = Stamp("two"), 5.0
     ask(plans, "/plan/alvdal/1")
     assert len(inner.asked) == 1
+    newest.stamps["alvdal"], clock.now = Stamp("two", withdrawn=1), 7.0
+    ask(plans, "/plan/alvdal/1")
+    assert len(inner.asked) == 2
     del newest.stamps["alvdal"]
     clock.now = 10.0
     ask(plans, "/plan/alvdal/1")
-    assert len(inner.asked) == 2
+    assert len(inner.asked) == 3
 
 
 def test_a_known_tag_is_answered_without_a_body(plans):
