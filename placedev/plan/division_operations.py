@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, exists, or_, update
 
 from placedev.core.db import Base, db
 from placedev.core.errors import RuleBroken
@@ -21,6 +21,10 @@ from placedev.plan.goal_operations import take_along
 from placedev.plan.lineage_operations import add_link
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan
 from placedev.plan.row_operations import check_version, tell, touch
+
+# Rows that only say what belongs together, and the columns of theirs that tell who said it when.
+_LINKS = frozenset({"cross_goal_use", "plan_remark_target", "theme_use"})
+_WHEN = frozenset({"made_at", "made_by_id"})
 
 
 @dataclass(frozen=True)
@@ -123,13 +127,30 @@ def _repoint(area: GoalArea, to: GoalArea) -> None:
     """Let every row that names an area name another one, whichever slice it belongs to.
 
     Answers to ideas are final, so an area that one of them names is not removed: the bin says so.
+    What says the same of both areas is said once.
     """
     stays = {AreaLineage.__tablename__, "idea_answer"}
     for table in Base.metadata.sorted_tables:
         for column in table.c:
             if _names_an_area(column) and table.name not in stays:
+                if table.name in _LINKS:
+                    _drop_doubles(column, area.id, to.id)
                 _point(column, area.id, to.id)
     db.session.expire_all()
+
+
+def _drop_doubles(column: Any, area_id: int, to_id: int) -> None:
+    """Delete links of an area that another area has too; one with a note of its own stays."""
+    table, twin = column.table, column.table.alias()
+    others = [one for one in table.c if one.name not in {"id", "uid", column.name, *_WHEN}]
+    same = [one.is_not_distinct_from(twin.c[one.name]) for one in others if one.name != "note"]
+    if "note" in table.c:
+        same.append(or_(table.c.note.is_(None), table.c.note == twin.c.note))
+    db.session.execute(
+        delete(table).where(
+            column == area_id, exists().where(twin.c[column.name] == to_id, *same).correlate(table)
+        )
+    )
 
 
 def _names_an_area(column: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -59,6 +60,8 @@ def test_everything_that_an_activity_can_carry(world, activity, client_of):
             "priorities-0-value": "31 prickar",
             "priorities-0-scale": "votes",
             "priorities-0-by": "stormötet",
+            "priorities-0-dated_on": "2026-11-20",
+            "priorities-0-date_text": "efter fikat",
             "roles-0-actor": "markägarna",
             "roles-0-role": "recommended",
         },
@@ -69,6 +72,8 @@ def test_everything_that_an_activity_can_carry(world, activity, client_of):
     cost, funding = db.session.scalar(select(ActivityCost)), db.session.scalar(select(Funding))
     assert (cost.hours, cost.rate, cost.currency) == (200, 250, "SEK")
     assert (funding.form, funding.hours, funding.amount) == ("hours", 200, None)
+    weighed = db.session.scalar(select(ActivityPriority))
+    assert (weighed.dated_on, weighed.date_text) == (date(2026, 11, 20), "efter fikat")
     page = client.get(page_of(activity)).text
     for words in (
         *("Föreslås göra det", "31 prickar", "stormötet", "Kommer någon?", "Liten sak"),
@@ -96,6 +101,42 @@ def test_a_time_that_moves_leaves_its_trace(world, activity, client_of):
     assert history.index("till när röret läggs") < history.index("från våren 2027")
     assert "lade till aktiviteten" in history
     assert client_of(world.stranger).get(f"{page_of(activity)}/historik").status_code == 404
+
+
+def test_the_history_tells_which_rows_changed_and_how(world, activity, client_of):
+    client = client_of(world.leader)
+    first = {
+        "roles-0-actor": "markägarna",
+        "roles-0-state": "asked",
+        "funding-0-source": "Leader",
+        "funding-0-amount": "50000",
+        "funding-0-state": "applied",
+        "steps-0-text": "Fråga om mark",
+    }
+    assert saved(client, activity, **first).status_code == 302
+    second = {
+        "roles-0-state": "declined",
+        "funding-0-source": "",
+        "funding-0-amount": "",
+        "steps-0-is_done": "y",
+        "when": "hösten 2027",
+        "why_moved": "Isen låg kvar",
+    }
+    assert saved(client, activity, **second).status_code == 302
+    page = client.get(f"{page_of(activity)}/historik").text.replace("\xa0", " ")
+    for words in (
+        "lade till en roll: markägarna, ansvarar, tillfrågad.",
+        "ändrade rollen från markägarna, ansvarar, tillfrågad till markägarna, ansvarar, har sagt"
+        " nej.",
+        "lade till en källa till pengar: Leader, 50 000 kr, sökt.",
+        "tog bort en källa till pengar: Leader, 50 000 kr, sökt.",
+        "lade till ett delsteg: Fråga om mark.",
+        "ändrade delsteget från Fråga om mark till Fråga om mark, klart.",
+        "Skälet till att tiden flyttades: Isen låg kvar",
+    ):
+        assert words in page, words
+    assert page.count("Isen låg kvar") == 1
+    assert "Isen låg kvar" in client.get(page_of(activity)).text
 
 
 def test_what_is_in_no_calendar_is_kept_as_typed(world, activity, client_of):

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from placedev.contributions.models import Theme, ThemeUse
 from placedev.core.db import db
-from placedev.plan.area_models import AreaLineage
+from placedev.plan.activities.models import PlanRemark, PlanRemarkTarget
+from placedev.plan.area_models import AreaLineage, CrossGoal, CrossGoalUse
 from placedev.plan.home import Home
 from placedev.plan.models import Activity, Goal, GoalArea
 from tests.people import NOW
@@ -85,6 +86,47 @@ def test_two_areas_become_one_and_nothing_is_lost(world, plan, client_of):
     assert [one.area_id for one in all_of(Goal)] == [area.id]
     assert [one.area_id for one in all_of(ThemeUse)] == [area.id]
     assert "Sammanslagen av Kultur och Fritid." in client.get(page(area)).text
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [("sla-ihop", {"version": "1", "name": "Vatten"}), ("ta-bort", {"hanging": "move"})],
+)
+def test_what_two_areas_have_in_common_is_said_once(world, plan, client_of, address, sent):
+    stays, goes = builders.add_area(plan, "Badet"), builders.add_area(plan, "Sjön")
+    theme = Theme(place_id=world.place.id, position=1, name="Vatten", rank=1, created_at=NOW)
+    served = CrossGoal(
+        plan_id=plan.id, position=1, framework="agenda-2030", code="6", name="Vatten"
+    )
+    other = CrossGoal(plan_id=plan.id, position=2, framework="agenda-2030", code="14", name="Hav")
+    remark = PlanRemark(plan_id=plan.id, position=1, text="Hör ihop")
+    db.session.add_all([theme, served, other, remark])
+    db.session.flush()
+    for area, note in ((stays, "Badplatsen"), (goes, "Hela sjön")):
+        db.session.add_all(
+            [
+                ThemeUse(theme_id=theme.id, area_id=area.id, made_at=NOW),
+                PlanRemarkTarget(remark_id=remark.id, area_id=area.id),
+                CrossGoalUse(cross_goal_id=served.id, area_id=area.id),
+                CrossGoalUse(cross_goal_id=other.id, area_id=area.id, note=note),
+            ]
+        )
+    builders.keep()
+    client = client_of(world.leader)
+    taking, asked = (stays, goes) if address == "sla-ihop" else (goes, stays)
+    answer = client.post(f"{page(taking)}/{address}", data={**sent, "to": str(asked.uid)})
+    assert answer.status_code == 302, answer.text
+    [area] = all_of(GoalArea)
+    assert area.id == stays.id
+    for model in (ThemeUse, PlanRemarkTarget):
+        assert [one.area_id for one in all_of(model)] == [area.id]
+    served_by = [(one.cross_goal_id, one.area_id, one.note) for one in all_of(CrossGoalUse)]
+    assert served_by == [
+        (served.id, area.id, None),
+        (other.id, area.id, "Badplatsen"),
+        (other.id, area.id, "Hela sjön"),
+    ]
+    assert client.get(page(area)).text.count("Hör ihop") <= 1
 
 
 def test_removing_an_area_asks_what_shall_happen(world, plan, client_of):

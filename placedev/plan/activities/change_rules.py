@@ -6,9 +6,15 @@ from typing import Any, NamedTuple
 from placedev.core.i18n import _, _l
 from placedev.core.journal import JournalEntry
 from placedev.plan import rules, word_rules, wording
+from placedev.plan.activities.row_change_rules import (
+    Row,
+    row_changes,
+    row_sentences,
+    rows_of,
+)
 from placedev.plan.models import Activity
 
-Changes = dict[str, list[str | None]]
+Changes = dict[str, list[Any]]
 
 # Column to what the history calls it. Of the long ones it says only that they changed.
 SHORT: dict[str, Any] = {
@@ -42,6 +48,7 @@ _CODES: dict[str, dict[str, Any]] = {
     "weight": word_rules.WEIGHTS,
 }
 _LONGEST = 300  # characters of a value that the history keeps
+_IN_ROWS = frozenset({"roles", "funding", "steps"})  # told row by row
 
 
 class Followed(NamedTuple):
@@ -51,31 +58,41 @@ class Followed(NamedTuple):
     follows_id: int | None
 
 
-def facts_of(activity: Activity, home: str | None) -> dict[str, str | None]:
+class Looked(NamedTuple):
+    """An activity as the history compares it."""
+
+    facts: dict[str, str | None]
+    rows: dict[str, dict[str, Row]]
+
+
+def looked_at(activity: Activity, home: str | None) -> Looked:
     """Return what the history compares; the rows of the activity are loaded."""
+    return Looked(facts_of(activity, home), rows_of(activity))
+
+
+def changes_of(before: Looked, after: Looked) -> Changes:
+    """Return field to what it was and is, and kind of row to what changed in it."""
+    return {**changes(before.facts, after.facts), **row_changes(before.rows, after.rows)}
+
+
+def facts_of(activity: Activity, home: str | None) -> dict[str, str | None]:
+    """Return what the history compares beside the rows; costs are loaded."""
     said = {
         "when": wording.when_words(activity),
         "home": home,
         "tags": ", ".join(activity.tags),
-        "roles": "; ".join(
-            f"{wording.who_words(one)} ({one.role}, {one.state})" for one in activity.roles
-        ),
         "costs": "; ".join(wording.cost_words(one) for one in activity.costs),
-        "funding": "; ".join(
-            f"{wording.source_words(one)} {wording.funding_words(one)}".strip()
-            for one in activity.funding
-        ),
-        "steps": "; ".join(one.text for one in activity.steps),
         "resources": ", ".join(activity.resources),
     }
-    columns = {*SHORT, *LONG} - said.keys()
+    columns = {*SHORT, *LONG} - said.keys() - _IN_ROWS
     plain = {name: getattr(activity, name) for name in columns}
     return {name: value or None for name, value in {**said, **plain}.items()}
 
 
 def changes(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Changes:
     """Return field to what it was and is, in a fixed order; of long texts only that it changed."""
-    changed = [name for name in (*SHORT, *LONG) if before[name] != after[name]]
+    names = [name for name in (*SHORT, *LONG) if name not in _IN_ROWS]
+    changed = [name for name in names if before[name] != after[name]]
     return {
         name: [_kept(before[name]), _kept(after[name])] if name in SHORT else [] for name in changed
     }
@@ -85,12 +102,26 @@ def _kept(value: str | None) -> str | None:
     return value[:_LONGEST] if value else None
 
 
-def sentences(entry: JournalEntry, by: str | None) -> list[str]:
-    """Return what an entry tells about an activity, one sentence per change."""
+def sentences(entry: JournalEntry, by: str | None, *, why_moved: str | None = None) -> list[str]:
+    """Return what an entry tells about an activity, one sentence per change.
+
+    Args:
+        entry: of the journal.
+        by: who did it.
+        why_moved: the reason, if the entry is of a time that was moved.
+    """
     who, details = by or str(_("Någon")), entry.details
+    told = [
+        sentence
+        for name, both in details.get("changes", {}).items()
+        for sentence in _told(name, both, who)
+    ]
+    if told and why_moved:
+        told.append(str(_("Skälet till att tiden flyttades: %(why)s", why=why_moved)))
+    if told:
+        return told
     if entry.event == "activity.changed":
-        told = [words_of(name, both, who) for name, both in details.get("changes", {}).items()]
-        return told or [str(_("%(who)s sparade aktiviteten.", who=who))]
+        return [str(_("%(who)s sparade aktiviteten.", who=who))]
     if entry.event == "activity.status-noted":
         return [_status(details, who)]
     if entry.event == "role.answered":
@@ -140,10 +171,16 @@ def _status(details: Mapping[str, Any], who: str) -> str:
     return str(_("%(who)s skrev läget: %(new)s.", who=who, new=status.lower())) + reason
 
 
+def _told(name: str, both: Sequence[Any], who: str) -> list[str]:
+    if name in _IN_ROWS and both and isinstance(both[0], list):
+        return row_sentences(name, both, who)
+    return [words_of(name, both, who)]
+
+
 def words_of(name: str, values: Sequence[str | None], who: str) -> str:
     """Return a change as a sentence: "Lena ändrade tiden från våren 2027 till hösten 2027."."""
     what = str({**SHORT, **LONG}.get(name, name))
-    if len(values) != len(("before", "after")) or name in {"roles", "funding", "steps"}:
+    if len(values) != len(("before", "after")) or name in _IN_ROWS:
         return str(_("%(who)s ändrade %(what)s.", who=who, what=what))
     old, new = (_word(name, value) for value in values)
     if old and new:

@@ -100,19 +100,37 @@ def change_activity(
         name=activity.title,
     )
     _check_follows(plan, activity, details)
-    before = change_rules.facts_of(activity, change_queries.home_of(activity))
+    before = change_rules.looked_at(activity, change_queries.home_of(activity))
     note_move(activity, details.timing, reason=carried.why_moved, actor=actor, now=now)
     _set(activity, details)
     for name, value in home_columns(home).items():
         setattr(activity, name, value)
     _carry(activity, carried)
-    after = change_rules.facts_of(
-        change_queries.with_rows(activity), change_queries.home_of(activity)
-    )
-    changes = change_rules.changes(before, after)
-    title = activity.title
-    tell("activity.changed", activity, plan.place_id, actor, now, title=title, changes=changes)
+    _tell_changed("activity.changed", plan, activity, before, actor, now)
     return activity
+
+
+def _tell_changed(
+    event: str,
+    plan: Plan,
+    activity: Activity,
+    before: change_rules.Looked,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    home = change_queries.home_of(activity)
+    after = change_rules.looked_at(change_queries.with_rows(activity), home)
+    changes = change_rules.changes_of(before, after)
+    tell(event, activity, plan.place_id, actor, now, title=activity.title, changes=changes)
+
+
+def _set_rows(
+    event: str, plan: Plan, activity: Activity, carried: Carried, actor: Actor, now: datetime
+) -> None:
+    home = change_queries.home_of(activity)
+    before = change_rules.looked_at(change_queries.with_rows(activity), home)
+    _carry(activity, carried)
+    _tell_changed(event, plan, activity, before, actor, now)
 
 
 def set_roles(
@@ -123,16 +141,14 @@ def set_roles(
     Raises:
         RuleBroken: a role names nobody, or "other" has no word.
     """
-    _carry(activity, Carried(roles=roles))
-    tell("activity.roles-set", activity, plan.place_id, actor, now, title=activity.title)
+    _set_rows("activity.roles-set", plan, activity, Carried(roles=roles), actor, now)
 
 
 def set_costs(
     plan: Plan, activity: Activity, costs: Sequence[CostDetails], *, actor: Actor, now: datetime
 ) -> None:
     """Let an activity, whose costs are loaded, cost this."""
-    _carry(activity, Carried(costs=costs))
-    tell("activity.costs-set", activity, plan.place_id, actor, now, title=activity.title)
+    _set_rows("activity.costs-set", plan, activity, Carried(costs=costs), actor, now)
 
 
 def set_funding(
@@ -148,16 +164,14 @@ def set_funding(
     Raises:
         RuleBroken: a row names no source.
     """
-    _carry(activity, Carried(funding=funding))
-    tell("activity.funding-set", activity, plan.place_id, actor, now, title=activity.title)
+    _set_rows("activity.funding-set", plan, activity, Carried(funding=funding), actor, now)
 
 
 def set_steps(
     plan: Plan, activity: Activity, steps: Sequence[StepDetails], *, actor: Actor, now: datetime
 ) -> None:
     """Let an activity, whose steps are loaded, have these steps in this order."""
-    _carry(activity, Carried(steps=steps))
-    tell("activity.steps-set", activity, plan.place_id, actor, now, title=activity.title)
+    _set_rows("activity.steps-set", plan, activity, Carried(steps=steps), actor, now)
 
 
 def answer_role(

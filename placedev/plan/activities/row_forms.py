@@ -71,7 +71,8 @@ class PriorityRow(PlainForm):
     scale = choice(_l("Skala"), list(word_rules.SCALES.items()), default="1-3")
     scale_label = text(_l("Skalan med egna ord"), limit=80)
     by = text(_l("Vem bedömde det?"), limit=120)
-    date_text = text(_l("När"), limit=80)
+    dated_on = day(_l("Vilken dag?"))
+    date_text = text(_l("När, med egna ord"), limit=80)
 
     def validate_scale_label(self, field: Field) -> None:
         if self.value.data and self.scale.data == rules.OTHER and not field.data:

@@ -1,6 +1,8 @@
 """The pages about activities."""
 
 import uuid
+from collections.abc import Mapping
+from datetime import datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -131,13 +133,21 @@ def activity_history(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> Re
     activity = found(place, activity_uid).activity
     skip = int(request.args.get("fran", "0")) if request.args.get("fran", "").isdecimal() else 0
     told = life_queries.told_of(place_id=place.id, uid=activity.uid, skip=skip, limit=_AT_ONCE + 1)
+    moves = life_queries.moves_of(activity_id=activity.id)
+    reasons = {one.recorded_at: one.reason for one in moves if one.reason}
     return render_template(
         "plan/activity_history.html",
         place=place,
         activity=activity,
-        told=[(one, change_rules.sentences(one.entry, one.by)) for one in told[:_AT_ONCE]],
+        told=[(one, _sentences(one, reasons)) for one in told[:_AT_ONCE]],
         earlier=skip + _AT_ONCE if len(told) > _AT_ONCE else None,
     )
+
+
+def _sentences(told: life_queries.Told, reasons: Mapping[datetime, str]) -> list[str]:
+    """Return what happened; a time that was moved was so at the same moment."""
+    why = reasons.get(told.entry.happened_at)
+    return change_rules.sentences(told.entry, told.by, why_moved=why)
 
 
 def _edit_page(place: Place, page: ActivityPage, form: Form) -> str:
