@@ -101,6 +101,11 @@ class PlanMoney:
         return [line for part in self.areas for line in part.lines]
 
     @property
+    def richer(self) -> list[ActivityMoney]:
+        """Return what has more money than it costs."""
+        return [line for line in self.lines if line.gap.over]
+
+    @property
     def unfunded(self) -> list[ActivityMoney]:
         """Return what has not all its money, the most missing first and the unclear last."""
         short = [line for line in self.lines if line.gap.is_short]

@@ -26,9 +26,16 @@ def money_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         place=place,
         money=money,
         given=sum_queries.worth_by_activity(place_id=place.id),
-        states=rules.STATES,
+        states={code: word for code, word in rules.STATES.items() if code in _used(money)},
+        used=wording_rules.columns_used(part.gap for part in money.areas),
         wording=wording_rules,
     )
+
+
+def _used(money: PlanMoney) -> set[str]:
+    """Return the states in which any source has a sum or a share."""
+    shares = {state for part in money.areas for state in part.gap.shares}
+    return shares | {state for one in money.sources for state in one.sums}
 
 
 @bp.get(f"{ROOM}/ofinansierat")

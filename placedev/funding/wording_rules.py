@@ -56,6 +56,13 @@ def apart_words(gap: Gap) -> list[str]:
     return [words for count, words in said if count]
 
 
+def columns_used(gaps: Iterable[Gap]) -> set[str]:
+    """Return which of the columns that may be left out say something in any row."""
+    found = list(gaps)
+    used = {name for name in ("sure", "applied") if any(getattr(one, name) for one in found)}
+    return used | ({"apart"} if any(map(apart_words, found)) else set())
+
+
 def gap_sentence(gap: Gap) -> str:
     """Return "85 000 kr saknas, 2 kostnader är okända och 1 anges bara som nivå."."""
     missing = [_("%(sum)s saknas", sum=span_words(one, code)) for code, one in gap.missing.items()]

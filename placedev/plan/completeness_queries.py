@@ -44,8 +44,9 @@ def owing(line: ActivityLine, *, promised: Promised) -> completeness_rules.Activ
     """Return an activity as completeness looks at it."""
     one, costs = line.activity, [cost.kind for cost in line.activity.costs]
     answered = [
-        role.state == "confirmed"
-        or (role.state != "declined" and (one.id, role.organisation_id) in promised)
+        rules.has_said_yes(
+            rules.Who(role.role, role.state, (one.id, role.organisation_id) in promised)
+        )
         for role in line.responsible
     ]
     return completeness_rules.Activity(

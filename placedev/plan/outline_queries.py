@@ -1,6 +1,7 @@
 """Reads of the whole plan as a tree, and what its activities lack."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -174,12 +175,23 @@ def activity_lines(*, plan_id: int) -> list[ActivityLine]:
     return [ActivityLine(one, status, lacks_of(one, status)) for one, status in rows]
 
 
-def lacks_of(activity: Activity, status: ActivityStatus | None) -> tuple[str, ...]:
-    """Return what a loaded activity lacks, as keys of rules.LACKS."""
+def lacks_of(
+    activity: Activity, status: ActivityStatus | None, *, promised: AbstractSet[int] = frozenset()
+) -> tuple[str, ...]:
+    """Return what a loaded activity lacks, as keys of rules.LACKS.
+
+    Args:
+        activity: with roles, costs and funding.
+        status: the latest one.
+        promised: ids of organisations that stand by a promise for it, as far as asked for.
+    """
     return rules.lacks_of(
         rules.ActivityFacts(
             status=status.status if status else rules.SILENT,
-            roles=[rules.Who(one.role, one.state) for one in activity.roles],
+            roles=[
+                rules.Who(one.role, one.state, one.organisation_id in promised)
+                for one in activity.roles
+            ],
             has_time=bool(activity.timing_text or activity.starts_on or activity.ends_on),
             costs=[one.kind for one in activity.costs],
             funding=[one.state for one in activity.funding],

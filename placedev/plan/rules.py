@@ -157,6 +157,12 @@ class Who(NamedTuple):
 
     role: str
     state: str
+    promised: bool = False  # stands by a promise for the activity, whatever was answered
+
+
+def has_said_yes(who: Who) -> bool:
+    """Tell whether somebody has said yes to their part, or promised something for it."""
+    return who.state == "confirmed" or (who.promised and who.state != "declined")
 
 
 @dataclass(frozen=True)
@@ -178,7 +184,7 @@ _MONEY_IS_SOUGHT = frozenset({"applied", "granted", "paid"})
 LACKS: dict[str, Any] = {
     "who-acts": _l("Vem som måste göra det saknas"),
     "responsible": _l("Ansvarig saknas"),
-    "confirmed": _l("Den ansvariga har inte sagt ja"),
+    "confirmed": _l("Alla ansvariga har inte sagt ja"),
     "time": _l("Tid saknas"),
     "cost": _l("Kostnad saknas"),
     "funding": _l("Pengar saknas"),
@@ -196,7 +202,7 @@ def lacks_of(activity: ActivityFacts) -> tuple[str, ...]:
     lacking = {
         "who-acts": activity.who_acts is None,
         "responsible": not responsible,
-        "confirmed": bool(responsible) and all(who.state != "confirmed" for who in responsible),
+        "confirmed": not all(map(has_said_yes, responsible)),
         "time": not activity.has_time,
         "cost": not activity.costs,
         "funding": costs_money and not _MONEY_IS_SOUGHT.intersection(activity.funding),

@@ -126,8 +126,7 @@ def test_the_history_tells_which_rows_changed_and_how(world, activity, client_of
     page = client.get(f"{page_of(activity)}/historik").text.replace("\xa0", " ")
     for words in (
         "lade till en roll: markägarna, ansvarar, tillfrågad.",
-        "ändrade rollen från markägarna, ansvarar, tillfrågad till markägarna, ansvarar, har sagt"
-        " nej.",
+        "från markägarna, ansvarar, tillfrågad till markägarna, ansvarar, har sagt nej.",
         "lade till en källa till pengar: Leader, 50 000 kr, sökt.",
         "tog bort en källa till pengar: Leader, 50 000 kr, sökt.",
         "lade till ett delsteg: Fråga om mark.",

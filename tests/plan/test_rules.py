@@ -23,7 +23,12 @@ WHOLE = {
         ({"roles": [Who("takes-part", "confirmed")]}, ("responsible",)),
         ({"roles": [Who("responsible", "unasked")]}, ("confirmed",)),
         ({"roles": [Who("responsible", "declined")]}, ("confirmed",)),
-        ({"roles": [Who("responsible", "asked"), Who("responsible", "confirmed")]}, ()),
+        (
+            {"roles": [Who("responsible", "asked"), Who("responsible", "confirmed")]},
+            ("confirmed",),
+        ),
+        ({"roles": [Who("responsible", "asked", promised=True)]}, ()),
+        ({"roles": [Who("responsible", "declined", promised=True)]}, ("confirmed",)),
         ({"has_time": False}, ("time",)),
         ({"costs": [], "funding": []}, ("cost",)),
         ({"funding": []}, ("funding",)),

@@ -6,6 +6,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.commitments import queries as commitments
+from placedev.commitments.rules import SAID_YES
 from placedev.contributions import trail_queries
 from placedev.core import clock
 from placedev.core.errors import NotFound
@@ -40,13 +41,14 @@ def show(place: Place, page: ActivityPage, form: StatusForm) -> str:
     last = activity.statuses[-1] if activity.statuses else None
     form.status.data = form.status.data or rules.known_status(last.status if last else None)
     made = commitments.serving(activity_id=activity.id)
+    promised = {one.organisation_id for one in made if one.state in SAID_YES}
     return render_template(
         "plan/activity_show.html",
         place=place,
         page=page,
         activity=activity,
         last=last,
-        lacks=[rules.LACKS[key] for key in lacks_of(activity, last)],
+        lacks=[rules.LACKS[key] for key in lacks_of(activity, last, promised=promised)],
         origins=trail_queries.origins_of(activity_id=activity.id),
         promises=commitments.listed(made, today=clock.today()),
         worth=hours.worth_of_activity(place_id=place.id, activity_id=activity.id),
