@@ -49,7 +49,9 @@ from placedev.plan import bin_views as plan_bin
 from placedev.plan import look_views as looks
 from placedev.plan import views as plan
 from placedev.plan.activities import remark_views as plan_remarks
-from placedev.readers import models as _readers  # noqa: F401 - its tables
+from placedev.readers import jobs as reader_jobs
+from placedev.readers import public_views as readers_public
+from placedev.readers import views as readers
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
@@ -110,6 +112,8 @@ PAGES = (
     time_plan.bp,
     editions.bp,
     public_views.bp,
+    readers_public.bp,
+    readers.bp,
     exchange.bp,
     regions.bp,
 )
@@ -151,9 +155,10 @@ def create_app(settings: Settings | None = None) -> Flask:
             names_jobs.erase_due,
             contact_jobs.erase_due,
             bin_jobs.erase_due,
+            reader_jobs.erase_due,
         ),
     )
-    jobs.know_chores(app, (reminder_jobs.remind_all,))
+    jobs.know_chores(app, (reminder_jobs.remind_all, reader_jobs.tell_followers))
     public_views.serve_from_memory(app)
     if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]

@@ -183,3 +183,17 @@ def stop_letters(*, address: str, kind: str, place_id: int | None, now: datetime
         .values(body="", html=None, next_try_at=None)
         .execution_options(synchronize_session=False)
     )
+
+
+def forget_reader(*, address: str, kind: str, place_id: int) -> None:
+    """Erase an address, and what waits for it, from a place's letters of a kind. One statement."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(
+            OutgoingMail.place_id == place_id,
+            OutgoingMail.kind == kind,
+            func.lower(OutgoingMail.to_address) == address.strip().lower(),
+        )
+        .values(to_address="", body="", html=None, stop_url=None, next_try_at=None)
+        .execution_options(synchronize_session=False)
+    )

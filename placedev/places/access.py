@@ -37,6 +37,7 @@ _ALSO = {
     "meetings": {"planning", "questions", "hall", "papers", "minutes"},
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
+    "editions": {"readers"},
     "places": {"reminders"},
     "plan": {"analysis", "consultations", "funding", "looks", "plan_bin"},
 }

@@ -117,6 +117,7 @@ TELLERS: dict[str, Teller] = {
     "member.invited": lambda _d: _("Någon bjöds in till arbetet."),
     "member.role-changed": lambda _d: _("Någon fick en annan roll i arbetet."),
     "member.lead-handed-over": lambda _d: _("Ledarskapet lämnades över."),
+    "wish.handled": lambda _d: _("Någon som vill vara med fick svar."),
     "organisation.added": lambda d: _("%(name)s lades till bland intressenterna.", name=_name(d)),
     "organisation.changed": lambda d: _("Uppgifterna om %(name)s ändrades.", name=_name(d)),
     "organisation.merged": lambda d: _(

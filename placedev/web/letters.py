@@ -85,6 +85,7 @@ def compose(
     why: str,
     kind: str | None = None,
     key: str | None = None,
+    stop: str | None = None,
 ) -> Letter:
     """Return a letter in the language that is spoken now. Needs an app context.
 
@@ -96,8 +97,10 @@ def compose(
         why: a sentence that tells why it came.
         kind: what the reader can say no to; none: nothing, for letters that they asked for.
         key: what must not be written twice.
+        stop: the address of the page that stops letters of the kind, if it has one of its own.
     """
-    stop = stop_url(Stop(to_address, kind, sender.place_id)) if kind else None
+    if stop is None and kind:
+        stop = stop_url(Stop(to_address, kind, sender.place_id))
     return Letter(
         to_address=to_address,
         subject=subject,
@@ -165,6 +168,19 @@ def stop_of(token: str) -> Stop | None:
     return Stop(address, kind, place_id)
 
 
-def _signer() -> URLSafeSerializer:
+def signed(purpose: str, value: str) -> str:
+    """Return a value as part of an address that nobody else can make."""
+    return str(_signer(f"placedev.{purpose}").dumps(value))
+
+
+def signed_value(purpose: str, token: str) -> str | None:
+    """Return what was signed for a purpose, or none if we did not sign it."""
+    try:
+        return str(_signer(f"placedev.{purpose}").loads(token))
+    except (BadSignature, ValueError, TypeError):
+        return None
+
+
+def _signer(salt: str = _SALT) -> URLSafeSerializer:
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    return URLSafeSerializer(settings.secret_key, salt=_SALT)
+    return URLSafeSerializer(settings.secret_key, salt=salt)

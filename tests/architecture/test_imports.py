@@ -173,6 +173,7 @@ def test_only_the_request_and_the_commands_commit():
         *("cli.py", "core/sheets.py", "core/mailing.py", "editions/jobs.py", "demo/build.py"),
         "meetings/names_jobs.py",
         "plan/bin_jobs.py",
+        "readers/jobs.py",
         "reminders/jobs.py",
         "stakeholders/contact_jobs.py",
     }

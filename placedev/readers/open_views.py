@@ -1,0 +1,33 @@
+"""What the pages have in common that readers of a published plan leave something on."""
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response
+
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
+from placedev.editions import public_queries as plans
+from placedev.places import queries as places
+from placedev.places.models import Place
+from placedev.web.open_pages import open_page
+
+bp = Blueprint("readers_public", __name__)
+PLAN = "/plan/<slug:place_slug>"
+# A form in the page tells its sender from others, so the page is nobody else's.
+_OWN = "private, no-cache"
+
+
+def find_published(place_slug: str) -> Place:
+    """Return the place of a plan that is published, or raise NotFound. Two queries."""
+    place = places.place_by_slug(slug=place_slug)
+    if place is None or plans.newest_edition(place_slug=place_slug) is None:
+        raise NotFound(_("Den här planen är inte publicerad, eller så har den en annan adress."))
+    return place
+
+
+def answer_page(template: str, place: Place, /, **values: Any) -> Response:
+    """Return a page about a place that no cache keeps for others."""
+    page = open_page(template, place=place, has_plan=True, **values)
+    answer: Response = make_response(page)
+    answer.headers["Cache-Control"] = _OWN
+    return answer
