@@ -126,7 +126,7 @@ def cofinancing_remove(
 @place_page(may_work)
 def promise_add(actor: Actor, place: Place, application_uid: uuid.UUID) -> ResponseReturnValue:
     application = _application(place, application_uid)
-    form, known = beside_forms.PromiseForm(), queries.promises_to_choose(place_id=place.id)
+    form, known = beside_forms.PromiseForm(), queries.promises_around(application)[1]
     form.offer(by_uid(known, "what"))
     if not form.validate():
         return show(place, application, promise=form), 422

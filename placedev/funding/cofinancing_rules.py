@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from placedev.funding.gap_rules import NOTHING
 
-_CONFIRMED = frozenset({"confirmed", "done", "under-way", "kept", "partly", "late"})
-_OUT = frozenset({"declined", "withdrawn"})
+CONFIRMED = frozenset({"confirmed", "done", "under-way", "kept", "partly", "late"})
+OUT = frozenset({"declined", "withdrawn"})
 _WHOLE_UNITS = Decimal(1)
 
 
@@ -95,6 +95,6 @@ def share_of(
     """Return what the funder demands beside its money against what others carry."""
     confirmed, said = Carrying(), Carrying()
     for one in rows:
-        if one.state not in _OUT:
-            (confirmed if one.state in _CONFIRMED else said).add(one, currency)
+        if one.state not in OUT:
+            (confirmed if one.state in CONFIRMED else said).add(one, currency)
     return Share(currency, needed_beside(money, share), confirmed, said)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, load_only, selectinload
 
 from placedev.commitments.models import Commitment
@@ -14,6 +14,7 @@ from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.funding.cofinancing_rules import Carried
+from placedev.funding.hours_rules import PromisedHours
 from placedev.funding.models import (
     Cofinancing,
     FundingApplication,
@@ -177,14 +178,21 @@ def last_positions(*, activity_ids: Sequence[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def promises_beside(application: FundingApplication) -> Sequence[Commitment]:
-    """Return the promises that stand beside an application, with who gave them. One query."""
-    return db.session.scalars(
+def promises_around(
+    application: FundingApplication,
+) -> tuple[list[Commitment], list[Commitment]]:
+    """Return promises that stand beside an application, and those beside none. One query."""
+    found = db.session.scalars(
         select(Commitment)
-        .where(Commitment.application_id == application.id)
+        .where(
+            Commitment.place_id == application.place_id,
+            or_(Commitment.application_id.is_(None), Commitment.application_id == application.id),
+        )
         .options(joinedload(Commitment.organisation))
         .order_by(Commitment.created_at, Commitment.id)
     ).all()
+    beside = [one for one in found if one.application_id is not None]
+    return beside, [one for one in found if one.application_id is None]
 
 
 def promised(promise: Commitment) -> Carried:
@@ -203,18 +211,30 @@ def promised(promise: Commitment) -> Carried:
     )
 
 
+def promised_hours(
+    application: FundingApplication, promises: Sequence[Commitment]
+) -> list[PromisedHours]:
+    """Return the hours that stand beside an application, whose co-financing is loaded."""
+    rows = [
+        PromisedHours(
+            one.organisation_id,
+            one.organisation.name if one.organisation else one.source or "",
+            one.state,
+            one.hours,
+        )
+        for one in application.cofinancing
+        if one.form == "hours" and one.hours is not None
+    ]
+    for one in promises:
+        hours = promised(one).hours
+        if hours is not None:
+            organisation = one.organisation
+            rows.append(PromisedHours(organisation.id, organisation.name, one.state, hours))
+    return rows
+
+
 _KRONOR = frozenset({"", "kr", "sek", "tim", "timmar", "timme"})
 _MONEY_UNITS = frozenset({"kr", "sek", "eur", "nok", "dkk", "gbp", "usd"})
-
-
-def promises_to_choose(*, place_id: int) -> Sequence[Commitment]:
-    """Return the promises that stand beside no application, with who gave them. One query."""
-    return db.session.scalars(
-        select(Commitment)
-        .where(Commitment.place_id == place_id, Commitment.application_id.is_(None))
-        .options(joinedload(Commitment.organisation))
-        .order_by(Commitment.created_at, Commitment.id)
-    ).all()
 
 
 def replaced_by(application: FundingApplication) -> Sequence[FundingApplication]:

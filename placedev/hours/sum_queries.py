@@ -1,7 +1,7 @@
 """Sums of volunteer hours. One query each, whatever the number of rows."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,19 @@ def worth_by_activity(*, place_id: int) -> dict[int, Worth]:
     )
     for activity_id, *summed in db.session.execute(statement):
         found.setdefault(activity_id, Worth()).add(Summed(*summed))
+    return found
+
+
+def worth_by_giver(
+    *, place_id: int, activity_ids: Collection[int], wish: Wish
+) -> dict[int | None, Worth]:
+    """Return organisation id, or none, to what was given to some activities. One query."""
+    found: dict[int | None, Worth] = {}
+    statement = _summed(place_id, wish, VolunteerHours.organisation_id).where(
+        VolunteerHours.activity_id.in_(activity_ids)
+    )
+    for organisation_id, *summed in db.session.execute(statement):
+        found.setdefault(organisation_id, Worth()).add(Summed(*summed))
     return found
 
 
