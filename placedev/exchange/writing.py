@@ -24,8 +24,8 @@ from placedev.places.models import Membership
 _TOPS = {"place": PLACE, "files": FILE, **PARTS}
 
 
-class _Stored:
-    """The rows of a place, and the names that they have in the file."""
+class Stored:
+    """Rows of a place, and the names that they have in a file."""
 
     def __init__(self) -> None:
         self.rows: dict[Shape, Sequence[RowMapping]] = {}
@@ -79,9 +79,9 @@ def export_place(*, place_id: int) -> bytes:
     Raises:
         NotFound: there is no such place.
     """
-    stored = _Stored()
+    stored = Stored()
     for shape in (PLACE, *PARTS.values()):
-        _load(shape, place_id, stored)
+        load(shape, place_id, stored)
     if not stored.rows[PLACE]:
         raise NotFound(_("Platsen finns inte."))
     stored.keep(FILE, _files(stored))
@@ -108,7 +108,8 @@ def as_bytes(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _load(shape: Shape, place_id: int, stored: _Stored) -> None:
+def load(shape: Shape, place_id: int, stored: Stored) -> None:
+    """Read the rows of a shape and of all that hangs on them. One query per table."""
     chosen = _belongs(shape, place_id)
     if shape.row.table is JournalEntry:
         chosen &= shape.table.c.event.not_in(TOLD_OF_INSTALLATION)
@@ -116,7 +117,7 @@ def _load(shape: Shape, place_id: int, stored: _Stored) -> None:
     stored.keep(shape, db.session.execute(query).mappings().all())
     if shape is not PLACE:
         for child in shape.children.values():
-            _load(child, place_id, stored)
+            load(child, place_id, stored)
 
 
 def _belongs(shape: Shape, place_id: int) -> ColumnElement[bool]:
@@ -129,7 +130,7 @@ def _belongs(shape: Shape, place_id: int) -> ColumnElement[bool]:
     return column.in_(select(shape.above.table.c.id).where(_belongs(shape.above, place_id)))
 
 
-def _people(place_id: int, stored: _Stored) -> list[dict[str, Any]]:
+def _people(place_id: int, stored: Stored) -> list[dict[str, Any]]:
     """Return those who have a role, or are named in records; keep what the records call them."""
     users = table_of(User)
     found = db.session.execute(
@@ -147,7 +148,7 @@ def _people(place_id: int, stored: _Stored) -> list[dict[str, Any]]:
     return sorted(people, key=lambda person: person["uid"])
 
 
-def _files(stored: _Stored) -> Sequence[RowMapping]:
+def _files(stored: Stored) -> Sequence[RowMapping]:
     """Return what rows point at, what an edition names by its content, and what is let out."""
     frozen = [row for model in (Edition, EditionForm, PublicDraft) for row in stored.of(model)]
     named = files_shown_by(map(dict, stored.of(JournalEntry))).union(

@@ -1,14 +1,12 @@
 """What the plan costs, what is sure and what is missing, to look at and to take along."""
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import tables
-from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.funding import gap_queries, money_document, rules, wording_rules
 from placedev.funding.access import ROOM, bp
-from placedev.funding.gap_queries import PlanMoney
 from placedev.hours import sum_queries
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -52,7 +50,9 @@ def unfunded_list(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{ROOM}.xlsx")
 @place_page(may_see)
 def money_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
-    money = _money(place)
+    money = gap_queries.plan_money(place_id=place.id)
+    if money is None:
+        return _to_room(place)
     content = tables.as_xlsx(
         money_document.gaps_table(money),
         money_document.costs_table(money),
@@ -64,15 +64,16 @@ def money_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{ROOM}.csv")
 @place_page(may_see)
 def money_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
-    content = tables.as_csv(money_document.gaps_table(_money(place)))
+    money = gap_queries.plan_money(place_id=place.id)
+    if money is None:
+        return _to_room(place)
+    content = tables.as_csv(money_document.gaps_table(money))
     return _file(content, tables.CSV, f"{place.slug}-{_('pengar')}.csv")
 
 
-def _money(place: Place) -> PlanMoney:
-    money = gap_queries.plan_money(place_id=place.id)
-    if money is None:
-        raise NotFound(_("Det finns ingen plan än. Börja med den, så kommer pengarna sedan."))
-    return money
+def _to_room(place: Place) -> ResponseReturnValue:
+    """Lead to the page that says what comes there once there is a plan."""
+    return redirect(url_for("funding.money_show", place_slug=place.slug))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -18,6 +18,7 @@ from placedev.plan import (
     cross_operations,
     cross_queries,
     cross_rules,
+    queries,
     rules,
     word_rules,
 )
@@ -25,7 +26,7 @@ from placedev.plan.area_models import CrossGoal
 from placedev.plan.cross_forms import CrossGoalForm, part_uid
 from placedev.plan.cross_queries import Spot
 from placedev.plan.models import Plan
-from placedev.plan.room_views import ROOM, bp, the_plan
+from placedev.plan.room_views import ROOM, bp, the_plan, without_plan
 
 _CROSS = f"{ROOM}/andras-mal"
 
@@ -41,7 +42,10 @@ class Tick(NamedTuple):
 @bp.get(_CROSS)
 @place_page(may_see)
 def cross_show(_actor: Actor, place: Place) -> ResponseReturnValue:
-    plan = the_plan(place)
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        words = _("Här visar ni vilka av andras mål planen bidrar till, som Agenda 2030 och RUS.")
+        return without_plan(place, _("Andras mål"), words)
     return render_template(
         "plan/cross_show.html",
         place=place,
@@ -57,7 +61,9 @@ def cross_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{_CROSS}/valj")
 @place_page(may_work)
 def cross_edit(_actor: Actor, place: Place) -> ResponseReturnValue:
-    plan = the_plan(place)
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        return redirect(url_for("plan.cross_show", place_slug=place.slug))
     return _page(place, plan, _spot(place, plan, request.args.get("del", "")))
 
 

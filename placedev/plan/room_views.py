@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -28,6 +28,11 @@ def the_plan(place: Place) -> Plan:
     if plan is None:
         raise NotFound(_("Platsen har ingen plan än. Börja med att starta den."))
     return plan
+
+
+def without_plan(place: Place, title: str, words: str) -> str:
+    """Return the page of a room that has nothing yet: what belongs there, and how to begin."""
+    return render_template("plan/plan_missing.html", place=place, title=title, words=words)
 
 
 def to_plan(place: Place, area: str | None) -> ResponseReturnValue:

@@ -140,4 +140,4 @@ def test_a_source_is_kept_while_an_application_needs_it(world, client_of):
 
 def test_without_a_plan_the_page_says_where_to_begin(world, client_of):
     assert "Ingen plan än" in client_of(world.member).get(ROOM).text
-    assert client_of(world.member).get(f"{ROOM}.csv").status_code == 404
+    assert client_of(world.member).get(f"{ROOM}.csv").location == ROOM

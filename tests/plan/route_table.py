@@ -20,6 +20,7 @@ ROUTES = {
     "plan.area_merge_new": "may_work",
     "plan.area_remove": "may_work",
     "plan.exchange_show": "may_see",
+    "plan.comments_csv": "may_see",
     "plan.export_csv": "may_see",
     "plan.export_xlsx": "may_see",
     "plan.area_remove_ask": "may_work",

@@ -11,14 +11,14 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import around_queries
+from placedev.plan import around_queries, queries
 from placedev.plan.activities import remark_operations, remark_queries
 from placedev.plan.activities.models import PlanRemark
 from placedev.plan.activities.remark_forms import RemarkEditForm, RemarkForm
 from placedev.plan.bin_views import say_removed
 from placedev.plan.field_forms import add_row
 from placedev.plan.models import Plan
-from placedev.plan.room_views import ROOM, the_plan
+from placedev.plan.room_views import ROOM, the_plan, without_plan
 
 bp = Blueprint("plan_remarks", __name__)
 _ALL = f"{ROOM}/anmarkningar"
@@ -28,7 +28,10 @@ _ONE = f"{_ALL}/<uuid:remark_uid>"
 @bp.get(_ALL)
 @place_page(may_see)
 def remark_list(_actor: Actor, place: Place) -> ResponseReturnValue:
-    plan = the_plan(place)
+    plan = queries.plan_of(place_id=place.id)
+    if plan is None:
+        words = _("Här samlas anmärkningar som gäller flera rader i planen, som ”hör ihop”.")
+        return without_plan(place, _("Anmärkningar"), words)
     around = around_queries.around(place_id=place.id)
     rows = (*around.areas, *around.goals, *around.activities)
     return render_template(
@@ -42,7 +45,8 @@ def remark_list(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{_ALL}/ny")
 @place_page(may_work)
 def remark_new(_actor: Actor, place: Place) -> ResponseReturnValue:
-    the_plan(place)
+    if queries.plan_of(place_id=place.id) is None:
+        return _to_list(place)
     return _page(place, None, RemarkForm.empty(request.args.get("om", "")))
 
 
