@@ -7,6 +7,7 @@ from placedev.core import tables
 from placedev.core.i18n import _
 from placedev.funding import gap_queries, money_document, rules, wording_rules
 from placedev.funding.access import ROOM, bp
+from placedev.funding.gap_queries import PlanMoney
 from placedev.hours import sum_queries
 from placedev.places.access import place_page
 from placedev.places.models import Place
