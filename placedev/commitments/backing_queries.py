@@ -10,6 +10,7 @@ from placedev.commitments.models import Commitment
 from placedev.commitments.rules import SAID_YES
 from placedev.core.db import db
 from placedev.meetings.models import Decision
+from placedev.plan.handling_queries import adopts
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def backing_of(*, place_id: int) -> Backing:
     )
     adopted = select(cast(null(), Integer), Decision.id).where(
         Decision.place_id == place_id,
-        Decision.adopts_plan,
+        adopts(),
         Decision.body.is_not(None),
         Decision.reference.is_not(None),
         or_(Decision.decided_on.is_not(None), Decision.date_text.is_not(None)),

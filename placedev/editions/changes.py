@@ -1,24 +1,25 @@
 """What has changed between two snapshots, in the words of a reader."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from placedev.core.i18n import _
-from placedev.editions.snapshot import Activity, Commitment, PlanSnapshot
+from placedev.editions.snapshot import Activity, Area, Commitment, Goal, PlanSnapshot
 
 _OVER = {"refused", "dropped"}
+KINDS = ("new", "changed", "renamed", "moved", "done", "dropped", "gone")
 
 
 class Change(NamedTuple):
-    """One thing that is new, done, changed or gone."""
+    """One thing that is new, done, changed, renamed, moved or gone."""
 
-    kind: str  # new, done, changed, dropped or gone
+    kind: str  # one of KINDS
     what: str
     before: str | None = None
     after: str | None = None
-
-
-KINDS = ("new", "done", "changed", "dropped", "gone")
+    area: str | None = None  # label of the area that it belongs to; none: the plan as a whole
+    uid: uuid.UUID | None = None  # of an activity that is in the later edition
 
 
 def changes_between(before: PlanSnapshot, after: PlanSnapshot) -> list[Change]:
@@ -26,6 +27,7 @@ def changes_between(before: PlanSnapshot, after: PlanSnapshot) -> list[Change]:
     found = [
         *_of_texts(before, after),
         *_of_areas(before, after),
+        *_of_goals(before, after),
         *_of_activities(before, after),
         *_of_commitments(before, after),
         *_of_records(before, after),
@@ -33,15 +35,30 @@ def changes_between(before: PlanSnapshot, after: PlanSnapshot) -> list[Change]:
     return sorted(found, key=lambda change: KINDS.index(change.kind))
 
 
+def by_kind(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Return kind to its changes, kinds without any left out."""
+    listed = list(changes)
+    found = {kind: [one for one in listed if one.kind == kind] for kind in KINDS}
+    return {kind: ones for kind, ones in found.items() if ones}
+
+
 def kind_words() -> dict[str, str]:
     """Return the word of each kind."""
     return {
         "new": _("Nytt"),
-        "done": _("Klart"),
         "changed": _("Ändrat"),
+        "renamed": _("Bytt namn"),
+        "moved": _("Flyttat"),
+        "done": _("Klart"),
         "dropped": _("Blev inte av"),
         "gone": _("Borttaget"),
     }
+
+
+def unchanged(before: PlanSnapshot, after: PlanSnapshot) -> int:
+    """Return how many activities stand as they stood."""
+    old = {one.uid: one for one in before.activities}
+    return sum(old.get(one.uid) == one for one in after.activities)
 
 
 def _of_texts(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
@@ -58,39 +75,126 @@ def _of_texts(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
 
 
 def _of_areas(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
+    """Tell of areas; one that was renamed, split or joined is neither new nor gone."""
     old, new = ({area.uid: area for area in one.areas} for one in (before, after))
+    led_on: set[str] = set()
     for uid, area in new.items():
         if uid not in old:
-            yield Change("new", area.label)
-        elif area.name != old[uid].name:
-            yield Change("changed", area.label, old[uid].name, area.name)
-        elif area != old[uid]:
-            yield Change("changed", area.label)
-    yield from (Change("gone", area.label) for uid, area in old.items() if uid not in new)
-    if before.goals != after.goals:
-        yield Change("changed", _("Mål utan område"))
+            came = _came_from(area, before, old)
+            led_on.update(one.name for one in came)
+            yield _of_new_area(area, came)
+        else:
+            yield from _of_area(old[uid], area)
+            led_on.update(one.name for one in _came_from(area, before, old))
+    for uid, area in old.items():
+        if uid not in new and area.name not in led_on:
+            yield Change("gone", area.label, area=area.label)
+
+
+def _came_from(area: Area, before: PlanSnapshot, old: Mapping[uuid.UUID, Area]) -> list[Area]:
+    """Return the areas of the earlier edition that an area was made of."""
+    names = {_plain(one.from_name) for one in area.lineage if one.from_name}
+    if area.earlier_name:
+        names.add(_plain(area.earlier_name))
+    uids = {one.from_uid for one in area.lineage}
+    found = [one for one in before.areas if one.uid in uids or _plain(one.name) in names]
+    return [one for one in found if one.uid != area.uid and one.uid in old]
+
+
+def _of_new_area(area: Area, came: Sequence[Area]) -> Change:
+    if not came:
+        return Change("new", area.label, area=area.label)
+    names = ", ".join(one.name for one in came)
+    if len(came) > 1:
+        return Change("renamed", _("Hopslaget område"), names, area.name, area.label)
+    if any(one.kind == "split" for one in area.lineage):
+        return Change(
+            "new", _("Delat ur %(area)s: %(name)s", area=names, name=area.name), area=area.label
+        )
+    return Change("renamed", _("Område"), names, area.name, area.label)
+
+
+def _of_area(old: Area, new: Area) -> Iterator[Change]:
+    if old.name != new.name:
+        yield Change("renamed", _("Område"), old.name, new.name, new.label)
+    apart = {"name": "", "goals": (), "lineage": (), "earlier_name": None, "short_name": None}
+    if old.model_copy(update=apart) != new.model_copy(update=apart):
+        yield Change("changed", _("Texten om området"), area=new.label)
+
+
+def _of_goals(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
+    old, new = (dict(_goals(one)) for one in (before, after))
+    for uid, (goal, area) in new.items():
+        if uid not in old:
+            yield Change("new", _("Mål: %(goal)s", goal=goal.title), area=area)
+        elif goal.title != old[uid][0].title:
+            yield Change("changed", _("Mål"), old[uid][0].title, goal.title, area)
+        elif goal.model_copy(update={"goals": ()}) != old[uid][0].model_copy(update={"goals": ()}):
+            yield Change("changed", _("Mål: %(goal)s", goal=goal.title), area=area)
+    for uid, (goal, area) in old.items():
+        if uid not in new:
+            yield Change("gone", _("Mål: %(goal)s", goal=goal.title), area=area)
+
+
+def _goals(snapshot: PlanSnapshot) -> Iterator[tuple[uuid.UUID, tuple[Goal, str | None]]]:
+    for area, goals in (
+        *((one.label, one.goals) for one in snapshot.areas),
+        (None, snapshot.goals),
+    ):
+        for goal in goals:
+            yield from ((one.uid, (one, area)) for one in goal.with_all_below())
 
 
 def _of_activities(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
     old, new = ({one.uid: one for one in each.activities} for each in (before, after))
+    earlier, labels = _labels(before), _labels(after)
     for uid, one in new.items():
+        area = labels.get(one.area_uid)
         if uid not in old:
-            yield Change("new", one.title)
+            yield Change("new", one.title, area=area, uid=uid)
         elif one != old[uid]:
-            yield _of_activity(old[uid], one)
-    yield from (Change("gone", one.title) for uid, one in old.items() if uid not in new)
+            yield from _of_activity(old[uid], one, area)
+            yield from _moved(old[uid], one, earlier, labels)
+    for uid, one in old.items():
+        if uid not in new:
+            yield Change("gone", one.title, area=earlier.get(one.area_uid))
 
 
-def _of_activity(old: Activity, new: Activity) -> Change:
-    """Return the one change of an activity that says most."""
+def _labels(snapshot: PlanSnapshot) -> dict[uuid.UUID | None, str]:
+    return {area.uid: area.label for area in snapshot.areas}
+
+
+def _moved(
+    old: Activity,
+    new: Activity,
+    earlier: Mapping[uuid.UUID | None, str],
+    labels: Mapping[uuid.UUID | None, str],
+) -> Iterator[Change]:
+    """Tell of an activity that came into another area; an area under a new name is the same."""
+    if old.area_uid != new.area_uid:
+        none = _("utan område")
+        was, is_now = earlier.get(old.area_uid, none), labels.get(new.area_uid, none)
+        yield Change("moved", new.title, was, is_now, labels.get(new.area_uid), new.uid)
+
+
+def _of_activity(old: Activity, new: Activity, area: str | None) -> Iterator[Change]:
+    """Yield the one change of an activity that says most, and its new name if that is another."""
+    at: dict[str, Any] = {"area": area, "uid": new.uid}
+    rest = old.model_copy(update={"area_uid": new.area_uid, "goal_uid": new.goal_uid})
     if new.status != old.status:
         kind = "done" if new.status == "done" else "dropped" if new.status in _OVER else "changed"
-        return Change(kind, new.title, old.status_word, new.status_word)
-    if new.when != old.when:
-        return Change("changed", new.title, old.when or _("utan tid"), new.when or _("utan tid"))
-    if new.title != old.title:
-        return Change("changed", _("Nytt namn"), old.title, new.title)
-    return Change("changed", new.title)
+        yield Change(kind, new.title, old.status_word, new.status_word, **at)
+    elif new.when != old.when:
+        none = _("utan tid")
+        yield Change("changed", new.title, old.when or none, new.when or none, **at)
+    elif new.title == old.title and rest != new:
+        yield Change("changed", new.title, **at)
+    if new.title != old.title and new.status == old.status:
+        yield Change("renamed", _("Aktivitet"), old.title, new.title, **at)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _of_commitments(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:

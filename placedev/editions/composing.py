@@ -9,12 +9,11 @@ from typing import Any
 from placedev.analysis import models as analysis
 from placedev.commitments import models as commitments
 from placedev.consultations import models as consultations
-from placedev.core.clock import day_of
 from placedev.core.i18n import _, force_locale
 from placedev.editions import snapshot as s
 from placedev.editions.activity_composing import activity_part
-from placedev.editions.found_composing import Found, Loaded
-from placedev.editions.models import Edition
+from placedev.editions.found_composing import Found, Loaded, PastEdition
+from placedev.editions.handling_composing import handling_parts
 from placedev.editions.plan_composing import (
     area_part,
     cross_goal_part,
@@ -62,6 +61,7 @@ class NewEdition:
     number: int
     published_on: date
     change_note: str | None
+    amends: int | None = None
 
 
 def compose(loaded: Loaded, *, today: date, edition: NewEdition | None = None) -> s.PlanSnapshot:
@@ -76,11 +76,6 @@ def compose(loaded: Loaded, *, today: date, edition: NewEdition | None = None) -
     the_plan = found[0] if found else _no_plan(loaded.rows.of(places.Place)[0])
     with force_locale(spoken(the_plan.language)):
         return _snapshot(Found(loaded, the_plan, today), edition)
-
-
-def version_of(edition: Edition) -> tuple[int, date, str | None]:
-    """Return what later editions tell about this one."""
-    return edition.number, day_of(edition.published_at), edition.change_note
 
 
 def _no_plan(place: places.Place) -> plan.Plan:
@@ -108,6 +103,7 @@ def _snapshot(found: Found, edition: NewEdition | None) -> s.PlanSnapshot:
         number=edition.number if edition else None,
         published_on=edition.published_on if edition else None,
         change_note=edition.change_note if edition else None,
+        amends=edition.amends if edition else None,
         place=the_place(found),
         plan=the_plan_part(found),
         areas=parts(area_part, rows.of(plan.GoalArea)),
@@ -117,6 +113,7 @@ def _snapshot(found: Found, edition: NewEdition | None) -> s.PlanSnapshot:
         commitments=parts(commitment_part, sorted(rows.of(commitments.Commitment), key=made)),
         meetings=parts(meeting_part, shown_meetings(found)),
         decisions=parts(decision_part, sorted(rows.of(meetings.Decision), key=decided)),
+        handlings=handling_parts(found, edition.number if edition else None),
         groups=parts(group_part, by_name(found.groups.values())),
         organisations=tuple(
             organisation_part(one)
@@ -145,7 +142,7 @@ def _snapshot(found: Found, edition: NewEdition | None) -> s.PlanSnapshot:
 def _versions(found: Found, edition: NewEdition | None) -> tuple[s.Version, ...]:
     told = [*found.loaded.editions]
     if edition is not None:
-        told.append((edition.number, edition.published_on, edition.change_note))
-    return tuple(
-        s.Version(number=number, published_on=day, change_note=note) for number, day, note in told
-    )
+        told.append(
+            PastEdition(edition.number, edition.published_on, edition.change_note, edition.amends)
+        )
+    return tuple(s.Version(**one._asdict()) for one in told)

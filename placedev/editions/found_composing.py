@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from placedev.analysis import models as analysis
 from placedev.commitments import models as commitments
 from placedev.consultations import models as consultations
+from placedev.core.clock import day_of
 from placedev.core.files import StoredFile
 from placedev.core.gather import Gathered
+from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.editions.words_composing import by_id
 from placedev.meetings import models as meetings
 from placedev.places import models as places
@@ -21,12 +23,35 @@ from placedev.stakeholders import models as stakeholders
 from placedev.steps.method import Method
 
 
+class PastEdition(NamedTuple):
+    """What later editions tell about this one."""
+
+    number: int
+    published_on: date
+    change_note: str | None = None
+    amends: int | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None
+
+
+def past_edition(edition: Edition, withdrawal: EditionWithdrawal | None = None) -> PastEdition:
+    """Return what later editions tell about this one."""
+    return PastEdition(
+        edition.number,
+        day_of(edition.published_at),
+        edition.change_note,
+        edition.amends,
+        day_of(withdrawal.withdrawn_at) if withdrawal else None,
+        withdrawal.reason if withdrawal else None,
+    )
+
+
 @dataclass(frozen=True)
 class Loaded:
     """All that a snapshot is made from."""
 
     rows: Gathered
-    editions: Sequence[tuple[int, date, str | None]]  # number, day, change note; oldest first
+    editions: Sequence[PastEdition]  # oldest first, also those taken back
     method: Method
     ideas: Mapping[str, Any] = field(default_factory=dict)  # as they were let out
 

@@ -19,6 +19,8 @@ from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place
 from placedev.places.policy import Actor
+from placedev.places.queries import hold_members
+from placedev.plan.handling_operations import settle
 from placedev.web import open_pages
 
 
@@ -41,6 +43,7 @@ class Publication:
     uid: uuid.UUID
     change_note: str | None = None
     seen: str | None = None  # rules.fingerprint of the draft that was on the page
+    amends: int | None = None  # number of the edition that it amends; none: it stands by itself
 
 
 def publish_edition(
@@ -55,17 +58,19 @@ def publish_edition(
     made = already_made(Edition, publication.uid, place_id=place.id)
     if made is not None:
         return made
+    hold_members(place_id=place.id)  # two who publish at once stand in line
     loaded = queries.load_for_snapshot(place=place)
     latest = queries.latest_edition(place_id=place.id)
     _check(publication, compose(loaded, today=day_of(now)), latest)
-    number = loaded.editions[-1][0] + 1 if loaded.editions else 1  # also after those taken back
-    new = NewEdition(number, day_of(now), publication.change_note)
+    number = loaded.editions[-1].number + 1 if loaded.editions else 1  # also after those taken back
+    new = NewEdition(number, day_of(now), publication.change_note, publication.amends)
     edition = _frozen(place, publication, loaded, new, site=site)
     edition.published_at = now
     edition.published_by_id = None if actor is None else actor.user_id
     db.session.add(edition)
     files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
     db.session.flush()
+    settle(place_id=place.id, number=number)
     ask_for_pdf(edition, now=now)
     journal.record(
         "edition.published",
@@ -84,6 +89,8 @@ def _check(publication: Publication, draft: PlanSnapshot, latest: Edition | None
         raise RuleBroken(
             _("Planen har ändrats sedan ni öppnade sidan. Läs igenom den och publicera igen.")
         )
+    if publication.amends is not None and (latest is None or publication.amends != latest.number):
+        raise RuleBroken(_("Bara den utgåva som gäller nu kan ändras. Välj en ny utgåva."))
     if latest is not None and not publication.change_note:
         raise RuleBroken(_("Skriv en mening om vad som är nytt i den här utgåvan."))
 
@@ -107,6 +114,7 @@ def _frozen(
         place_id=place.id,
         number=new.number,
         change_note=new.change_note,
+        amends=new.amends,
         schema=snapshot.schema_version,
         snapshot=data,
         page_html=page_html,

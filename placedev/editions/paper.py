@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from placedev.core.i18n import _
+from placedev.editions import edition_state
+from placedev.editions.edition_state import Adoption
 from placedev.editions.snapshot import (
     Activity,
     Area,
     Commitment,
-    Decision,
     Funding,
     Goal,
     Meeting,
@@ -167,10 +168,14 @@ class Paper:
         return said
 
     @cached_property
-    def adoption(self) -> Decision | None:
-        """Return the latest decision that adopts the plan."""
-        adopting = [one for one in self.snapshot.decisions if one.adopts_plan]
-        return adopting[-1] if adopting else None
+    def adoption(self) -> Adoption | None:
+        """Return the latest record that the plan is adopted by."""
+        return edition_state.adoption(self.snapshot)
+
+    @cached_property
+    def state(self) -> edition_state.State:
+        """Return what this is: a draft, an edition, adopted by whom and when."""
+        return edition_state.state_of(self.snapshot)
 
     @cached_property
     def areas(self) -> tuple[AreaOnPaper, ...]:

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from placedev.core.i18n import _
+from placedev.editions import edition_state
+from placedev.editions.edition_state import Adoption
 from placedev.editions.paper import COLOURS, ICONS, MARKS
 from placedev.editions.promises_reading import Promises
-from placedev.editions.snapshot import Activity, Area, Decision, Meeting, ProgressNote
+from placedev.editions.snapshot import Activity, Area, Meeting, ProgressNote
 
 SILENT = "tyst"
 # In the order of the filter: what goes on, what came out, what is to come, what stands still.
@@ -146,10 +148,14 @@ class Page(Promises):
         return max(counted, key=lambda one: one.headcount or 0, default=None)
 
     @cached_property
-    def adoption(self) -> Decision | None:
-        """Return the latest decision that adopts the plan."""
-        adopting = [one for one in self.snapshot.decisions if one.adopts_plan]
-        return adopting[-1] if adopting else None
+    def adoption(self) -> Adoption | None:
+        """Return the latest record that the plan is adopted by."""
+        return edition_state.adoption(self.snapshot)
+
+    @cached_property
+    def state(self) -> edition_state.State:
+        """Return what this is: a draft, an edition, adopted by whom and when."""
+        return edition_state.state_of(self.snapshot)
 
     @cached_property
     def news(self) -> tuple[News, ...]:

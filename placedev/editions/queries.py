@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, select, union
-from sqlalchemy.orm import load_only, undefer
+from sqlalchemy.orm import defer, load_only, undefer
 
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.commitments.models import Commitment, CommitmentTurn
@@ -14,9 +14,8 @@ from placedev.contributions import public_queries as ideas
 from placedev.core.db import Base, db
 from placedev.core.files import StoredFile
 from placedev.core.gather import Gathered, gather
-from placedev.editions.composing import version_of
-from placedev.editions.found_composing import Loaded
-from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.editions.found_composing import Loaded, PastEdition, past_edition
+from placedev.editions.models import Edition, EditionPdf, EditionWithdrawal, PdfJob
 from placedev.editions.withdrawal_queries import stands
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Place, PlaceFact, SubPlace
@@ -27,6 +26,7 @@ from placedev.plan.activities.models import (
     TimingMove,
 )
 from placedev.plan.area_models import AreaLineage, CrossGoal, CrossGoalUse
+from placedev.plan.handling_models import PlanHandling
 from placedev.plan.indicator_models import IndicatorValue
 from placedev.plan.models import (
     Activity,
@@ -69,7 +69,16 @@ _OF_PLACE = (
 )
 _OF_PLAN = (
     *(PlanSection, RelatedPlan, PlanMilestone, GoalArea, Goal, Indicator, Activity),
-    *(ProgressNote, CrossGoal, PlanRemark, PlanLogo, PlanMap, Achievement, DirectoryEntry),
+    *(
+        ProgressNote,
+        CrossGoal,
+        PlanRemark,
+        PlanLogo,
+        PlanMap,
+        Achievement,
+        DirectoryEntry,
+        PlanHandling,
+    ),
 )
 _OF_STEPS = (GatePassage, GateReopening, StepPeriod)
 _OF_ACTIVITY = (
@@ -92,7 +101,7 @@ def load_for_snapshot(*, place: Place) -> Loaded:
     return Loaded(
         rows=rows,
         ideas=_ideas_out(rows, place),
-        editions=[version_of(edition) for edition in reversed(editions_of(place_id=place.id))],
+        editions=_past_editions(place.id),
         method=method_named(place.method_id, place.method_version),
     )
 
@@ -103,6 +112,17 @@ def _ideas_out(rows: Gathered, place: Place) -> dict[str, Any]:
         return {}
     out = ideas.publications_of(place_id=place.id).get(None)
     return (ideas.content_of(out) or {}) if out else {}
+
+
+def _past_editions(place_id: int) -> list[PastEdition]:
+    rows = db.session.execute(
+        select(Edition, EditionWithdrawal)
+        .outerjoin(EditionWithdrawal, EditionWithdrawal.edition_id == Edition.id)
+        .where(Edition.place_id == place_id)
+        .options(defer(Edition.snapshot, raiseload=True))
+        .order_by(Edition.number)
+    )
+    return [past_edition(edition, withdrawal) for edition, withdrawal in rows]
 
 
 def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:

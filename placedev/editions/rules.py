@@ -37,7 +37,7 @@ def pdf_source(document_html: str, photo_sha256: str | None) -> str:
 
 def content_of(snapshot: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an edition says, apart from which edition it is."""
-    apart = {"number", "published_on", "change_note", "versions", "schema"}
+    apart = {"number", "published_on", "change_note", "amends", "versions", "schema"}
     return {key: value for key, value in snapshot.items() if key not in apart}
 
 

@@ -52,6 +52,7 @@ from placedev.editions.work_snapshot import (
     Decision,
     Evidence,
     Group,
+    Handling,
     Meeting,
     MethodStep,
     Organisation,
@@ -80,6 +81,7 @@ __all__ = [
     "Funding",
     "Goal",
     "Group",
+    "Handling",
     "Indicator",
     "IndicatorValue",
     "Lineage",
@@ -123,6 +125,7 @@ class PlanSnapshot(Part):
     number: int | None = None  # of the edition; none: a draft
     published_on: date | None = None
     change_note: str | None = None
+    amends: int | None = None  # number of the edition that this one amends
     place: Place
     plan: Plan
     areas: tuple[Area, ...] = ()
@@ -132,6 +135,7 @@ class PlanSnapshot(Part):
     commitments: tuple[Commitment, ...] = ()
     meetings: tuple[Meeting, ...] = ()  # oldest first, planned ones last
     decisions: tuple[Decision, ...] = ()  # oldest first
+    handlings: tuple[Handling, ...] = ()  # the chain of bodies, in order
     groups: tuple[Group, ...] = ()
     organisations: tuple[Organisation, ...] = ()  # in Swedish order of name
     cross_goals: tuple[CrossGoal, ...] = ()

@@ -204,9 +204,33 @@ class Consultation(Part):
     change_note: str | None = None
 
 
+class Handling(Part):
+    """A body in the chain that handles the plan: planned, then with what it decided."""
+
+    uid: uuid.UUID
+    body_kind: str
+    body_word: str
+    body: str
+    edition_number: int | None = None  # of what was before it; none: the draft
+    planned_on: date | None = None
+    planned_text: str | None = None
+    planned_earlier: tuple[str, ...] = ()
+    slip_words: str | None = None  # "Först tänkt hösten 2026."
+    outcome: str | None = None
+    outcome_word: str | None = None
+    decision_uid: uuid.UUID | None = None
+    decided_on: date | None = None
+    date_text: str | None = None
+    reference: str | None = None
+    minutes_link: str | None = None
+
+
 class Version(Part):
     """An edition of this plan."""
 
     number: int
     published_on: date
     change_note: str | None = None
+    amends: int | None = None  # number of the edition that it amends
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None

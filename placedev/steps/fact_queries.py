@@ -37,6 +37,7 @@ from placedev.core.journal import JournalEntry
 from placedev.funding.models import FundingApplication, ProcessBudget
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
+from placedev.plan.handling_queries import adopts
 from placedev.plan.models import (
     Activity,
     ActivityCost,
@@ -398,7 +399,7 @@ def _decision_rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Decision.body,
-            Decision.adopts_plan,
+            adopts().label("adopts_plan"),
             Decision.backs_target_picture,
             Decision.sector,
             Decision.reference,
@@ -407,7 +408,7 @@ def _decision_rows() -> Select[*tuple[Any, ...]]:
         )
         .where(
             Decision.place_id == _PLACE,
-            or_(Decision.adopts_plan, Decision.backs_target_picture),
+            or_(adopts(), Decision.backs_target_picture),
         )
         .order_by(Decision.decided_on.nulls_first(), Decision.id)
     )

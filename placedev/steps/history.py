@@ -279,6 +279,11 @@ TELLERS: dict[str, Teller] = {
     "budget.change-refused": lambda d: _(
         "Det blev nej till ändrat tak eller mer tid: %(text)s", text=_name(d)
     ),
+    "handling.added": lambda d: _("Planen ska tas upp av %(text)s.", text=_name(d)),
+    "handling.changed": lambda d: _("Ni ändrade när %(text)s tar upp planen.", text=_name(d)),
+    "handling.decided": lambda d: _("Beslut om planen: %(text)s", text=_name(d)),
+    "handling.reopened": lambda d: _("Utfallet för %(text)s togs bort.", text=_name(d)),
+    "handling.removed": lambda d: _("%(text)s tar inte upp planen.", text=_name(d)),
     "edition.published": _edition,
     "edition.withdrawn": _withdrawn,
     "gate.passed": _gate,

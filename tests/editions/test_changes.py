@@ -1,5 +1,8 @@
 """What a leader is told about the difference between two editions."""
 
+import uuid
+
+from placedev.editions import snapshot as snapshots
 from placedev.editions.changes import changes_between
 from tests.editions import builders
 
@@ -63,4 +66,42 @@ def test_texts_and_records_are_told_by_name(app):
     assert told(app, before, after) == [
         ("changed", "Målbilden", None, None),
         ("changed", "Beslut (1)", None, None),
+    ]
+
+
+def area(uid, name, **more):
+    return snapshots.Area(uid=uid, name=name, **more)
+
+
+def came(kind, **more):
+    return snapshots.Lineage(kind=kind, kind_word=kind, **more)
+
+
+def test_areas_that_were_renamed_split_or_joined_are_neither_new_nor_gone(app):
+    a, b, c, d, e = (uuid.uuid4() for _one in range(5))
+    before = builders.snapshot(areas=(area(a, "Bo"), area(b, "Resa"), area(c, "Kultur och fritid")))
+    renamed = area(a, "Boende")
+    joined = area(
+        d,
+        "Resa och fritid",
+        lineage=(came("merged", from_name="Resa"), came("merged", from_name="Kultur och  fritid")),
+    )
+    split = area(e, "Kultur", lineage=(came("split", from_uid=c),))
+    after = before.model_copy(update={"areas": (renamed, joined, split)})
+    assert [one for one in told(app, before, after) if one[1] not in {"Mål"}] == [
+        ("new", "Delat ur Kultur och fritid: Kultur", None, None),
+        ("renamed", "Område", "Bo", "Boende"),
+        ("renamed", "Hopslaget område", "Resa, Kultur och fritid", "Resa och fritid"),
+    ]
+
+
+def test_an_activity_in_another_area_has_moved(app):
+    a, b = uuid.uuid4(), uuid.uuid4()
+    areas = (area(a, "Bo"), area(b, "Resa"))
+    before = with_activity(builders.snapshot(areas=areas), 0, area_uid=a, goal_uid=None)
+    after = with_activity(before, 0, area_uid=b)
+    title = before.activities[0].title
+    assert told(app, before, after) == [("moved", title, "Bo", "Resa")]
+    assert told(app, before, with_activity(before, 0, title="Nytt namn")) == [
+        ("renamed", "Aktivitet", title, "Nytt namn")
     ]
