@@ -105,10 +105,6 @@ class OutcomeForm(CreateForm, VersionedForm):
 
     def validate_when(self, field: Field) -> None:
         understood(parse_when, field)
-        if not self.decision.data and not field.data:
-            raise ValidationError(
-                _("Skriv dagen, eller månaden eller årstiden om ni inte vet dagen.")
-            )
 
     def validate_minutes_link(self, field: Field) -> None:
         if field.data and not field.data.startswith(("https://", "http://")):
