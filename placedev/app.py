@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from placedev.accounts import access as accounts_access
 from placedev.accounts import views as accounts
+from placedev.analysis import bin_jobs as finding_jobs
 from placedev.analysis import views as analysis
 from placedev.commitments import ask_room as asks
 from placedev.commitments import public_views as promises_public
@@ -155,6 +156,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             names_jobs.erase_due,
             contact_jobs.erase_due,
             bin_jobs.erase_due,
+            finding_jobs.erase_due,
             reader_jobs.erase_due,
         ),
     )

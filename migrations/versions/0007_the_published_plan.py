@@ -71,6 +71,27 @@ def add_reference(table: str, name: str, to: str) -> None:
 
 def create_tables() -> None:
     op.create_table(
+        "binned_finding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("part_uid", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("tables", sa.JSON(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=False),
+        sa.Column("removed_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["place.id"], name=op.f("fk_binned_finding_place_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["removed_by_id"], ["user.id"], name=op.f("fk_binned_finding_removed_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_binned_finding")),
+        sa.UniqueConstraint("uid", name=op.f("uq_binned_finding_uid")),
+    )
+    op.create_index(op.f("ix_binned_finding_place_id"), "binned_finding", ["place_id"])
+    op.create_index(op.f("ix_binned_finding_removed_at"), "binned_finding", ["removed_at"])
+    op.create_table(
         "site_text",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Uuid(), nullable=False),

@@ -6,6 +6,7 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.analysis import operations, queries, rules
+from placedev.analysis.bin_views import say_removed
 from placedev.analysis.forms import (
     EvidenceForm,
     ItemForm,
@@ -61,9 +62,8 @@ def item_remove(actor: Actor, place: Place, item_uid: uuid.UUID) -> ResponseRetu
     item, form = the_item(place, item_uid), RemoveForm()
     if not form.validate():
         return _page(place, item), 422
-    words = item.text
-    operations.remove_item(item, version=form.read_version, actor=actor, now=clock.now())
-    flash(_("”%(text)s” är borttaget.", text=words))
+    part = operations.remove_item(item, version=form.read_version, actor=actor, now=clock.now())
+    say_removed(place, part)
     return to_boxes(place)
 
 

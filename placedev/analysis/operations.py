@@ -8,6 +8,8 @@ from datetime import date, datetime
 from sqlalchemy import delete, update
 
 from placedev.analysis import queries
+from placedev.analysis.bin_models import BinnedFinding
+from placedev.analysis.bin_operations import put_away
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.analysis.rules import KINDS, MOST, OTHER
 from placedev.core import journal
@@ -130,18 +132,14 @@ def move_item(item: AnalysisItem, *, up: bool, actor: Actor, now: datetime) -> N
     _tell("analysis.item-moved", item, actor, now)
 
 
-def remove_item(item: AnalysisItem, *, version: int, actor: Actor, now: datetime) -> None:
-    """Take a thing away, with what it rested on; the journal keeps its words.
+def remove_item(item: AnalysisItem, *, version: int, actor: Actor, now: datetime) -> BinnedFinding:
+    """Put a thing into the bin, with what it rested on.
 
     Raises:
         EditConflict: somebody else changed it after it was shown.
     """
     _check_version(item, version, mine=_("Ta bort den"))
-    _tell("analysis.item-removed", item, actor, now)
-    db.session.execute(delete(AnalysisEvidence).where(AnalysisEvidence.item_id == item.id))
-    db.session.expire(item, ["evidence"])
-    db.session.delete(item)
-    db.session.flush()
+    return put_away(item, actor=actor, now=now)
 
 
 def add_evidence(

@@ -51,6 +51,7 @@ CARRIED = frozenset(
         ("timing_move", "activity_id"),
         ("progress_note", "activity_id"),
         ("area_lineage", "area_id"),
+        ("analysis_evidence", "item_id"),
         ("plan_remark_target", "remark_id"),
         ("cross_goal_use", "cross_goal_id"),
         *(

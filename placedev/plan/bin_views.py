@@ -5,6 +5,7 @@ import uuid
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from placedev.analysis import bin_queries as analysis
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
@@ -28,6 +29,7 @@ def bin_show(_actor: Actor, place: Place) -> ResponseReturnValue:
         "plan/bin_show.html",
         place=place,
         binned=bin_queries.in_bin(plan_id=plan.id) if plan else [],
+        findings=analysis.in_bin(place_id=place.id),
         rules=bin_rules,
     )
 

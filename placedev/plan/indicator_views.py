@@ -21,6 +21,7 @@ from placedev.plan import (
 from placedev.plan.bin_views import say_removed
 from placedev.plan.models import Indicator
 from placedev.plan.room_views import ROOM, bp, the_plan, to_plan, to_start
+from placedev.plan.row_operations import move
 from placedev.web.forms import Form
 
 INDICATOR = f"{ROOM}/matt/<uuid:indicator_uid>"
@@ -79,6 +80,15 @@ def indicator_change(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> Re
 
 def _indicator_page(place: Place, indicator: Indicator, form: Form) -> str:
     return render_template("plan/indicator_edit.html", place=place, indicator=indicator, form=form)
+
+
+@bp.post(f"{INDICATOR}/flytta")
+@place_page(may_work)
+def indicator_move(actor: Actor, place: Place, indicator_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, indicator = the_plan(place), the_indicator(place, indicator_uid)
+    move(plan, indicator, up=request.form.get("hall") == "upp", actor=actor, now=clock.now())
+    here = f"matt-{indicator_uid}"
+    return redirect(url_for("plan.indicator_list", place_slug=place.slug, _anchor=here))
 
 
 @bp.post(f"{INDICATOR}/ta-bort")

@@ -21,7 +21,7 @@ Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity
 
 def move(
     plan: Plan,
-    thing: GoalArea | Goal | Activity | PlanSection,
+    thing: GoalArea | Goal | Indicator | Activity | PlanSection,
     *,
     up: bool,
     actor: Actor,

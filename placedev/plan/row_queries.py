@@ -21,11 +21,15 @@ def row_by_uid(model: type[Part], place_id: int, uid: uuid.UUID) -> Part | None:
     )
 
 
-def siblings_of(thing: GoalArea | Goal | Activity | PlanSection) -> list[Any]:
-    """Return what stands in the same list as a thing, itself included, in order. One query."""
+def siblings_of(thing: GoalArea | Goal | Indicator | Activity | PlanSection) -> list[Any]:
+    """Return what stands in the same list as a thing, itself included, in order. One query.
+
+    Indicators stand in one list, whatever they hang on.
+    """
     model: Any = type(thing)
     same = [model.plan_id == thing.plan_id]
-    for name in ("parent_id", "goal_id", "area_id"):
+    homes = () if model is Indicator else ("parent_id", "goal_id", "area_id")
+    for name in homes:
         if hasattr(model, name):
             column, value = getattr(model, name), getattr(thing, name)
             same.append(column.is_(None) if value is None else column == value)

@@ -1,11 +1,15 @@
 """The analysis through its pages: boxes, order, evidence, paper."""
 
+import re
 import uuid
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
+from placedev.analysis import bin_operations
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
+from placedev.core import clock
 from placedev.core.db import db
 from placedev.places.models import PlaceFact
 from placedev.steps.fact_queries import place_facts
@@ -100,6 +104,48 @@ def test_two_people_at_once_lose_nothing(leader):
     removed = leader.post(f"{URL}/{item.uid}/ta-bort", data={"version": str(now.version)})
     assert removed.status_code == 302
     assert leader.get(f"{URL}/{item.uid}").status_code == 404
+
+
+def test_what_is_removed_comes_back_with_its_evidence(world, leader, client_of):
+    add(leader, "Skolan")
+    item = the("Skolan")
+    fact = PlaceFact(place_id=world.place.id, position=1, label="Elever", value="96")
+    gone = PlaceFact(place_id=world.place.id, position=2, label="Lärare", value="9")
+    db.session.add_all([fact, gone])
+    db.session.flush()
+    for at, row in enumerate((fact, gone), start=1):
+        db.session.add(AnalysisEvidence(item_id=item.id, position=at, fact_id=row.id))
+    stays, goes = fact.id, gone.id
+    db.session.commit()
+    page, version = f"{URL}/{item.uid}", {"version": str(item.version)}
+    assert leader.post(f"{page}/ta-bort", data=version).status_code == 302
+    assert count(AnalysisItem) == count(AnalysisEvidence) == 0
+    db.session.execute(delete(PlaceFact).where(PlaceFact.id == goes))
+    db.session.commit()
+    shown = leader.get(URL).text
+    back = re.search(r'action="([^"]+/papperskorg/[^"]+/hamta)"', shown)[1]
+    assert "ligger i papperskorgen i 30 dagar" in shown
+    assert "Skolan" in leader.get("/platser/alvdal/plan/papperskorg").text
+    assert client_of(world.stranger).post(back).status_code == 404
+    for _time in range(2):
+        assert leader.post(back).status_code == 302
+    came = the("Skolan")
+    assert (came.uid, came.kind) == (item.uid, "strength")
+    [evidence] = db.session.scalars(select(AnalysisEvidence)).all()
+    assert evidence.fact_id == stays
+
+
+def test_the_bin_is_emptied_after_thirty_days(leader):
+    add(leader, "Skolan")
+    item = the("Skolan")
+    leader.post(f"{URL}/{item.uid}/ta-bort", data={"version": str(item.version)})
+    assert "Skolan" in leader.get("/platser/alvdal/plan/papperskorg").text
+    now = clock.now()
+    assert bin_operations.erase_due(now=now + timedelta(days=29)) == 0
+    assert bin_operations.erase_due(now=now + timedelta(days=31)) == 1
+    db.session.commit()
+    leader.get(URL)  # tells what was removed
+    assert "Skolan" not in leader.get("/platser/alvdal/plan/papperskorg").text
 
 
 def test_evidence_is_of_the_place_and_shown_as_links(leader, world):

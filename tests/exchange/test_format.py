@@ -28,6 +28,7 @@ TABLES_LEFT_OUT = {
     "invitation": "addresses, and links that let in here",
     "contact_person": "private, and erased on its day; a file would keep it",
     "binned_part": "removed, and gone for good in thirty days",
+    "binned_finding": "removed, and gone for good in thirty days",
     "plan_import": "how rows came in; what came in is in the file",
     "plan_follower": "private; addresses that this installation writes to",
     "part_wish": "private, and erased on its day; a file would keep it",

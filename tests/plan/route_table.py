@@ -51,6 +51,7 @@ ROUTES = {
     "plan.indicator_change": "may_work",
     "plan.indicator_edit": "may_work",
     "plan.indicator_list": "may_see",
+    "plan.indicator_move": "may_work",
     "plan.indicator_new": "may_work",
     "plan.indicator_remove": "may_work",
     "plan.indicator_show": "may_see",

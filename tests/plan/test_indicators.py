@@ -22,7 +22,7 @@ from placedev.plan.indicator_rules import (
     read_when,
     warnings,
 )
-from placedev.plan.models import Indicator
+from placedev.plan.models import Indicator, Plan
 from tests.people import TODAY, kept
 from tests.plan import builders
 
@@ -203,6 +203,28 @@ def test_a_figure_of_the_place_is_followed_and_never_anothers(leader, world, url
     assert "Det senaste värdet är 31 (2025)." in page
     assert "förr" in page
     assert "Grannens" not in page
+
+
+def test_indicators_stand_in_the_order_that_the_group_wants(leader, world, url):
+    plan = db.session.scalar(select(Indicator.plan_id))
+    goal = builders.add_goal(db.session.get(Plan, plan))
+    builders.add_indicator(db.session.get(Plan, plan), "Nyast", position=2, goal_id=goal.id)
+    db.session.commit()
+
+    def names():
+        rows = db.session.scalars(select(Indicator).order_by(Indicator.position, Indicator.id))
+        found = [(one.name, str(one.uid)) for one in rows]
+        db.session.rollback()
+        return found
+
+    first, second = names()
+    page = leader.get(f"{PLAN}/matt").text
+    assert f"{PLAN}/matt/{second[1]}/flytta" in page
+    moved = leader.post(f"{PLAN}/matt/{second[1]}/flytta", data={"hall": "upp"})
+    assert moved.location.endswith(f"/plan/matt#matt-{second[1]}")
+    assert names() == [second, first]
+    again = leader.post(f"{PLAN}/matt/{second[1]}/flytta", data={"hall": "upp"})
+    assert again.status_code == 422
 
 
 def test_the_pages_cost_the_same_however_many_there_are(leader, world, count_statements):
