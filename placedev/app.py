@@ -25,7 +25,9 @@ from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import jobs as edition_pdfs
+from placedev.editions import open_data_views as open_data
 from placedev.editions import public_views
+from placedev.editions import start_views as start_page
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
 from placedev.funding import views as funding
@@ -57,7 +59,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
-from placedev.site import models as _site  # noqa: F401 - its tables
+from placedev.site import views as site
 from placedev.stakeholders import balance_views as balance
 from placedev.stakeholders import contact_jobs
 from placedev.stakeholders import group_seat_views as groups
@@ -75,6 +77,7 @@ PAGES = (
     health.bp,
     showcase.bp,
     accounts.bp,
+    site.bp,
     places.bp,
     invitation_views.bp,
     invited_views.bp,
@@ -112,6 +115,8 @@ PAGES = (
     handbook.bp,
     time_plan.bp,
     editions.bp,
+    start_page.bp,
+    open_data.bp,
     public_views.bp,
     readers_public.bp,
     readers.bp,

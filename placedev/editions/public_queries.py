@@ -1,14 +1,11 @@
 """Reads for everyone: published editions by the address of their place."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
-from placedev.editions import snapshot
 from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.editions.withdrawal_queries import stands
 from placedev.places.models import Place
@@ -98,18 +95,6 @@ def _wanted(place_slug: str, number: int | None) -> ColumnElement[bool]:
     return and_(Edition.place_id == place, Edition.number == number, stands())
 
 
-@dataclass(frozen=True)
-class PublishedPlan:
-    """What a list tells about a plan: as it stands in its newest edition."""
-
-    slug: str
-    number: int
-    published_at: datetime
-    place: snapshot.Place
-    plan: snapshot.Plan
-    areas: tuple[snapshot.Area, ...]
-
-
 class Offered(NamedTuple):
     """A published plan that another can begin with."""
 
@@ -147,39 +132,3 @@ def offered_plans(*, without: int, containing: str) -> list[Offered]:
     found = [Offered(*row) for row in rows]
     kept = [one for one in found if wanted in f"{one.place}\n{one.plan}".casefold()]
     return sorted(kept, key=lambda one: (sort_key(one.place), one.slug))
-
-
-def published_plans() -> list[PublishedPlan]:
-    """Return the edition of every place that counts now, newest first. One query."""
-    newest = (
-        select(Edition.place_id, func.max(Edition.number).label("number"))
-        .where(stands())
-        .group_by(Edition.place_id)
-        .subquery()
-    )
-    rows = db.session.execute(
-        select(
-            Place.slug,
-            Edition.number,
-            Edition.published_at,
-            Edition.snapshot["place"],
-            Edition.snapshot["plan"],
-            Edition.snapshot["areas"],
-        )
-        .join(
-            newest, and_(newest.c.place_id == Edition.place_id, newest.c.number == Edition.number)
-        )
-        .join(Place, Place.id == Edition.place_id)
-        .order_by(Edition.published_at.desc(), Edition.id.desc())
-    )
-    return [
-        PublishedPlan(
-            slug=slug,
-            number=number,
-            published_at=published_at,
-            place=snapshot.Place.model_validate(place),
-            plan=snapshot.Plan.model_validate(plan),
-            areas=tuple(snapshot.Area.model_validate(area) for area in areas or ()),
-        )
-        for slug, number, published_at, place, plan, areas in rows
-    ]

@@ -1,8 +1,5 @@
 """What anyone may read: published plans in their forms, and the list of them."""
 
-import unicodedata
-from collections import Counter
-
 from flask import (
     Blueprint,
     Flask,
@@ -10,7 +7,6 @@ from flask import (
     current_app,
     make_response,
     redirect,
-    request,
     url_for,
 )
 from flask.blueprints import BlueprintSetupState
@@ -18,17 +14,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import OperationalError
 
 from placedev.core import clock, files, jobs
-from placedev.core.collation import sort_key
 from placedev.core.db import reading_only
-from placedev.core.i18n import _
-from placedev.editions import operations, page, public_queries, queries
+from placedev.editions import open_data_document, operations, page, public_queries, queries
 from placedev.editions.models import Edition
-from placedev.editions.public_queries import PublishedPlan, StoredData
+from placedev.editions.public_queries import StoredData
 from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
 from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.access import public
-from placedev.web.landscape import landscape, landscape_svg
+from placedev.web.landscape import landscape_svg
 from placedev.web.open_pages import STYLESHEET_TYPE, open_answer, open_page
 from placedev.web.printing import fault_words
 
@@ -40,46 +34,6 @@ _FIVE_MINUTES = "public, max-age=300"
 _ONE_MINUTE = "public, max-age=60"
 _LOOK_AGAIN = "3"  # seconds
 _LONGEST_SEARCH = 100  # characters
-
-
-@bp.get("/")
-@public
-def start() -> ResponseReturnValue:
-    published = public_queries.published_plans()
-    wish = request.args.get("sok", "")[:_LONGEST_SEARCH].strip()
-    municipality = request.args.get("kommun", "")
-    counted = Counter(plan.place.municipality for plan in published)
-    answer = make_response(
-        open_page(
-            "editions/start.html",
-            landscape=landscape(_("Platsutveckling")),
-            plans=[one for one in published if _matches(one, wish, municipality)],
-            published_count=len(published),
-            municipalities=sorted(counted.items(), key=lambda pair: sort_key(pair[0])),
-            wish=wish,
-            municipality=municipality,
-        )
-    )
-    answer.headers["Cache-Control"] = _ONE_MINUTE
-    answer.vary.add("Cookie")  # the language chosen
-    return answer
-
-
-def _matches(plan: PublishedPlan, wish: str, municipality: str) -> bool:
-    if municipality and plan.place.municipality != municipality:
-        return False
-    place, head = plan.place, plan.plan
-    words = [
-        *(place.name, place.other_name, place.municipality, place.slogan),
-        *(head.title, head.target_picture, head.overarching_goal),
-        *(word for area in plan.areas for word in (area.name, area.short_name)),
-    ]
-    everything = _folded(" ".join(word for word in words if word))
-    return all(part in everything for part in _folded(wish).split())
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 @bp.get("/plan/<slug:place_slug>")
@@ -114,7 +68,11 @@ def edition_data(place_slug: str, number: int) -> ResponseReturnValue:
 
 def _data(place_slug: str, number: int | None) -> ResponseReturnValue:
     found = _stored(place_slug, number)
-    return _kept(page.open_data(found.data), "application/json", f"{found.sha256}-data")
+    base_url: str = current_app.config["PLACEDEV_SETTINGS"].base_url
+    content = open_data_document.as_json(found.data, base_url=base_url)
+    answer = _kept(content, "application/json", f"{found.sha256}-{page.tag_of(base_url)[:8]}-data")
+    answer.headers["Access-Control-Allow-Origin"] = "*"  # open data, for pages of other sites
+    return answer
 
 
 def _stored(place_slug: str, number: int | None) -> StoredData:

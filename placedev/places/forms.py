@@ -8,7 +8,7 @@ from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
-from placedev.places import rules
+from placedev.places import position_rules, rules
 from placedev.places.models import Place
 from placedev.places.operations import Fact, Photo, PlaceDetails
 from placedev.web.forms import (
@@ -26,6 +26,7 @@ from placedev.web.forms import (
     offer,
     radio,
     text,
+    understood,
     whole_number,
 )
 
@@ -44,6 +45,7 @@ class _Details(Form):
     population = whole_number(_l("Antal invånare"))
     population_year = whole_number(_l("År för siffran"), low=1700, high=2100)
     population_source = text(_l("Källa"))
+    position = text(_l("Läge på kartan"), limit=80)
     principal_kind = choice(_l("Huvudman"), [("", _l("Inte bestämt")), *rules.PRINCIPALS.items()])
     principal_name = text(_l("Huvudmannens namn"))
     contact_role = text(_l("Kontakt, som funktion"))
@@ -59,11 +61,18 @@ class _Details(Form):
     leader_to_on = day(_l("Processledare till"))
 
     def details(self) -> PlaceDetails:
+        latitude, longitude = position_rules.read(self.position.data) or (None, None)
         written: dict[str, Any] = {
-            field.name: self[field.name].data for field in dataclasses.fields(PlaceDetails)
+            field.name: self[field.name].data
+            for field in dataclasses.fields(PlaceDetails)
+            if field.name in self
         }
         said: Any = {name: None if text == "" else text for name, text in written.items()}
-        return PlaceDetails(**said)
+        return PlaceDetails(**said, latitude=latitude, longitude=longitude)
+
+    def validate_position(self, field: Field) -> None:
+        """Accept two numbers that can be a place here."""
+        understood(position_rules.read, field)
 
 
 class PlaceForm(_Details, CreateForm):
@@ -78,7 +87,8 @@ class PlaceForm(_Details, CreateForm):
 class PlaceEditForm(_Details, VersionedForm):
     @classmethod
     def of(cls, place: Place) -> "PlaceEditForm":
-        return cls(formdata=None, obj=place)
+        position = position_rules.written(place.latitude, place.longitude)
+        return cls(formdata=None, obj=place, position=position)
 
 
 class PartsForm(Form):

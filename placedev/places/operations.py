@@ -34,6 +34,8 @@ class PlaceDetails:
     population: int | None = None
     population_year: int | None = None
     population_source: str | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
     definition: str | None = None
     slogan: str | None = None
     principal_kind: str | None = None

@@ -10,7 +10,7 @@ from placedev.places.models import Place
 from placedev.readers import follow_operations, letters, queries, rules
 from placedev.readers.forms import FollowForm, uid_in
 from placedev.readers.models import PlanFollower
-from placedev.readers.open_views import PLAN, answer_page, bp, find_published
+from placedev.readers.open_views import PLAN, answer_page, bp, find_place, find_published
 from placedev.web.access import public
 from placedev.web.letters import signed_value
 from placedev.web.mailed import address_if_known, letter_address, letters_can_be_read, send_soon
@@ -83,7 +83,7 @@ def follow_confirm(place_slug: str, token: str) -> ResponseReturnValue:
 @bp.get(_LEAVE)
 @public
 def follow_leave_ask(place_slug: str, token: str) -> ResponseReturnValue:
-    place = find_published(place_slug)
+    place = find_place(place_slug)
     follower = _signed_for(place, token)
     has_left = follower is None or follower.email is None
     return answer_page("readers/follow_leave.html", place, has_left=has_left, token=token)
@@ -93,7 +93,7 @@ def follow_leave_ask(place_slug: str, token: str) -> ResponseReturnValue:
 @bp.post(_LEAVE)
 @open_form(bp)
 def follow_leave(place_slug: str, token: str) -> ResponseReturnValue:
-    place = find_published(place_slug)
+    place = find_place(place_slug)
     follower = _signed_for(place, token)
     if follower is not None:
         follow_operations.leave(follower, now=clock.now())

@@ -3,15 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from placedev.accounts.models import User
+from placedev.consultations.models import CommentPeriod
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition, EditionWithdrawal
-from placedev.meetings.models import Decision
+from placedev.meetings.models import Decision, Meeting
 from placedev.places.models import Membership, Role
 from placedev.plan.models import Activity, Plan, ProgressNote
 from placedev.readers import rules
@@ -87,6 +88,22 @@ def places_followed(*, before: datetime) -> Sequence[int]:
         .distinct()
         .order_by(PlanFollower.place_id)
     ).all()
+
+
+def is_known_to_all(*, place_id: int, today: date) -> bool:
+    """Tell whether anything about a place has ever been for everybody. One query."""
+    ways = (
+        exists().where(Edition.place_id == place_id),
+        exists().where(
+            Meeting.place_id == place_id, Meeting.is_open, Meeting.invited_at.is_not(None)
+        ),
+        exists().where(
+            CommentPeriod.place_id == place_id,
+            CommentPeriod.is_open_on_web.is_(True),
+            CommentPeriod.opens_on <= today,
+        ),
+    )
+    return bool(db.session.scalar(select(or_(*ways))))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,13 @@ from flask import Response, current_app, make_response, render_template, request
 STYLESHEET_TYPE = "text/css; charset=utf-8"
 _STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "public.css"
 # Addresses in the frame of every page that residents read.
-FRAME = {"start_url": "/", "sign_in_url": "/logga-in", "icon_url": "/static/favicon.svg"}
+FRAME = {
+    "start_url": "/",
+    "sign_in_url": "/logga-in",
+    "icon_url": "/static/favicon.svg",
+    "accessibility_url": "/tillganglighet",
+    "open_data_url": "/oppna-data",
+}
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ TABLE = {
     "may_lead": ("sign-in", 404, 403, 403, "in", 404),
     "may_remark": ("sign-in", 404, "in", 403, 403, 404),
     "signed_in": ("sign-in", "in", "in", "in", "in", "in"),
+    "is_admin": ("sign-in", 404, 404, 404, 404, "in"),
     "anyone": ("in",) * 6,
 }
 MAY_BE_MISSING = {  # the place of the test has neither photo nor plan

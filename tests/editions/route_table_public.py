@@ -9,5 +9,12 @@ ROUTES = {
     "editions_public.plan_data": "anyone",
     "editions_public.plan_pdf": "anyone",
     "editions_public.plan_read": "anyone",
-    "editions_public.start": "anyone",
+    "start_page.start": "anyone",
+    "open_data.data_show": "anyone",
+    "open_data.edition_csv": "anyone",
+    "open_data.plan_csv": "anyone",
+    "open_data.plan_schema": "anyone",
+    "open_data.plans_data": "anyone",
+    "open_data.robots": "anyone",
+    "open_data.sitemap": "anyone",
 }

@@ -11,6 +11,7 @@ from placedev.editions import page, rules
 from placedev.editions.models import Edition
 from placedev.web import open_pages
 from tests.editions import builders
+from tests.people import kept
 
 ADDRESS = "http://platser.exempel.se"
 
@@ -41,8 +42,7 @@ def publish(place, now, number=1, **more) -> Edition:
         sha256=rules.checksum(data, html, f"<p>plan</p>{number}"),
     )
     db.session.add(edition)
-    db.session.commit()
-    return edition
+    return kept(edition)
 
 
 def letters() -> list[OutgoingMail]:
