@@ -25,8 +25,8 @@ from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import jobs as edition_pdfs
+from placedev.editions import living_views, public_views
 from placedev.editions import open_data_views as open_data
-from placedev.editions import public_views
 from placedev.editions import start_views as start_page
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
@@ -120,6 +120,7 @@ PAGES = (
     public_views.bp,
     readers_public.bp,
     readers.bp,
+    living_views.bp,
     exchange.bp,
     regions.bp,
 )

@@ -110,8 +110,7 @@ class Page(Promises):
             SILENT: _("Ingen rapport"),
         }
 
-    @staticmethod
-    def mark(activity: Activity) -> str:
+    def mark(self, activity: Activity) -> str:
         """Return the mark of an activity's status."""
         return MARKS.get(activity.status, SILENT)
 

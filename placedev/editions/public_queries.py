@@ -6,6 +6,11 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
+<<<<<<< HEAD
+=======
+from placedev.core.journal import JournalEntry
+from placedev.editions import snapshot
+>>>>>>> 6c2d286 (Show a published plan as it lives, with an address for each activity)
 from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.editions.withdrawal_queries import stands
 from placedev.places.models import Place
@@ -30,6 +35,7 @@ class Standing(NamedTuple):
 
     sha256: str  # of the edition that counts now
     withdrawn: int  # how many of its editions were taken back
+    told: int  # entries in the journal of the place
 
 
 def newest_edition(*, place_slug: str) -> str | None:
@@ -38,7 +44,11 @@ def newest_edition(*, place_slug: str) -> str | None:
 
 
 def standing_of(*, place_slug: str) -> Standing | None:
-    """Return the edition that counts now and how many were taken back, or none. One query."""
+    """Return what decides whether answers still hold, or none without an edition. One query.
+
+    The journal is only added to, and every change of what a page shows writes it: its length
+    changes when a page may have, in whatever order those who write at once are done.
+    """
     place = select(Place.id).where(Place.slug == place_slug).scalar_subquery()
     taken_back = (
         select(func.count(EditionWithdrawal.id))
@@ -47,8 +57,14 @@ def standing_of(*, place_slug: str) -> Standing | None:
         .correlate(None)
         .scalar_subquery()
     )
+    told = (
+        select(func.count(JournalEntry.id))
+        .where(JournalEntry.place_id == place)
+        .correlate(None)
+        .scalar_subquery()
+    )
     row = db.session.execute(
-        select(Edition.sha256, taken_back).where(_wanted(place_slug, None))
+        select(Edition.sha256, taken_back, told).where(_wanted(place_slug, None))
     ).first()
     return None if row is None else Standing(*row)
 

@@ -22,6 +22,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Key = tuple[str, str, str]  # scheme, host, path: a page may name the address it stands at
 
 PREFIX = "/plan/"
+SEARCHED = frozenset({"lage", "omrade", "vem", "sok"})  # what the page of a plan can be asked for
 FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
 CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
@@ -117,6 +118,8 @@ class PublicPlans:
         path = environ["PATH_INFO"]
         if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self._app(environ, start_response)
+        if _looks_for_something(path, environ.get("QUERY_STRING", "")):
+            return self._app(environ, start_response)  # there is no end of what can be asked for
         key = environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST", ""), path
         kept = self._kept.get(key)
         if kept is not None and kept.holds(self._stamp(kept.slug)):
@@ -169,6 +172,13 @@ class PublicPlans:
     def _drop(self, key: Key) -> None:
         gone = self._kept.pop(key, None)
         self._room += gone.size if gone is not None else 0
+
+
+def _looks_for_something(path: str, query: str) -> bool:
+    """Tell whether a plan is asked for a part of it; what others add to links is no question."""
+    if not query or "/" in path.removeprefix(PREFIX):
+        return False
+    return any(part.partition("=")[0] in SEARCHED for part in query.split("&"))
 
 
 def _send(kept: Kept, environ: Environ, start_response: StartResponse) -> list[bytes]:

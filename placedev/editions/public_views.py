@@ -15,7 +15,12 @@ from sqlalchemy.exc import OperationalError
 
 from placedev.core import clock, files, jobs
 from placedev.core.db import reading_only
+<<<<<<< HEAD
 from placedev.editions import open_data_document, operations, page, public_queries, queries
+=======
+from placedev.core.i18n import _
+from placedev.editions import living_views, operations, page, public_queries, queries
+>>>>>>> 6c2d286 (Show a published plan as it lives, with an address for each activity)
 from placedev.editions.models import Edition
 from placedev.editions.public_queries import StoredData
 from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
@@ -39,7 +44,7 @@ _LONGEST_SEARCH = 100  # characters
 @bp.get("/plan/<slug:place_slug>")
 @public
 def plan_read(place_slug: str) -> ResponseReturnValue:
-    return _page(place_slug, None)
+    return living_views.plan_answer(place_slug)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>")
@@ -196,7 +201,7 @@ def serve_from_memory(app: Flask) -> None:
                 found = public_queries.standing_of(place_slug=place_slug)
             except OperationalError as error:
                 raise Unreachable from error
-        return found and Stamp(f"{clock.today()} {found.sha256}", found.withdrawn)
+        return found and Stamp(f"{clock.today()} {found.sha256} {found.told}", found.withdrawn)
 
     app.wsgi_app = PublicPlans(  # type: ignore[method-assign]
         app.wsgi_app, newest=newest, ticks=clock.ticks
