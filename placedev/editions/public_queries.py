@@ -6,11 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
-<<<<<<< HEAD
-=======
 from placedev.core.journal import JournalEntry
-from placedev.editions import snapshot
->>>>>>> 6c2d286 (Show a published plan as it lives, with an address for each activity)
 from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.editions.withdrawal_queries import stands
 from placedev.places.models import Place

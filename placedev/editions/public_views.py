@@ -15,12 +15,14 @@ from sqlalchemy.exc import OperationalError
 
 from placedev.core import clock, files, jobs
 from placedev.core.db import reading_only
-<<<<<<< HEAD
-from placedev.editions import open_data_document, operations, page, public_queries, queries
-=======
-from placedev.core.i18n import _
-from placedev.editions import living_views, operations, page, public_queries, queries
->>>>>>> 6c2d286 (Show a published plan as it lives, with an address for each activity)
+from placedev.editions import (
+    living_views,
+    open_data_document,
+    operations,
+    page,
+    public_queries,
+    queries,
+)
 from placedev.editions.models import Edition
 from placedev.editions.public_queries import StoredData
 from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
