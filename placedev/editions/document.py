@@ -10,7 +10,7 @@ from pathlib import Path
 import segno
 from markupsafe import Markup
 
-from placedev.core.i18n import _, force_locale
+from placedev.core.i18n import force_locale
 from placedev.editions import telling
 from placedev.editions.paper import ICONS, Paper
 from placedev.editions.snapshot import PlanSnapshot
@@ -36,7 +36,6 @@ def document_html(
     """
     with force_locale(spoken(snapshot.language)):
         paper = Paper(snapshot)
-        draft = _("UTKAST")
     return render_kept(
         "editions/document/document.html",
         telling=telling,
@@ -52,7 +51,7 @@ def document_html(
         qr=qr_code(public_url) if public_url.startswith("http") else None,
         site_name=site_name,
         css=Markup(  # noqa: S704 - our own stylesheet, and pictures made of numbers
-            _stylesheet() + _pictures(snapshot, draft)
+            _stylesheet() + _pictures(snapshot)
         ),
     )
 
@@ -94,18 +93,10 @@ def _icon(sprite: str, name: str) -> str:
     )
 
 
-def _pictures(snapshot: PlanSnapshot, draft: str) -> str:
-    """Return the rules that hold for this plan only: its landscape, and the mark of a draft."""
+def _pictures(snapshot: PlanSnapshot) -> str:
+    """Return the rules that hold for this plan only: its landscape."""
     rules = []
     if snapshot.place.photo is None:
         picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
         rules.append(f".cover .pic{{background-image:{as_url(picture)}}}")
-    if snapshot.is_draft:
-        mark = (
-            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><text x="100" y="112" '
-            'font-family="S" font-weight="700" font-size="42" text-anchor="middle" fill="#eef0f0" '
-            f'transform="rotate(-45 100 100)">{draft}</text></svg>'
-        )
-        rules.append(f"@page{{background:{as_url(mark)} no-repeat center/190mm}}")
-        rules.append("@page cover{background:none}")
     return "".join(rules)
