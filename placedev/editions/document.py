@@ -96,7 +96,9 @@ def _icon(sprite: str, name: str) -> str:
 def _pictures(snapshot: PlanSnapshot) -> str:
     """Return the rules that hold for this plan only: its landscape."""
     rules = []
+    picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
+    pale = picture.replace("</title>", '</title><g opacity=".4">').replace("</svg>", "</g></svg>")
+    rules.append(f".quiet{{background-image:{as_url(pale)}}}")
     if snapshot.place.photo is None:
-        picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
         rules.append(f".cover .pic{{background-image:{as_url(picture)}}}")
     return "".join(rules)

@@ -13,6 +13,9 @@ COLOURS = ("gran", "falu", "sol", "sjo", "ljung", "mossa", "skiffer", "lingon")
 ICONS = ("bo", "service", "motas", "ute", "resa", "lara", "kultur", "energi")
 _OVER = frozenset({"done", "refused", "dropped", "resting"})
 _MOST_SPREADS = 8  # areas that get a page of their own
+_MOST_PICTURE = 800  # characters of the target picture on the page that says it all
+_MOST_GOAL, _MOST_VALUES = 400, 250
+_ROOM = 800  # characters that take the room of one more activity in each area
 _LEAST_SPREAD = 3.0  # weight of an area that is worth a page
 
 
@@ -119,9 +122,41 @@ class Areas(OnPaper):
 
     @property
     def most_on_one_page(self) -> int:
-        """Return how many activities an area shows on the page that says it all."""
+        """Return how many activities an area shows on the page that says it all.
+
+        Fewer where there are many areas, or where the words above them take their room.
+        """
         count = len(self.areas)
-        return 3 if count <= 5 else 2 if count <= 7 else 1  # noqa: PLR2004
+        most = 3 if count <= 6 else 2 if count <= 8 else 1  # noqa: PLR2004
+        return max(1, most - self._words_above // _ROOM)
+
+    @property
+    def _words_above(self) -> int:
+        """Return how many characters stand above the areas on that page."""
+        plan = self.snapshot.plan
+        more = () if self.picture_is_cut else plan.visions
+        goal, values = (
+            (plan.overarching_goal or "")[:_MOST_GOAL],
+            ", ".join(plan.values)[:_MOST_VALUES],
+        )
+        return sum(map(len, (self.short_picture, goal, values, *more)))
+
+    @property
+    def short_picture(self) -> str:
+        """Return the target picture as far as it has room on the page that says it all."""
+        return self.clip(self.snapshot.plan.target_picture or "", _MOST_PICTURE)
+
+    @property
+    def picture_is_cut(self) -> bool:
+        """Tell whether picture and goal have a page of their own, since they are long."""
+        plan = self.snapshot.plan
+        long = len(plan.target_picture or "") > _MOST_PICTURE
+        return (
+            long
+            or sum(map(len, plan.visions)) > _MOST_PICTURE
+            or len(plan.overarching_goal or "") > _MOST_GOAL
+            or len(", ".join(plan.values)) > _MOST_VALUES
+        )
 
     @staticmethod
     def top(area: AreaOnPaper) -> tuple[Activity, ...]:

@@ -93,7 +93,10 @@ class Back(OnPaper):
         )
         row = cast("Any", one)  # it has all that the picture asks of a row
         return Measure(
-            one, chart_of(row, readings), indicator_rules.progress(row, readings), readings
+            one,
+            chart_of(row, readings, is_small=True),
+            indicator_rules.progress(row, readings),
+            readings,
         )
 
     @cached_property

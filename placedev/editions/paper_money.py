@@ -11,7 +11,7 @@ from placedev.editions.paper_areas import AreaOnPaper, Areas
 from placedev.funding import wording_rules
 from placedev.funding.gap_rules import Gap, Span, Sums
 
-_BAR = 44.0  # width of the money bar, in mm
+_BAR = 32.0  # width of the money bar, in mm
 
 
 class AreaMoney(NamedTuple):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from placedev.editions.paper import Paper
-from placedev.editions.snapshot import Cost
+from placedev.editions.snapshot import Cost, Funding, Version
 from tests.editions import builders
 
 
@@ -16,49 +16,75 @@ def paper_of(app):
         yield lambda **more: Paper(builders.snapshot(**more))
 
 
-def test_only_sums_in_one_currency_are_added(paper_of):
+def test_no_sum_is_added_that_cannot_be(paper_of):
     costs = [
         Cost(kind="sum", said="100 kr", amount=Decimal(100), currency="SEK", years=3),
         Cost(kind="sum", said="5 EUR", amount=Decimal(5), currency="EUR"),
-        Cost(kind="span", said="1-2 kr", amount=Decimal(1), amount_to=Decimal(2)),
+        Cost(kind="span", said="10-20 kr", amount=Decimal(10), amount_to=Decimal(20)),
+        Cost(kind="band", said="L"),
     ]
     activities = tuple(
         builders.activity(number * 5, costs=(cost,), funding=())
         for number, cost in enumerate(costs)
     )
     paper = paper_of(activities=activities)
-    assert paper.currency == "SEK"
-    assert paper.total("need") == "300\N{NO-BREAK SPACE}kr"
+    assert paper.total("need") == "310\N{EN DASH}320\N{NO-BREAK SPACE}kr och 5\N{NO-BREAK SPACE}EUR"
     assert paper.not_counted == 1
+    assert "1 anges bara som nivå" in paper.gap_words
+
+
+def test_sources_stand_with_their_states(paper_of):
+    funding = [
+        Funding(source="Leader", amount=Decimal(80), state="granted", state_word="Beviljat"),
+        Funding(source="Leader", amount=Decimal(20), state="applied", state_word="Sökt"),
+        Funding(source="Banken", share=Decimal("0.5"), state="idea", state_word="Idé"),
+    ]
+    unknown = (Cost(kind="unknown", said="okänt"),)
+    activity = builders.activity(0, costs=unknown, funding=tuple(funding))
+    bank, leader = paper_of(activities=(activity,)).sources
+    assert (leader.sure["SEK"].high, leader.applied["SEK"].high) == (80, 20)
+    assert (dict(bank.sure), bank.apart) == ({}, ("idé 50\N{NO-BREAK SPACE}%",))
 
 
 def test_the_line_is_as_long_as_the_period_of_the_plan(paper_of):
     assert paper_of().years == (2027, 2028, 2029, 2030)
     assert paper_of(activities=()).years == ()
     endless = paper_of(plan=builders.plan(period_from=2000, period_to=2100))
-    assert len(endless.years) == 12
+    assert len(endless.year_names) <= 8
 
 
-@pytest.mark.parametrize(
-    ("starts_on", "ends_on", "is_soft", "is_before"),
-    [
-        (date(2027, 3, 1), date(2027, 5, 31), False, False),
-        (date(2028, 1, 1), None, True, False),
-        (None, date(2028, 8, 20), False, False),
-        (date(2020, 1, 1), date(2021, 1, 1), False, True),
-    ],
-    ids=["span", "open", "only-the-end", "before"],
-)
-def test_a_time_has_its_place_on_the_line(paper_of, starts_on, ends_on, is_soft, is_before):
-    activity = builders.activity(1, starts_on=starts_on, ends_on=ends_on, timing_kind="span")
-    bar = paper_of(activities=(activity,)).bar(activity)
-    assert (bar.is_soft, bar.is_before) == (is_soft, is_before)
-    assert 0 <= bar.start <= bar.start + bar.width <= 82.01
+def test_what_has_no_day_is_not_drawn(paper_of):
+    timed = builders.activity(0, timing_kind="span", starts_on=date(2027, 3, 1))
+    bare = builders.activity(1, timing_kind="none", when=None, starts_on=None, ends_on=None)
+    paper = paper_of(activities=(timed, bare))
+    assert paper.shapes(timed)
+    assert paper.shapes(bare) == ()
 
 
-def test_a_time_after_the_line_has_no_bar(paper_of):
-    activity = builders.activity(1, starts_on=date(2050, 1, 1), ends_on=date(2050, 2, 1))
-    assert paper_of(activities=(activity, builders.activity(0))).bar(activity) is None
+def test_a_long_picture_is_cut_where_the_whole_stands_elsewhere(paper_of):
+    long = paper_of(plan=builders.plan(target_picture="Här bor vi gott. " * 200))
+    assert long.picture_is_cut
+    assert long.short_picture.endswith(" …")
+    assert long.most_on_one_page < paper_of().most_on_one_page
+
+
+def test_an_edition_after_the_decision_is_a_changed_plan(paper_of):
+    adopted = (
+        builders.snapshot()
+        .decisions[-1]
+        .model_copy(
+            update={"adopts_plan": True, "decided_on": date(2027, 3, 14), "date_text": None}
+        )
+    )
+    before, after = (
+        Version(number=number, published_on=on)
+        for number, on in ((1, date(2027, 3, 1)), (2, date(2027, 6, 1)))
+    )
+    values = {"decisions": (adopted,), "number": 3, "published_on": date(2027, 9, 1)}
+    assert paper_of(**values, versions=(before,)).state.code == "adopted"
+    assert paper_of(**values, versions=(before, after)).state.code == "amended"
+    assert paper_of(**{**values, "decisions": ()}, versions=(before,)).state.code == "edition"
+    assert paper_of(number=None, published_on=None).state.code == "draft"
 
 
 def test_who_was_only_asked_stands_apart(paper_of):
