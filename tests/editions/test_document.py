@@ -95,7 +95,7 @@ def test_a_draft_says_so_on_every_page(html_of, pdf_of):
     html = html_of(number=None, published_on=None)
     words = words_of(pdf_of(html))
     assert "Inte publicerat. Kan ändras." in words
-    assert words.count("Utkast, inte publicerat") > 5
+    assert words.count("Utkast, inte publicerat") > 5  # below every page
 
 
 def test_in_english_the_words_are_english(html_of, pdf_of):
