@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from placedev.editions.paper import Paper
-from placedev.editions.snapshot import Cost, Funding, Version
+from placedev.editions.snapshot import Cost, Funding
 from tests.editions import builders
 
 
@@ -66,25 +66,6 @@ def test_a_long_picture_is_cut_where_the_whole_stands_elsewhere(paper_of):
     assert long.picture_is_cut
     assert long.short_picture.endswith(" …")
     assert long.most_on_one_page < paper_of().most_on_one_page
-
-
-def test_an_edition_after_the_decision_is_a_changed_plan(paper_of):
-    adopted = (
-        builders.snapshot()
-        .decisions[-1]
-        .model_copy(
-            update={"adopts_plan": True, "decided_on": date(2027, 3, 14), "date_text": None}
-        )
-    )
-    before, after = (
-        Version(number=number, published_on=on)
-        for number, on in ((1, date(2027, 3, 1)), (2, date(2027, 6, 1)))
-    )
-    values = {"decisions": (adopted,), "number": 3, "published_on": date(2027, 9, 1)}
-    assert paper_of(**values, versions=(before,)).state.code == "adopted"
-    assert paper_of(**values, versions=(before, after)).state.code == "amended"
-    assert paper_of(**{**values, "decisions": ()}, versions=(before,)).state.code == "edition"
-    assert paper_of(number=None, published_on=None).state.code == "draft"
 
 
 def test_who_was_only_asked_stands_apart(paper_of):
