@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from placedev.core.i18n import _l
 from placedev.plan.rules import STATUSES
 
-MOST = 150  # activities on a page; of more, the areas stand folded or a page at a time
+MOST = 150  # activities on a page; of more, the areas stand folded or are divided
+DIVIDED = 75  # activities on a page of an area that is divided
 NOBODY = "saknas"  # the choice for activities that nobody answers for
 TIMES: dict[str, Any] = {
     "i-ar": _l("I år"),

@@ -52,7 +52,8 @@ def plan_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     shown = page_queries.shown(parts, wish, today=clock.today())
     count_shown = page_queries.count_of(shown)
     is_folded = chosen == ALL and count_shown > page_rules.MOST
-    pages = pages_of(0 if is_folded else count_shown, page_rules.MOST)
+    size = page_rules.DIVIDED if count_shown > page_rules.MOST else page_rules.MOST
+    pages = pages_of(0 if is_folded else count_shown, size)
     new = page_queries.chosen_of(outline, request.args.getlist("ny")[:1])
     worths = hours.worth_by_activity(place_id=place.id)
     behind = backing.backing_of(place_id=place.id)

@@ -52,11 +52,11 @@ def test_a_large_plan_folds_its_areas_and_each_comes_a_page_at_a_time(
     assert f'href="{PLAN}?omrade={uid}"' in folded
     assert "data-add-line" not in folded
     first = client.get(f"{PLAN}?omrade={uid}").text
-    second = client.get(f"{PLAN}?omrade={uid}&sida=2").text
-    assert (len(titles(first)), len(titles(second))) == (150, 10)
-    assert "Sida 2 av 2" in first
-    assert 'data-at="151"' in second
-    assert titles(client.get(f"{PLAN}?omrade={uid}&sida=99").text) == titles(second)
+    last = client.get(f"{PLAN}?omrade={uid}&sida=3").text
+    assert (len(titles(first)), len(titles(last))) == (75, 10)
+    assert "Sida 2 av 3" in first
+    assert 'data-at="151"' in last
+    assert titles(client.get(f"{PLAN}?omrade={uid}&sida=99").text) == titles(last)
 
 
 def test_a_filter_says_where_and_opens_when_little_is_left(world, areas, client_of):
@@ -72,14 +72,14 @@ def test_a_filter_says_where_and_opens_when_little_is_left(world, areas, client_
     assert titles(client.get(f"{PLAN}?vem={club.uid}").text) == ["Sak 000"]
 
 
-def test_a_row_on_the_second_page_is_moved_and_shown_there(world, areas, client_of):
+def test_a_row_on_the_last_page_is_moved_and_shown_there(world, areas, client_of):
     client, uid = client_of(world.member), areas[0].uid
     last = db.session.scalars(
         select(Activity).where(Activity.area_id == areas[0].id).order_by(Activity.position.desc())
     ).first()
-    sent = {"place": "151", "omrade": str(uid), "visas": "sida=2", "rad": f"rad-{last.uid}"}
+    sent = {"place": "151", "omrade": str(uid), "visas": "sida=3", "rad": f"rad-{last.uid}"}
     answer = client.post(f"{PLAN}/aktiviteter/{last.uid}/plats", data=sent)
-    assert answer.location == f"{PLAN}?omrade={uid}&sida=2#rad-{last.uid}"
+    assert answer.location == f"{PLAN}?omrade={uid}&sida=3#rad-{last.uid}"
     assert titles(client.get(answer.location).text)[0] == last.title
 
 
