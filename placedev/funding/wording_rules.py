@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from placedev.core.i18n import _, _n
 from placedev.funding.gap_rules import Gap, MoneyFact, Span, Sums
-from placedev.web.formatting import in_a_row, money, number
+from placedev.web.formatting import in_a_row, money, number, sentence
 
 _PERCENT = 100
 
@@ -34,14 +34,7 @@ def apart_words(gap: Gap) -> list[str]:
     """Return what cannot be added to any sum, each kind for itself."""
     said = [
         (gap.unknown, _n("%(num)s kostnad är okänd", "%(num)s kostnader är okända", gap.unknown)),
-        (
-            gap.unstated,
-            _n(
-                "%(num)s aktivitet har ingen kostnad inskriven",
-                "%(num)s aktiviteter har ingen kostnad inskriven",
-                gap.unstated,
-            ),
-        ),
+        (gap.unstated, _unstated_words(gap)),
         (
             len(gap.bands),
             _n("%(num)s anges bara som nivå", "%(num)s anges bara som nivå", len(gap.bands)),
@@ -56,6 +49,16 @@ def apart_words(gap: Gap) -> list[str]:
     return [words for count, words in said if count]
 
 
+def _unstated_words(gap: Gap) -> str:
+    if gap.activities == 1:
+        return _("ingen kostnad är inskriven")
+    return _n(
+        "%(num)s aktivitet har ingen kostnad inskriven",
+        "%(num)s aktiviteter har ingen kostnad inskriven",
+        gap.unstated,
+    )
+
+
 def columns_used(gaps: Iterable[Gap]) -> set[str]:
     """Return which of the columns that may be left out say something in any row."""
     found = list(gaps)
@@ -68,7 +71,7 @@ def gap_sentence(gap: Gap) -> str:
     missing = [_("%(sum)s saknas", sum=span_words(one, code)) for code, one in gap.missing.items()]
     said = [*missing, *apart_words(gap)]
     if said:
-        return f"{in_a_row(said)}."
+        return sentence(f"{in_a_row(said)}.")
     if gap.needed:
         return _("Inga pengar saknas.")
     return _("Ingenting här behöver pengar.")
