@@ -33,6 +33,7 @@ RENDERER = 1  # raise when the same document would give another PDF
 VARIANT = "pdf/ua-1"
 FONTS_SCHEME = "fonts:"
 LARGEST_DOCUMENT = 20_000_000  # bytes of HTML
+_SHARP, _QUALITY = 170, 80  # points per inch of pictures, and how much of them JPEG keeps
 _FONTS = Path(__file__).resolve().parent.parent / "static/vendor/fonts"
 _FACES = (
     ("S", 400, "latin-400"),
@@ -218,6 +219,8 @@ class _Press:
         try:
             document = weasyprint.HTML(string=html, base_url=None, url_fetcher=self._fetcher(media))
             pdf: bytes = document.write_pdf(
+                dpi=_SHARP,
+                jpeg_quality=_QUALITY,
                 font_config=self._fonts,
                 pdf_variant=VARIANT,
                 pdf_identifier=True,
