@@ -50,6 +50,7 @@ from placedev.places import views as places
 from placedev.plan import bin_jobs
 from placedev.plan import bin_views as plan_bin
 from placedev.plan import look_views as looks
+from placedev.plan import note_views as plan_notes
 from placedev.plan import views as plan
 from placedev.plan.activities import remark_views as plan_remarks
 from placedev.readers import jobs as reader_jobs
@@ -92,6 +93,7 @@ PAGES = (
     plan.bp,
     plan_bin.bp,
     plan_remarks.bp,
+    plan_notes.bp,
     looks.bp,
     consultations.bp,
     consultations_public.bp,

@@ -16,7 +16,7 @@ class BinnedPart(Base, Identified):
     __tablename__ = "binned_part"
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
-    kind: Mapped[str]  # area, goal, indicator, activity, section, remark, cross-goal or table
+    kind: Mapped[str]  # area, goal, indicator, activity, section, remark, note, cross-goal or table
     part_uid: Mapped[uuid.UUID]
     title: Mapped[str]
     tables: Mapped[dict[str, Any]]  # table to its rows

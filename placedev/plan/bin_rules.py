@@ -19,6 +19,7 @@ TABLES = {
     "activity": "activity",
     "section": "plan_section",
     "remark": "plan_remark",
+    "note": "progress_note",
     "cross-goal": "cross_goal",
 }
 KINDS: dict[str, Any] = {
@@ -28,6 +29,7 @@ KINDS: dict[str, Any] = {
     "activity": _l("Aktivitet"),
     "section": _l("Text"),
     "remark": _l("Anmärkning"),
+    "note": _l("Notis"),
     "cross-goal": _l("Andras mål"),
     "table": _l("Inläst tabell"),  # with the areas, goals and activities that it brought
 }

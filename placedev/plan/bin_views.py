@@ -62,6 +62,8 @@ def _words(back: bin_operations.Restored) -> str:
 def _address(place: Place, back: bin_operations.Restored) -> str:
     if back.kind == "activity":
         return url_for("plan.activity_show", place_slug=place.slug, activity_uid=back.uid)
+    if back.kind == "note":
+        return url_for("plan_notes.note_list", place_slug=place.slug)
     if back.kind == "remark":
         return url_for("plan_remarks.remark_list", place_slug=place.slug)
     if back.kind == "cross-goal":

@@ -14,9 +14,17 @@ from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
-from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
+from placedev.plan.models import (
+    Activity,
+    Goal,
+    GoalArea,
+    Indicator,
+    Plan,
+    PlanSection,
+    ProgressNote,
+)
 
-Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity
+Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity | ProgressNote
 
 
 def move(

@@ -197,6 +197,8 @@ TELLERS: dict[str, Teller] = {
     "activity.changed": lambda d: _("Aktiviteten %(text)s ändrades.", text=_name(d)),
     "activity.removed": lambda d: _("Aktiviteten %(text)s togs bort.", text=_name(d)),
     "activity.status-noted": lambda d: _("Nytt läge för %(text)s.", text=_name(d)),
+    "note.changed": lambda d: _("En notis om planen ändrades: %(text)s", text=_name(d)),
+    "note.removed": lambda d: _("En notis om planen togs bort: %(text)s", text=_name(d)),
     "progress.noted": lambda d: _("Ny rad om hur det går: %(text)s", text=_name(d)),
     "role.answered": lambda d: _("En ansvarig svarade om %(text)s.", text=_name(d)),
     "plan.started": lambda _d: _("Arbetet med planen började."),

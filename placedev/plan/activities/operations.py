@@ -233,6 +233,7 @@ def add_progress_note(
         noted_on=noted_on,
         text=text,
         is_public=is_public,
+        recorded_at=now,
         recorded_by_id=actor.user_id,
     )
     db.session.add(note)
