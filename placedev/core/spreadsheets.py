@@ -23,6 +23,7 @@ openpyxl_utils = late("openpyxl.utils")
 _LARGEST_UNPACKED = 20 * 1024 * 1024  # bytes; a register of thousands needs a tenth
 _MOST_PARTS = 500
 _GAP = 20_000  # rows down to which something is looked for
+_BEYOND = 20  # rows more than may be taken in, so that those who count see that there are
 _WIDEST, _NARROWEST = 60, 8  # letters in a column
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_TITLE = 31
@@ -53,7 +54,7 @@ def read(content: bytes, name: str, *, most_rows: int, most_columns: int) -> lis
     """
     _check_parts(content, name)
     with _broken_is_told(name):
-        sheets = (_rows(sheet, most_rows + _GAP, most_columns + 1) for sheet in _sheets(content))
+        sheets = (_rows(sheet, most_rows, most_columns + 1) for sheet in _sheets(content))
         rows: list[list[str]] = next((rows for rows in sheets if any(map(any, rows))), [])
     return rows
 
@@ -70,7 +71,7 @@ def read_all(content: bytes, name: str, *, most_rows: int, most_columns: int) ->
     with _broken_is_told(name), zipfile.ZipFile(io.BytesIO(content)) as packed:
         found = []
         for sheet in _sheets(content):
-            rows = _rows(sheet, most_rows + _GAP, most_columns + 1)
+            rows = _rows(sheet, most_rows, most_columns + 1)
             if any(map(any, rows)):
                 part = packed.read(sheet._worksheet_path)  # noqa: SLF001 - read-only sheets tell neither merges nor formulas
                 merged = _fill_merged(rows, part)
@@ -115,8 +116,14 @@ def _fill_merged(rows: list[list[str]], part: bytes) -> int:
 
 def _rows(sheet: Any, most_rows: int, most_columns: int) -> list[list[str]]:
     sheet.reset_dimensions()  # what a file says of its size is not to be trusted
-    rows = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
-    return [[as_text(cell) for cell in row] for row in rows]
+    rows: list[list[str]] = []
+    said = 0
+    for row in sheet.iter_rows(max_row=most_rows + _GAP, max_col=most_columns, values_only=True):
+        rows.append([as_text(cell) for cell in row])
+        said += any(rows[-1])
+        if said > most_rows + _BEYOND:  # too many already: the rest is not looked at
+            break
+    return rows
 
 
 def _check_parts(content: bytes, name: str) -> None:

@@ -6,6 +6,7 @@ formulas as what they show. Out they go so that no program takes a text for a fo
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ _DELIMITERS = ";\t,"
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TEXT = "'"  # before a text that could be taken for a formula, as spreadsheets write it
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ODD_INSIDE = re.compile("[a-z][†‡„”™€ŒŠŽš\x81\x8f…][a-z]")  # what no word has in the middle
 _MOST_NULS = 0.3  # of the bytes, in text that is written two bytes to the letter
 
 
@@ -168,7 +170,16 @@ def decoded(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return _with_eight_bits(content)
+
+
+def _with_eight_bits(content: bytes) -> str:
+    """Return a text of Windows, or of an old Mac or of DOS where its å, ä and ö are odd."""
+    text = content.decode("cp1252", errors="replace")
+    if not _ODD_INSIDE.search(text):
+        return text
+    read = [text, *(content.decode(code) for code in ("mac_roman", "cp850"))]
+    return max(read, key=lambda one: sum(one.count(letter) for letter in "åäöÅÄÖ"))
 
 
 def _csv_rows(text: str) -> Iterable[list[str]]:
