@@ -24,6 +24,8 @@ from placedev.core import jobs, mailing, sheets
 from placedev.core.db import db, sqlite_driver
 from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
+from placedev.editions import change_public_views as changes_public
+from placedev.editions import draft_public_views as draft_public
 from placedev.editions import jobs as edition_pdfs
 from placedev.editions import living_views, public_views
 from placedev.editions import open_data_views as open_data
@@ -120,6 +122,8 @@ PAGES = (
     start_page.bp,
     open_data.bp,
     public_views.bp,
+    changes_public.bp,
+    draft_public.bp,
     readers_public.bp,
     readers.bp,
     living_views.bp,

@@ -18,6 +18,7 @@ from placedev.consultations.room_access import PERIOD, ROOM, bp, the_period, to_
 from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
+from placedev.editions import draft_queries as drafts_out
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
@@ -111,6 +112,8 @@ def _page(place: Place, period: CommentPeriod, form: LastDayForm) -> str:
         picture=picture_rules.picture_of(draft) if draft else None,
         picture_rules=picture_rules,
         release=release_queries.releases_of(place_id=place.id).get(str(period.uid)),
+        plan_out=drafts_out.standing_out(period_id=period.id),
+        new_uid=uuid.uuid4(),
         form=form,
         rules=rules,
     )

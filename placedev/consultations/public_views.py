@@ -14,6 +14,7 @@ from placedev.consultations.release_queries import Release
 from placedev.core import clock, markdown
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
+from placedev.editions import draft_queries as drafts_out
 from placedev.editions import public_queries as editions
 from placedev.places import queries as places
 from placedev.places.models import Place
@@ -133,8 +134,15 @@ def _page(found: Found, form: OpenCommentForm) -> Response:
         asked=markdown.render(found.period.text or ""),
         picture=picture_rules.picture_of(draft) if draft else None,
         picture_rules=picture_rules,
+        whole_url=_whole_draft(found),
     )
     return _answer(page)
+
+
+def _whole_draft(found: Found) -> str | None:
+    """Return where the whole draft is read, if it is out."""
+    is_there = drafts_out.standing_out(period_id=found.period.id) is not None
+    return url_for("draft_public.draft_read", place_slug=found.place.slug) if is_there else None
 
 
 def _parts(found: Found) -> plans.Around | None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from placedev.editions import telling
 from placedev.editions.plan_reading import Page
@@ -34,6 +34,13 @@ def tag_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+class OutForComments(NamedTuple):
+    """What stands above a draft that is out for comments."""
+
+    note: str
+    url: str  # where one says what one thinks of it
+
+
 def page_html(
     snapshot: PlanSnapshot,
     *,
@@ -41,9 +48,9 @@ def page_html(
     public_url: str,
     pdf_url: str,
     site_name: str = "Platsutveckling",
-    stylesheet_url: str | None = None,
     photo_url: str | None = None,
     today: date | None = None,
+    out: OutForComments | None = None,
 ) -> str:
     """Return the complete page. Needs an app context.
 
@@ -53,15 +60,16 @@ def page_html(
         public_url: where the current edition is read, with host where it is known.
         pdf_url: where this very plan is downloaded.
         site_name: what the site is called.
-        stylesheet_url: instead of the edition's own.
         photo_url: instead of the edition's own.
+        out: for a draft that everybody may read: what stands above it.
         today: day from which meetings count as coming; without it, the day of the edition.
     """
     slug = snapshot.place.slug
     page = Page(snapshot, today or snapshot.published_on or date.min)
     photo = snapshot.place.photo
+    stylesheet_url = live_stylesheet_url()
     if number is not None:
-        stylesheet_url = stylesheet_url or file_url(slug, number, f"{stylesheet_sha256()}.css")
+        stylesheet_url = file_url(slug, number, f"{stylesheet_sha256()}.css")
         if photo is not None:
             file_name = f"{photo.sha256}.{_extension(photo.media_type)}"
             photo_url = photo_url or file_url(slug, number, file_name)
@@ -77,9 +85,10 @@ def page_html(
         number=number,
         current_url=f"/plan/{slug}",
         public_url=public_url,
+        out=out,
         pdf_url=pdf_url,
         site_name=site_name,
-        stylesheet_url=stylesheet_url or live_stylesheet_url(),
+        stylesheet_url=stylesheet_url,
         state_url=None if number is None else f"/plan/{slug}/{number}/laget.css",
         data_url=None if number is None else f"/plan/{slug}/{number}.json",
         photo_url=photo_url,

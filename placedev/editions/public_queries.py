@@ -65,6 +65,18 @@ def standing_of(*, place_slug: str) -> Standing | None:
     return None if row is None else Standing(*row)
 
 
+def standing_numbers(*, place_slug: str) -> list[int]:
+    """Return the numbers of the editions that may be read, in order. One query."""
+    place = select(Place.id).where(Place.slug == place_slug).scalar_subquery()
+    return list(
+        db.session.scalars(
+            select(Edition.number)
+            .where(Edition.place_id == place, stands())
+            .order_by(Edition.number)
+        )
+    )
+
+
 def edition_page(*, place_slug: str, number: int | None) -> StoredPage | None:
     """Return the page of an edition; without number, of the newest. One query."""
     row = db.session.execute(

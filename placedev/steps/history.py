@@ -291,6 +291,8 @@ TELLERS: dict[str, Teller] = {
     "handling.removed": lambda d: _("%(text)s tar inte upp planen.", text=_name(d)),
     "edition.published": _edition,
     "edition.withdrawn": _withdrawn,
+    "draft.put-out": lambda d: _("Utkastet lades ut för synpunkter: %(text)s", text=_name(d)),
+    "draft.taken-down": lambda d: _("Utkastet togs ner: %(text)s", text=_name(d)),
     "gate.passed": _gate,
     "gate.reopened": lambda d: _("Ni gick tillbaka till steg %(number)s, %(name)s.", **_step(d)),
     "gate.reconciled": lambda d: _(

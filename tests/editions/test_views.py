@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from placedev.core import claims, sheets
+from placedev.core import claims, clock, sheets
 from placedev.core.db import db
 from placedev.core.jobs import queue_of
+from placedev.core.journal import record
 from placedev.editions import jobs, queries
 from placedev.editions.models import Edition, PdfJob
 from placedev.editions.pdf import with_media
@@ -39,8 +40,8 @@ def leader(client_of, world):
 
 def fields(page):
     """Return the hidden fields of the form for publishing."""
-    found = re.findall(r'<input[^>]*name="(uid|seen)"[^>]*value="([^"]*)"', page)
-    assert len(found) == 2
+    found = re.findall(r'<input[^>]*name="(uid|seen|seen_at)"[^>]*value="([^"]*)"', page)
+    assert len(found) == 3
     return dict(found)
 
 
@@ -58,7 +59,8 @@ def test_it_shows_what_residents_would_see(leader, place):
     assert page.status_code == 200
     assert "Publicera utgåva 1" in page.text
     assert "Alla är med" in page.text
-    assert "Byalaget, Sågen." in page.text
+    assert "2 organisationer syns:" in page.text
+    assert "Sågen" in page.text
     assert "Ingen kontakt syns" in page.text
 
 
@@ -69,6 +71,37 @@ def test_publishing_leads_back_to_the_page_with_the_edition(leader, place):
     assert "Utgåva 1 är publicerad." in page
     assert "Ingenting har ändrats" in page
     assert db.session.query(Edition).one().number == 1
+
+
+def test_what_was_done_meanwhile_is_told_and_nothing_is_published(leader, place, world):
+    seen = fields(leader.get(PAGE).text)
+    change(place)
+    record(
+        "area.added", place_id=place.id, actor_id=None, now=clock.now(), details={"title": "Resa"}
+    )
+    db.session.commit()
+    answer = leader.post(PAGE, data=seen)
+    assert answer.status_code == 422
+    assert "Planen har ändrats sedan ni öppnade sidan" in answer.text
+    assert "Nytt målområde: Resa" in answer.text
+    assert db.session.query(Edition).count() == 0
+    assert publish(leader).status_code == 302
+
+
+def test_an_amendment_and_what_changed_are_read_by_everyone(leader, place, client):
+    publish(leader)
+    assert client.get("/plan/alvdal/1/andringar").status_code == 404
+    change(place)
+    assert publish(leader, change_note="Ett nytt namn", kind="andring").status_code == 302
+    assert db.session.query(Edition).filter_by(number=2).one().amends == 1
+    for address in ("/plan/alvdal/2/andringar", "/plan/alvdal/2/andringar/1"):
+        told = client.get(address)
+        assert told.status_code == 200
+        assert "Set-Cookie" not in told.headers
+        assert "<del>Bygg 0</del>" in told.text
+        assert "<ins>Något &lt;annat&gt;</ins>" in told.text
+        assert "Ändring av utgåva 1" in told.text
+    assert client.get("/plan/alvdal/1/andringar/2").status_code == 404
 
 
 def test_what_changed_is_shown_before_the_next_one(leader, place):

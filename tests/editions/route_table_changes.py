@@ -1,0 +1,4 @@
+ROUTES = {
+    "changes_public.changes_read": "anyone",
+    "changes_public.changes_since": "anyone",
+}

@@ -1,0 +1,81 @@
+"""The draft that is out for comments: readable while the period lasts, and nowhere else."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from placedev.consultations.models import CommentPeriod
+from placedev.core import clock
+from placedev.core.db import db
+from placedev.editions.models import PublicDraft
+from tests.editions.test_composing import add_plan
+
+DRAFT = "/plan/alvdal/remiss"
+
+
+@pytest.fixture
+def period(world, now):
+    add_plan(world.place, now)
+    today = clock.today()
+    row = CommentPeriod(
+        uid=uuid.uuid4(),
+        place_id=world.place.id,
+        title="Vad tycker ni om planen?",
+        subject="plan",
+        opens_on=today,
+        closes_on=today + timedelta(days=20),
+        channels=[],
+        is_open_on_web=True,
+        created_at=now,
+    )
+    db.session.add(row)
+    db.session.commit()
+    return str(row.uid)
+
+
+def put_out(client, period):
+    address = f"/platser/alvdal/publicera/remiss/{period}"
+    return client.post(address, data={"uid": str(uuid.uuid4())})
+
+
+def test_it_is_read_while_the_period_lasts_and_then_leads_on(world, period, client_of, client):
+    leader = client_of(world.leader)
+    for form in ("", ".pdf", "/bild"):
+        assert client.get(f"{DRAFT}{form}").status_code == 404
+    assert put_out(client_of(world.member), period).status_code == 403
+    assert put_out(leader, period).status_code == 302
+    assert put_out(leader, period).status_code == 422  # it hangs there already
+    for address in (DRAFT, f"{DRAFT}?preview=1"):
+        read = client.get(address)
+        assert read.status_code == 200
+        assert "Bygg 0" in read.text
+        assert "Inget är bestämt. Tyck till senast" in read.text
+        assert f"/synpunkter/alvdal/{period}" in read.text
+        assert '<meta name="robots" content="noindex">' in read.text
+        assert read.headers["X-Robots-Tag"] == "noindex"
+        assert read.headers["Cache-Control"] == "no-store"
+        assert "Set-Cookie" not in read.headers
+    assert DRAFT in client.get(f"/synpunkter/alvdal/{period}").text
+    for form in ("", ".json", ".pdf", "/0", "/1", "?preview=1"):
+        assert client.get(f"/plan/alvdal{form}").status_code == 404
+    assert "Bygg 0" not in client.get("/?sok=Bygg").text
+    db.session.query(CommentPeriod).update(
+        {"opens_on": clock.today() - timedelta(days=9), "closes_on": clock.today() - timedelta(1)}
+    )
+    db.session.commit()
+    over = client.get(DRAFT)
+    assert over.status_code == 410
+    assert "Tiden för synpunkter är slut" in over.text
+    assert "Bygg 0" not in over.text
+
+
+def test_it_is_taken_down_and_stays_what_it_was(world, period, client_of, client):
+    leader = client_of(world.leader)
+    put_out(leader, period)
+    page = client.get(DRAFT).data
+    leader.post(f"/platser/alvdal/publicera/remiss/{period}/ta-ner")
+    assert client.get(DRAFT).status_code == 410
+    assert db.session.query(PublicDraft).count() == 1
+    assert put_out(leader, period).status_code == 302
+    assert client.get(DRAFT).data == page
