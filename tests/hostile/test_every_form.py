@@ -30,6 +30,12 @@ NOT_SHOWN = {
     "places.photo_remove",
     "funding.promise_remove",  # nothing is tied to an application
     "funding.source_remove",  # every source has an application
+    "editions.draft_put_out",  # no period about the plan is open
+    "editions.draft_take_down",
+    "plan.handling_change",  # no body is in the chain
+    "plan.handling_remove",
+    "plan.outcome_clear",
+    "plan.outcome_record",
     "plan_bin.bin_erase",  # nothing lies in the bin
     "plan_bin.bin_restore",
     "plan.import_discard",  # a table must have come in first
