@@ -11,6 +11,8 @@ from placedev.plan.activities.models import ActivityPriority
 from placedev.plan.import_field_rules import FIELDS, LEVELS, offered
 from placedev.plan.indicator_models import IndicatorValue
 from placedev.plan.models import Activity, Funding, Goal, GoalArea, Indicator
+from placedev.plan.shown_models import PlanMap
+from placedev.plan.shown_rules import FEATURE_KINDS
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Whole:
     values: Sequence[IndicatorValue]
     activities: Sequence[Activity]
     priorities: Sequence[ActivityPriority]
+    maps: Sequence[PlanMap] = ()
 
 
 class List(NamedTuple):
@@ -220,6 +223,16 @@ def _priorities(whole: Whole) -> Iterable[Sequence[Cell]]:
         yield activity.number, activity.title, scale, one.value, one.by, when
 
 
+def _features(whole: Whole) -> Iterable[Sequence[Cell]]:
+    areas, activities = _by_id(whole.areas), _by_id(whole.activities)
+    for one in whole.maps:
+        for row in one.features:
+            activity, area = activities.get(row.activity_id or 0), areas.get(row.area_id or 0)
+            about = activity.title if activity else area.name if area else ""
+            form = rules.word(FEATURE_KINDS, row.kind)
+            yield one.title, row.number, row.label, form, row.text, about
+
+
 def _by_id(rows: Iterable[Any]) -> dict[int, Any]:
     return {row.id: row for row in rows}
 
@@ -290,5 +303,13 @@ LISTS: Mapping[str, List] = {  # name in the address to list
         _l("Prioriteringar"),
         [_NUMBER, _ACTIVITY, _l("Skala"), _l("Värde"), _l("Av"), _l("När")],
         _priorities,
+    ),
+    "pa-kartan": List(
+        _l("På kartan"),
+        [
+            *(_l("Karta"), _l("Nummer på kartan"), _l("Vad det är"), _l("Form")),
+            *(_l("Mer om det"), _l("Hör till i planen")),
+        ],
+        _features,
     ),
 }

@@ -25,6 +25,7 @@ from placedev.plan.models import (
     Goal,
     GoalArea,
 )
+from placedev.plan.shown_models import MapFeature, PlanMap
 from tests.plan import builders
 
 ROOM = "/platser/alvdal/plan/in-och-ut"
@@ -346,6 +347,18 @@ def test_what_went_out_comes_in_the_same(world, plan, volunteer):
     assert first["Mål"] == "1. Bada"
     assert first["Läge"] == "Avskriven"
     assert first["Finansiering"].replace("\xa0", " ") == "Leader, 15 000 kr, Sökt"
+
+
+def test_what_is_on_a_map_goes_out_as_a_sheet(plan, volunteer):
+    area = builders.add_area(plan, "Badet")
+    row = PlanMap(plan_id=plan.id, position=1, title="Badplatsen")
+    db.session.add(row)
+    db.session.flush()
+    said = {"number": "7", "kind": "point", "label": "Bryggan", "text": "Ny stege"}
+    db.session.add(MapFeature(map_id=row.id, position=1, area_id=area.id, **said))
+    builders.keep()
+    text = volunteer.get(f"{ROOM}/pa-kartan.csv").data.decode("utf-8-sig")
+    assert text.splitlines()[1] == "Badplatsen;7;Bryggan;punkt;Ny stege;Badet"
 
 
 def test_the_template_can_be_read_in_as_it_is(plan, volunteer):
