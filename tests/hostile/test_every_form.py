@@ -38,6 +38,8 @@ NOT_SHOWN = {
     "plan.outcome_record",
     "plan_bin.bin_erase",  # nothing lies in the bin
     "plan_bin.bin_restore",
+    "analysis.finding_erase",  # nor anything of the analysis
+    "analysis.finding_restore",
     "plan.import_discard",  # a table must have come in first
     "plan.import_map",
     "plan.import_take_in",

@@ -155,8 +155,8 @@ _EVENTS: dict[str, Any] = {
 def _status(details: Mapping[str, Any], who: str) -> str:
     status = rules.word(rules.STATUSES, details.get("status"), details.get("status_label"))
     reason = f" {details['reason']}" if details.get("reason") else ""
-    if details.get("before"):
-        old = rules.word(rules.STATUSES, details["before"])
+    old = rules.word(rules.STATUSES, details.get("before"))
+    if old and old != status:  # the same may be noted again, for another reason
         return (
             str(
                 _(
