@@ -7,11 +7,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-WIDTH, TALLEST, LOWEST = 560, 760, 300  # units of the picture
-_MARGIN = 48
-_NEAR = 40  # units between the middles of two points that can be told apart
+WIDTH, TALLEST, LOWEST = 340, 480, 200  # units of the picture
+_MARGIN = 34
+_NEAR = 32  # units between the middles of two points that can be told apart
 _FEWEST_DEGREES = 0.2  # of latitude across the picture: one village is no map of its yards
-_LETTER = 9.5  # units that a letter of a name takes, roughly
+_DOT, _BESIDE = 14, 20  # units from the middle of a point: its edge, where its name begins
+_LETTER = 8.5  # units that a letter of a name takes, roughly
 _NAMED = 12  # points that have room for their name on the picture
 
 
@@ -100,16 +101,16 @@ def name_points(found: Map[T], names: Sequence[str | None]) -> None:
     """
     if len(found.points) > _NAMED:
         return
-    taken = [(one.x - 22, one.y - 22, one.x + 22, one.y + 22) for one in found.points]
+    taken = [(one.x - _DOT, one.y - _DOT, one.x + _DOT, one.y + _DOT) for one in found.points]
     for point, name in zip(found.points, names, strict=True):
         for is_left in (False, True) if name else ():
             wide = len(name or "") * _LETTER
-            start = point.x - 28 - wide if is_left else point.x + 28
-            box = (start, point.y - 12, start + wide, point.y + 12)
+            start = point.x - _BESIDE - wide if is_left else point.x + _BESIDE
+            box = (start, point.y - _DOT, start + wide, point.y + _DOT)
             if start >= 0 and start + wide <= WIDTH and not any(_meet(box, one) for one in taken):
                 taken.append(box)
                 point.label, point.label_end = name, is_left
-                point.label_x = point.x - 28 if is_left else point.x + 28
+                point.label_x = point.x - _BESIDE if is_left else point.x + _BESIDE
                 break
 
 

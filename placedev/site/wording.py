@@ -6,22 +6,21 @@ from placedev.core.i18n import _
 def accessibility() -> str:
     """Return what we know about how accessible the pages are, in the reader's language."""
     parts = (
-        f"### {_('Hur tillgänglig är webbplatsen?')}",
         _(
             "Webbplatsen är delvis förenlig med lagen om tillgänglighet till digital offentlig"
             " service och med WCAG 2.2 nivå AA. Sidorna fungerar utan JavaScript, med tangentbord,"
             " i 320 punkters bredd och i mörkt läge. Här nedanför står vad vi vet inte fungerar"
             " för alla."
         ),
-        f"### {_('Det här kan vara svårt')}",
+        _heading(_("Det här kan vara svårt")),
         "\n".join(f"- {one}" for one in _limits()),
-        f"### {_('Om ni inte kan använda något')}",
+        _heading(_("Om ni inte kan använda något")),
         _(
             "Säg till, så får ni innehållet på ett annat sätt: uppläst, i större stil eller på"
             " papper. Vi svarar inom en vecka. Rösta, lämna idéer och tycka till går alltid att"
             " göra på papper eller genom att ringa den som håller i mötet."
         ),
-        f"### {_('Så har vi prövat')}",
+        _heading(_("Så har vi prövat")),
         _(
             "Vi har prövat sidorna själva, med automatiska kontroller (axe) i ljust och mörkt"
             " läge och i flera bredder, och med tangentbord. PDF-filernas struktur prövas av"
@@ -29,6 +28,10 @@ def accessibility() -> str:
         ),
     )
     return "\n\n".join(str(one) for one in parts)
+
+
+def _heading(words: str) -> str:
+    return f"# {words}"
 
 
 def _limits() -> tuple[str, ...]:

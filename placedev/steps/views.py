@@ -11,7 +11,8 @@ from placedev.core import clock, journal
 from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_see, may_work
+from placedev.places.policy import Actor, may_lead, may_see, may_work
+from placedev.readers import queries as readers
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
@@ -69,6 +70,7 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
         step=board.current,
         under_way=board.under_way,
         landscape=landscape(place.name),
+        wishes=readers.open_wishes_count(place_id=place.id) if may_lead(actor, place.id) else 0,
         path=_path(place, board),
         board=board,
         pace=_pace(board),

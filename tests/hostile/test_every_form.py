@@ -28,6 +28,8 @@ NOT_SHOWN = {
     "members.invitation_revoke",
     "members.place_leave",
     "places.photo_remove",
+    "readers.wish_erase",  # nobody has written that they want to take part
+    "readers.wish_handle",
     "funding.promise_remove",  # nothing is tied to an application
     "funding.source_remove",  # every source has an application
     "editions.draft_put_out",  # no period about the plan is open

@@ -55,6 +55,7 @@ def test_somebody_writes_and_the_leader_answers(client, client_of, world, activi
     assert "HEMLIGT" not in letter.body
 
     leader = client_of(world.leader)
+    assert "1 vill vara med" in leader.get("/platser/alvdal").text
     listed = leader.get(LIST).text
     assert WORDS in listed
     assert CONTACT in listed

@@ -7,7 +7,7 @@ WRITTEN = {
     "owner": "Norrhede kommun",
     "email": "webb@exempel.se",
     "tested_on": "2026-11-20",
-    "text": "### Känt\n\n- Kartan läses inte upp. <script>alert(1)</script>",
+    "text": "# Känt\n\n- Kartan läses inte upp. <script>alert(1)</script>",
     "version": "0",
 }
 
