@@ -75,11 +75,29 @@ def qr_code(url: str) -> Markup:
     )
 
 
-@lru_cache(maxsize=1)
-def _stylesheet() -> str:
-    """Return the stylesheet with its marks and icons inside."""
+def sheet_css(
+    snapshot: PlanSnapshot, *names: str, picture: str, size: tuple[int, int] = _COVER
+) -> Markup:
+    """Return the stylesheets of another form of the plan, with its landscape where no photo is.
+
+    Args:
+        snapshot: the plan.
+        names: the stylesheets that come after `print.css`.
+        picture: the selector of what shows the landscape.
+        size: proportions of the landscape.
+    """
+    css = _stylesheet(*names)
+    if snapshot.place.photo is None:
+        drawn = landscape_svg(snapshot.place.name, width=size[0], height=size[1])
+        css += f"{picture}{{background-image:{as_url(drawn)}}}"
+    return Markup(css)  # noqa: S704 - our own stylesheet, and a picture made of numbers
+
+
+@lru_cache(maxsize=4)
+def _stylesheet(*names: str) -> str:
+    """Return the stylesheets with their marks and icons inside."""
     sprite = (_STATIC / "icons.svg").read_text(encoding="utf-8")
-    return stylesheet("print.css") + "".join(
+    return stylesheet("print.css", *names) + "".join(
         f".i-{name}{{background-image:{_icon(sprite, name)}}}" for name in ICONS
     )
 
