@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
@@ -51,6 +51,16 @@ def claim(model: type[Work], *, now: datetime) -> Work | None:
         .returning(model)
         .execution_options(populate_existing=True, synchronize_session=False)
     )
+
+
+def place_in_line(work: Claimed) -> int:
+    """Return the work's number in the line of what waits: 1 is next. One query."""
+    model = type(work)
+    earlier = or_(
+        model.asked_at < work.asked_at, (model.asked_at == work.asked_at) & (model.id <= work.id)
+    )
+    waiting = select(func.count()).select_from(model).where(model.state == "waiting", earlier)
+    return db.session.scalars(waiting).one()
 
 
 def ask_again(work: Claimed, *, now: datetime) -> None:

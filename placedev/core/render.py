@@ -24,13 +24,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
+from placedev.core.archival import mark_as_accessible
 from placedev.core.late import late
 from placedev.core.tagging import mend
 
 weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
 
-RENDERER = 1  # raise when the same document would give another PDF
-VARIANT = "pdf/ua-1"
+RENDERER = 2  # raise when the same document would give another PDF
+VARIANT = "pdf/a-2a"  # for archives; core.archival adds the mark of PDF/UA-1, for readers
 FONTS_SCHEME = "fonts:"
 LARGEST_DOCUMENT = 20_000_000  # bytes of HTML
 _SHARP, _QUALITY = 170, 80  # points per inch of pictures, and how much of them JPEG keeps
@@ -224,7 +225,7 @@ class _Press:
                 font_config=self._fonts,
                 pdf_variant=VARIANT,
                 pdf_identifier=True,
-                finisher=lambda _document, unwritten: mend(unwritten),
+                finisher=lambda _document, unwritten: _finish(unwritten),
             )
         finally:
             logger.removeHandler(faults)
@@ -251,6 +252,11 @@ class _Press:
         return type("Handed", (urls.URLFetcher,), {"fetch": fetch})(
             allowed_protocols=("data",), fail_on_errors=True
         )
+
+
+def _finish(pdf: Any) -> None:
+    mend(pdf)
+    mark_as_accessible(pdf)
 
 
 class _Faults(logging.Handler):

@@ -1,4 +1,4 @@
-"""What the short forms of a plan have in common: who, when and how in a few words, and what fits."""
+"""What the short forms of a plan have in common: who and when in a few words, and what fits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -73,16 +73,16 @@ class Brief:
             return ""
         mark = _("UTKAST")
         return (
-            f'@page {page}{{@top-right{{content:"{mark}";background:#24292c;color:#fff;font:700 11pt/7mm S,X;'
-            "letter-spacing:.08em;text-align:center;width:30mm;height:7mm;padding:0;margin:auto 0 3mm}}"
+            f'@page {page}{{@top-right{{content:"{mark}";background:#24292c;color:#fff;'
+            "font:700 11pt/7mm S,X;letter-spacing:.08em;text-align:center;width:30mm;height:7mm;"
+            "padding:0;margin:auto 0 3mm}}"
         )
 
     @cached_property
     def lines(self) -> dict[AreaOnPaper, tuple[Line, ...]]:
         """Return the rows of each area: what goes on first, what is over last."""
         return {
-            area: tuple(self.line(one) for one in self.paper.top(area))
-            for area in self.paper.areas
+            area: tuple(self.line(one) for one in self.paper.top(area)) for area in self.paper.areas
         }
 
 

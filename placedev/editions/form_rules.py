@@ -1,8 +1,12 @@
 """The forms in which an edition is on paper, what each is called, and where it is read."""
 
+import hashlib
 from typing import Any, NamedTuple
 
 from placedev.core.i18n import _l
+from placedev.core.render import RENDERER
+
+_ARCHIVE = 1  # raise when the same edition would give another package
 
 
 class Form(NamedTuple):
@@ -23,9 +27,7 @@ ARCHIVE = "archive"
 FORMS: dict[str, Form] = {
     form.code: form
     for form in (
-        Form(
-            LONG, "plan.pdf", _l("Hela planen"), _l("Allt som planen säger, med register och källor.")
-        ),
+        Form(LONG, "plan.pdf", _l("Hela planen"), _l("Allt som planen säger, med källor.")),
         Form(
             SHORT,
             "kort.pdf",
@@ -60,3 +62,8 @@ BY_FILE_NAME = {form.file_name: form for form in FORMS.values()}
 def form_named(code: str) -> Form | None:
     """Return a form by its code, or none."""
     return FORMS.get(code)
+
+
+def archive_source(edition_sha256: str) -> str:
+    """Return the name of all that decides what is in the package of an edition."""
+    return hashlib.sha256(f"archive {_ARCHIVE} {RENDERER} {edition_sha256}".encode()).hexdigest()

@@ -4,14 +4,13 @@ import logging
 
 from sqlalchemy.exc import IntegrityError
 
-from placedev.core import claims, clock
-from placedev.core.db import db
+from placedev.core import claims, clock, jobs
+from placedev.core.db import db, writing
 from placedev.core.jobs import App
 from placedev.core.render import Renderer, RenderFault
-from placedev.editions import operations, queries
+from placedev.editions import form_operations, making, operations, queries
 from placedev.editions.models import PdfJob
-from placedev.editions.pdf import make_pdf, media_of
-from placedev.editions.snapshot import PlanSnapshot
+from placedev.editions.queries import Progress
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +22,27 @@ def make_waiting(app: App, renderer: Renderer | None = None) -> int:
         while (job := _claimed()) is not None:
             made += _make(job, renderer)
     return made
+
+
+def ask_for(
+    app: App, edition_id: int, form: str, *, public_url: str, site_name: str
+) -> Progress | None:
+    """See to it that a form of an edition is made, and return how it goes after that.
+
+    In transactions of its own: whoever opens the address of a form only reads.
+    """
+    with app.app_context(), writing():
+        edition = queries.edition_by_id(edition_id=edition_id)
+        try:
+            form_operations.ask_for_form(
+                edition, form, public_url=public_url, site_name=site_name, now=clock.now()
+            )
+            db.session.commit()
+        except IntegrityError:  # somebody else asked this instant
+            db.session.rollback()
+    jobs.wake(app)
+    with app.app_context():
+        return queries.progress_of(edition_id=edition_id, form=form)
 
 
 def _claimed() -> PdfJob | None:
@@ -37,21 +57,18 @@ def _make(job: PdfJob, renderer: Renderer | None) -> bool:
         claims.fail(job, "crashed")
         db.session.commit()
         return False
-    edition = queries.edition_whole(edition_id=job.edition_id)
-    assert edition is not None  # noqa: S101 - a foreign key
-    snapshot = PlanSnapshot.model_validate(edition.snapshot)
-    job_id, document, media = job.id, edition.document_html, media_of(snapshot)
+    work, job_id = making.work_of(job), job.id
     db.session.rollback()
     try:
-        content = make_pdf(document, media=media, renderer=renderer)
+        content = work.make(renderer)
     except RenderFault as fault:
-        log.warning("PDF of edition %s: %s", snapshot.number, fault)
+        log.warning("PDF of edition %s: %s", work.number, fault)
         claims.fail(db.session.get_one(PdfJob, job_id), fault.code)
         db.session.commit()
         return False
     try:
         job = db.session.get_one(PdfJob, job_id)
-        operations.finish_job(job, content, now=clock.now())
+        operations.finish_job(job, content, media_type=work.media_type, now=clock.now())
         db.session.commit()
     except IntegrityError:  # another worker finished it this instant
         db.session.rollback()

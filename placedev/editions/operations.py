@@ -11,7 +11,7 @@ from placedev.core.db import db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
-from placedev.editions import page, queries, rules
+from placedev.editions import form_operations, page, queries, rules
 from placedev.editions.composing import NewEdition, compose
 from placedev.editions.document import document_html
 from placedev.editions.found_composing import Loaded
@@ -33,7 +33,11 @@ class Site:
 
     def plan_url(self, place: Place) -> str:
         """Return where the current edition of a place is read."""
-        return f"{self.base_url}/plan/{place.slug}"
+        return self.url_of(place.slug)
+
+    def url_of(self, place_slug: str) -> str:
+        """Return the same by the place's name in addresses."""
+        return f"{self.base_url}/plan/{place_slug}"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def publish_edition(
     files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
     db.session.flush()
     settle(place_id=place.id, number=number)
+    form_operations.freeze_forms(edition, public_url=site.plan_url(place), site_name=site.name)
     ask_for_pdf(edition, now=now)
     journal.record(
         "edition.published",
@@ -153,12 +158,15 @@ def _is_stored(job: PdfJob) -> bool:
     return queries.pdf_is_stored(source_sha256=job.source_sha256)
 
 
-def finish_job(job: PdfJob, content: bytes, *, now: datetime) -> None:
-    """Store the PDF under the name of its source."""
+def finish_job(
+    job: PdfJob, content: bytes, *, media_type: str = "application/pdf", now: datetime
+) -> None:
+    """Store what was made under the name of its source."""
     if not queries.pdf_is_stored(source_sha256=job.source_sha256):
         db.session.add(
             EditionPdf(
                 source_sha256=job.source_sha256,
+                media_type=media_type,
                 content=content,
                 sha256=hashlib.sha256(content).hexdigest(),
                 size=len(content),

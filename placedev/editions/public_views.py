@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from placedev.core import clock, files, jobs
 from placedev.core.db import reading_only
 from placedev.editions import (
+    form_rules,
     living_views,
     open_data_document,
     operations,
@@ -28,10 +29,10 @@ from placedev.editions.public_queries import StoredData
 from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
 from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
+from placedev.editions.wait_views import wait_page
 from placedev.web.access import public
 from placedev.web.landscape import landscape_svg
 from placedev.web.open_pages import STYLESHEET_TYPE, open_answer, open_page
-from placedev.web.printing import fault_words
 
 bp = Blueprint("editions_public", __name__)
 
@@ -39,7 +40,6 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds: it may be taken back
 _FIVE_MINUTES = "public, max-age=300"
 _ONE_MINUTE = "public, max-age=60"
-_LOOK_AGAIN = "3"  # seconds
 _LONGEST_SEARCH = 100  # characters
 
 
@@ -161,32 +161,16 @@ def _pdf(place_slug: str, number: int | None) -> ResponseReturnValue:
     edition = _edition(place_slug, number)
     pdf = queries.pdf_of(edition_id=edition.id)
     if pdf is None:
-        return _wait_page(place_slug, edition)
+        return wait_page(
+            place_slug,
+            edition,
+            form_rules.FORMS[form_rules.LONG],
+            queries.progress_of(edition_id=edition.id),
+            ask_url=url_for(".edition_pdf_ask", place_slug=place_slug, number=edition.number),
+        )
     answer = _kept(pdf.content, "application/pdf", f"{pdf.sha256}-pdf")
     name = f"{place_slug}-utgava-{edition.number}.pdf"
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
-
-
-def _wait_page(place_slug: str, edition: Edition) -> ResponseReturnValue:
-    """Say how it goes with a PDF that is not there; a page that loads itself again."""
-    job = queries.job_of(edition_id=edition.id)
-    is_going = job is not None and job.state in {"waiting", "running"}
-    answer = make_response(
-        open_page(
-            "editions/pdf_wait.html",
-            name=edition.snapshot["place"]["name"],
-            state=None if job is None else job.state,
-            is_going=is_going,
-            fault=fault_words(job.fault) if job and job.state == "failed" else None,
-            ask_url=url_for(".edition_pdf_ask", place_slug=place_slug, number=edition.number),
-            plan_url=url_for(".edition_read", place_slug=place_slug, number=edition.number),
-        ),
-        202,
-    )
-    answer.headers["Cache-Control"] = "no-store"
-    if is_going:
-        answer.headers["Refresh"] = _LOOK_AGAIN
     return answer
 
 

@@ -11,11 +11,12 @@ from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.consultations.models import Comment, CommentPeriod
 from placedev.contributions import public_queries as ideas
+from placedev.core import claims
 from placedev.core.db import Base, db
 from placedev.core.files import StoredFile
 from placedev.core.gather import Gathered, gather
 from placedev.editions.found_composing import Loaded, PastEdition, past_edition
-from placedev.editions.models import Edition, EditionPdf, EditionWithdrawal, PdfJob
+from placedev.editions.models import Edition, EditionForm, EditionPdf, EditionWithdrawal, PdfJob
 from placedev.editions.withdrawal_queries import stands
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.places.models import Place, PlaceFact, SubPlace
@@ -204,11 +205,21 @@ def page_of(*, place_id: int, number: int) -> str | None:
     )
 
 
+def edition_by_id(*, edition_id: int) -> Edition:
+    """Return an edition that is known to be there, without its pages. One query."""
+    return db.session.scalars(select(Edition).where(Edition.id == edition_id)).one()
+
+
 def edition_whole(*, edition_id: int) -> Edition | None:
     """Return an edition with all that its PDF is made from. One query."""
     return db.session.scalar(
         select(Edition).where(Edition.id == edition_id).options(undefer(Edition.document_html))
     )
+
+
+def stored_page(*, edition_id: int) -> str:
+    """Return the stored page of an edition. One query."""
+    return db.session.scalars(select(Edition.page_html).where(Edition.id == edition_id)).one()
 
 
 @dataclass(frozen=True)
@@ -220,13 +231,13 @@ class PdfState:
     size: int | None  # bytes, once it is done
 
 
-def pdf_states(*, place_id: int) -> dict[int, PdfState]:
+def pdf_states(*, place_id: int, form: str = "long") -> dict[int, PdfState]:
     """Return number of edition to the state of its PDF. One query."""
     rows = db.session.execute(
         select(Edition.number, PdfJob.state, PdfJob.fault, EditionPdf.size)
         .join(PdfJob, PdfJob.edition_id == Edition.id)
         .outerjoin(EditionPdf, EditionPdf.source_sha256 == PdfJob.source_sha256)
-        .where(Edition.place_id == place_id)
+        .where(Edition.place_id == place_id, PdfJob.form == form)
         .order_by(Edition.number, PdfJob.id)
     )
     return {number: PdfState(state, fault, size) for number, state, fault, size in rows}
@@ -241,6 +252,16 @@ def pdf_by_source(*, source_sha256: str) -> EditionPdf | None:
     )
 
 
+def pdfs_by_source(sources: Sequence[str]) -> dict[str, bytes]:
+    """Return source to content of those that are finished. One query."""
+    rows = db.session.execute(
+        select(EditionPdf.source_sha256, EditionPdf.content).where(
+            EditionPdf.source_sha256.in_(sources)
+        )
+    )
+    return dict(rows.tuples().all())
+
+
 def pdf_is_stored(*, source_sha256: str) -> bool:
     """Tell whether the PDF from this source is finished. One query."""
     found = db.session.scalar(
@@ -249,23 +270,68 @@ def pdf_is_stored(*, source_sha256: str) -> bool:
     return found is not None
 
 
-def pdf_of(*, edition_id: int) -> EditionPdf | None:
-    """Return the finished PDF of an edition with its content, or none. One query."""
+def pdf_of(*, edition_id: int, form: str = "long") -> EditionPdf | None:
+    """Return a finished form of an edition with its content, or none. One query."""
     return db.session.scalar(
         select(EditionPdf)
         .join(PdfJob, PdfJob.source_sha256 == EditionPdf.source_sha256)
-        .where(PdfJob.edition_id == edition_id)
+        .where(PdfJob.edition_id == edition_id, PdfJob.form == form)
         .options(undefer(EditionPdf.content))
         .order_by(EditionPdf.id.desc())
         .limit(1)
     )
 
 
-def job_of(*, edition_id: int) -> PdfJob | None:
-    """Return the latest making of an edition's PDF. One query."""
+def job_of(*, edition_id: int, form: str = "long") -> PdfJob | None:
+    """Return the latest making of a form of an edition. One query."""
     return db.session.scalar(
-        select(PdfJob).where(PdfJob.edition_id == edition_id).order_by(PdfJob.id.desc()).limit(1)
+        select(PdfJob)
+        .where(PdfJob.edition_id == edition_id, PdfJob.form == form)
+        .order_by(PdfJob.id.desc())
+        .limit(1)
     )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How it goes with a form that is being made."""
+
+    state: str  # waiting, running, done or failed
+    fault: str | None
+    in_line: int | None  # 1 is next; only for what waits
+
+    @property
+    def is_going(self) -> bool:
+        """Tell whether it will come without anybody doing anything."""
+        return self.state != "failed"
+
+
+def progress_of(*, edition_id: int, form: str = "long") -> Progress | None:
+    """Return how it goes with a form, or none that nobody has asked for. At most two queries."""
+    job = job_of(edition_id=edition_id, form=form)
+    if job is None:
+        return None
+    in_line = claims.place_in_line(job) if job.state == "waiting" else None
+    return Progress(job.state, job.fault, in_line)
+
+
+def form_of(*, edition_id: int, form: str) -> EditionForm | None:
+    """Return the document of a short form of an edition, or none. One query."""
+    return db.session.scalar(
+        select(EditionForm)
+        .where(EditionForm.edition_id == edition_id, EditionForm.form == form)
+        .options(undefer(EditionForm.document_html))
+    )
+
+
+def form_sizes(*, edition_id: int) -> dict[str, int]:
+    """Return the size in bytes of each form of an edition that is made. One query."""
+    rows = db.session.execute(
+        select(PdfJob.form, EditionPdf.size)
+        .join(EditionPdf, EditionPdf.source_sha256 == PdfJob.source_sha256)
+        .where(PdfJob.edition_id == edition_id)
+    )
+    return dict(rows.tuples().all())
 
 
 def job_by_source(*, source_sha256: str) -> PdfJob | None:

@@ -48,7 +48,9 @@ class Short(Brief):
     def leaves(self) -> tuple[Leaf, Leaf]:
         """Return the two pages, with as many activities for each area as fit, the same for all."""
         for most in range(_MOST_LINES, 0, -1):
-            found = self._packed([part for area in self.paper.areas for part in self._parts(area, most)])
+            found = self._packed(
+                [part for area in self.paper.areas for part in self._parts(area, most)]
+            )
             if found is not None:
                 return found
         return Leaf((), _PAGE - _HEADING), Leaf((), _PAGE)
@@ -102,6 +104,8 @@ class Short(Brief):
     def rows(self) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
         """Return the areas as rows on two pages, where each is one, with as much as fits."""
         room = _PAGE - _HEADING - _TABLE_HEAD, _PAGE - _TABLE_HEAD - _MORE
+        every: list[Shown] = []
+        heights: list[float] = []
         for most in range(_MOST_TITLES, 0, -1):
             every = [self._shown(area, most) for area in self.paper.areas]
             heights = [_dense_height(one) for one in every]
@@ -187,7 +191,7 @@ class Short(Brief):
     def picture_class(self) -> str:
         """Return how high the picture of the first page can be, by what stands below it."""
         plan, place = self.paper.snapshot.plan, self.paper.snapshot.place
-        below = 40 + 10 * typeset.lines(place.name, 168, 34, bold=True)
+        below = 40.0 + 10 * typeset.lines(place.name, 168, 34, bold=True)
         below += 7.5 * typeset.lines(self.vision, 168, self.vision_size, bold=True)
         below += 5.5 * typeset.lines(plan.overarching_goal or "", 168, 11)
         below += 11 * -(-len(self.paper.areas[:24]) // 4) if self.paper.areas else 0

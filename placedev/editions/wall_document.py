@@ -115,8 +115,8 @@ class Wall(Brief):
         for kind in TYPES:
             found = self._in(kind)
             if not any(one.left for lanes in found for one in lanes.shown):
-                break
-        return kind, found
+                return kind, found
+        return TYPES[-1], self._in(TYPES[-1])
 
     @property
     def type_class(self) -> str:
@@ -133,8 +133,7 @@ class Wall(Brief):
         room = self._room / max(count, 1) - _HEAD - 4
         made = [self._lane(area, kind, room) for area in self.areas]
         return tuple(
-            Lanes(tuple(made[at : at + self.columns]))
-            for at in range(0, len(made), self.columns)
+            Lanes(tuple(made[at : at + self.columns])) for at in range(0, len(made), self.columns)
         )
 
     def _lane(self, area: AreaOnPaper, kind: Type, room: float) -> Shown:

@@ -1,4 +1,5 @@
 ROUTES = {
+    "edition_drafts.draft_form": "may_see",
     "editions.draft_pdf": "may_see",
     "editions.draft_show": "may_see",
     "editions.edition_kept": "may_see",

@@ -1,4 +1,7 @@
 ROUTES = {
+    "edition_forms.edition_form": "anyone",
+    "edition_forms.form_ask": "anyone",
+    "edition_forms.plan_form": "anyone",
     "editions_public.edition_data": "anyone",
     "editions_public.edition_file": "anyone",
     "editions_public.edition_landscape": "anyone",

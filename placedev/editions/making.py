@@ -1,0 +1,84 @@
+"""What a job makes: read beforehand, so that the database is free while it is made."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from placedev.core import files
+from placedev.core.render import Media, Renderer
+from placedev.editions import form_operations, form_rules, operations, queries
+from placedev.editions.archive_document import archive_zip
+from placedev.editions.models import Edition, PdfJob
+from placedev.editions.pdf import make_pdf, media_of
+from placedev.editions.snapshot import PlanSnapshot
+
+_FILE = re.compile(r"/filer/([0-9a-f]{64})\.")
+_IN_ARCHIVE = (form_rules.SHORT, form_rules.WALL)  # beside the long form
+
+
+@dataclass(frozen=True)
+class Work:
+    """A form of an edition that can be made without the database."""
+
+    number: int
+    media_type: str
+    make: Callable[[Renderer | None], bytes]
+
+
+def work_of(job: PdfJob) -> Work:
+    """Return what a job makes; at most eight queries."""
+    edition = queries.edition_whole(edition_id=job.edition_id)
+    assert edition is not None  # noqa: S101 - a foreign key
+    snapshot = PlanSnapshot.model_validate(edition.snapshot)
+    media = media_of(snapshot)
+    if job.form == form_rules.ARCHIVE:
+        return _package(edition, snapshot, media)
+    document = _document(edition, job.form)
+    form = form_rules.FORMS[job.form]
+    return Work(
+        edition.number,
+        form.media_type,
+        lambda renderer: make_pdf(document, media=media, renderer=renderer),
+    )
+
+
+def _document(edition: Edition, form: str) -> str:
+    if form == form_rules.LONG:
+        return edition.document_html
+    kept = queries.form_of(edition_id=edition.id, form=form)
+    assert kept is not None  # noqa: S101 - stored with the job
+    return kept.document_html
+
+
+def _package(edition: Edition, snapshot: PlanSnapshot, media: Media) -> Work:
+    """Return the package; documents that this program has made before are taken as they are."""
+    page_html = queries.stored_page(edition_id=edition.id)
+    documents = {form_rules.LONG: (edition.document_html, operations.source_of(edition))}
+    for code in _IN_ARCHIVE:
+        kept = queries.form_of(edition_id=edition.id, form=code)
+        if kept is not None:
+            documents[code] = (
+                kept.document_html,
+                form_operations.source_of_form(edition, kept),
+            )
+    made = queries.pdfs_by_source([source for _html, source in documents.values()])
+    attached = files.contents_of({*_FILE.findall(page_html), *snapshot.pictures()})
+    data, sha256, slug = dict(edition.snapshot), edition.sha256, snapshot.place.slug
+
+    def make(renderer: Renderer | None) -> bytes:
+        pdfs = {
+            form_rules.FORMS[code].file_name: made.get(source)
+            or make_pdf(html, media=media, renderer=renderer)
+            for code, (html, source) in documents.items()
+        }
+        return archive_zip(
+            snapshot,
+            data=data,
+            sha256=sha256,
+            page_html=page_html,
+            pdfs=pdfs,
+            files=attached,
+            public_url=f"/plan/{slug}",
+        )
+
+    return Work(edition.number, form_rules.FORMS[form_rules.ARCHIVE].media_type, make)
