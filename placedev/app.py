@@ -26,7 +26,7 @@ from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import change_public_views as changes_public
 from placedev.editions import draft_public_views as draft_public
-from placedev.editions import form_public_views, form_views
+from placedev.editions import form_public_views, form_views, poster_views
 from placedev.editions import jobs as edition_pdfs
 from placedev.editions import living_views, public_views
 from placedev.editions import open_data_views as open_data
@@ -129,6 +129,7 @@ PAGES = (
     readers.bp,
     living_views.bp,
     form_views.bp,
+    poster_views.bp,
     form_public_views.bp,
     exchange.bp,
     regions.bp,

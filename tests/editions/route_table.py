@@ -9,4 +9,6 @@ ROUTES = {
     "editions.edition_publish": "may_lead",
     "editions.pdf_retry": "may_lead",
     "editions.publish": "may_see",
+    "posters.papers_choose": "may_see",
+    "posters.poster_pdf": "may_see",
 }
