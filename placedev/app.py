@@ -27,8 +27,14 @@ from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import change_public_views as changes_public
 from placedev.editions import draft_public_views as draft_public
 from placedev.editions import form_public_views, form_views, poster_views
+from placedev.editions import (
+    form_public_views,
+    form_views,
+    living_views,
+    poster_views,
+    public_views,
+)
 from placedev.editions import jobs as edition_pdfs
-from placedev.editions import living_views, public_views
 from placedev.editions import open_data_views as open_data
 from placedev.editions import start_views as start_page
 from placedev.editions import views as editions

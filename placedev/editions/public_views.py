@@ -5,7 +5,6 @@ from flask import (
     Flask,
     Response,
     current_app,
-    make_response,
     redirect,
     url_for,
 )
@@ -32,7 +31,7 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.editions.wait_views import wait_page
 from placedev.web.access import public
 from placedev.web.landscape import landscape_svg
-from placedev.web.open_pages import STYLESHEET_TYPE, open_answer, open_page
+from placedev.web.open_pages import STYLESHEET_TYPE, open_answer
 
 bp = Blueprint("editions_public", __name__)
 
