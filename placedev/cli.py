@@ -27,12 +27,9 @@ from placedev.core.paths import method_roots, migrations_dir
 from placedev.core.render import RenderFault
 from placedev.demo.build import build_demo
 from placedev.demo.people import DEMO_PEOPLE
+from placedev.editions import form_operations, form_rules, making
 from placedev.editions import queries as editions
-from placedev.editions.composing import compose
-from placedev.editions.document import document_html
 from placedev.editions.operations import Site
-from placedev.editions.pdf import make_pdf, media_of
-from placedev.editions.snapshot import PlanSnapshot
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
 from placedev.exchange.rules import LARGEST_FILE
@@ -273,40 +270,49 @@ def export_file(slug: str | None, output: Path | None, *, schema: bool) -> None:
 @click.argument("slug")
 @click.option("--edition", type=int, help="Utgåvans nummer; utan det den senaste.")
 @click.option("--draft", is_flag=True, help="Planen som den är nu, med ordet utkast.")
+@click.option(
+    "--form",
+    default=form_rules.LONG,
+    show_default=True,
+    type=click.Choice([*form_rules.FORMS, "poster"]),
+    help="Vilken form: hela, fyra sidor, väggblad, arkivpaket eller kvartalets anslag.",
+)
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @with_appcontext
-def pdf(slug: str, edition: int | None, output: Path, *, draft: bool) -> None:
-    """Gör en PDF av planen för platsen SLUG."""
+def pdf(slug: str, edition: int | None, form: str, output: Path, *, draft: bool) -> None:
+    """Gör en PDF av planen för platsen SLUG, eller ett arkivpaket."""
     if draft and edition is not None:
         raise click.UsageError("Välj antingen --draft eller --edition.")
-    place = _place(slug)
-    snapshot, document = _draft_of(place) if draft else _edition_of(place, edition)
-    media = media_of(snapshot)
-    db.session.rollback()  # nobody waits for the database while the PDF is made
+    if draft and form in {form_rules.ARCHIVE, "poster"}:
+        raise click.UsageError("Arkivpaket och anslag görs bara av det som är publicerat.")
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    place, site = _place(slug), Site(settings.site_name, settings.base_url)
+    if draft:
+        work = making.draft_work(place, form, site=site, today=clock.today())
+    else:
+        work = _published_work(place, edition, form, site)
+    db.session.commit()  # nobody waits for the database while the PDF is made
     try:
-        _write(make_pdf(document, media=media), output)
+        _write(work.make(None), output)
     except RenderFault as fault:
         raise click.ClickException(fault_words(fault.code)) from fault
 
 
-def _draft_of(place: Place) -> tuple[PlanSnapshot, str]:
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    site = Site(settings.site_name, settings.base_url)
-    snapshot = compose(editions.load_for_snapshot(place=place), today=clock.today())
-    document = document_html(snapshot, public_url=site.plan_url(place), site_name=site.name)
-    return snapshot, document
-
-
-def _edition_of(place: Place, number: int | None) -> tuple[PlanSnapshot, str]:
+def _published_work(place: Place, number: int | None, form: str, site: Site) -> making.Work:
     found = (
         editions.latest_edition(place_id=place.id)
         if number is None
         else editions.edition_numbered(place_id=place.id, number=number)
     )
-    whole = None if found is None else editions.edition_whole(edition_id=found.id)
-    if whole is None:
+    if found is None:
         raise NotFound(f"Den utgåvan av {place.name} finns inte.")
-    return PlanSnapshot.model_validate(whole.snapshot), whole.document_html
+    if form == "poster":
+        return making.poster_work(found, site=site, place=place, today=clock.today())
+    if form in form_rules.FROZEN:
+        form_operations.document_of(
+            found, form, public_url=site.plan_url(place), site_name=site.name
+        )
+    return making.work_of(found.id, form)
 
 
 @group.group("method")

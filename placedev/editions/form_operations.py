@@ -53,11 +53,18 @@ def _source(edition: Edition, form: str, *, public_url: str, site_name: str) -> 
     """Return the name of all that decides how a form looks."""
     if form == form_rules.ARCHIVE:
         return form_rules.archive_source(edition.sha256)
+    kept = document_of(edition, form, public_url=public_url, site_name=site_name)
+    return source_of_form(edition, kept)
+
+
+def document_of(edition: Edition, form: str, *, public_url: str, site_name: str) -> EditionForm:
+    """Return the document of a short form as it is kept; made and kept now if it never was."""
     kept = queries.form_of(edition_id=edition.id, form=form)
     if kept is None:
         kept = _composed(edition, form, public_url=public_url, site_name=site_name)
         db.session.add(kept)
-    return source_of_form(edition, kept)
+        db.session.flush()
+    return kept
 
 
 def source_of_form(edition: Edition, kept: EditionForm) -> str:

@@ -57,7 +57,7 @@ def _make(job: PdfJob, renderer: Renderer | None) -> bool:
         claims.fail(job, "crashed")
         db.session.commit()
         return False
-    work, job_id = making.work_of(job), job.id
+    work, job_id = making.work_of(job.edition_id, job.form), job.id
     db.session.rollback()
     try:
         content = work.make(renderer)

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from placedev.core import files
 from placedev.core.render import Media, Renderer
 from placedev.editions import form_operations, form_rules, operations, queries
 from placedev.editions.archive_document import archive_zip
-from placedev.editions.models import Edition, PdfJob
+from placedev.editions.composing import compose
+from placedev.editions.document import document_html
+from placedev.editions.models import Edition
+from placedev.editions.operations import Site
 from placedev.editions.pdf import make_pdf, media_of
+from placedev.editions.poster_document import poster_html
+from placedev.editions.poster_reading import poster_of
+from placedev.editions.quarter_rules import quarter_of
 from placedev.editions.snapshot import PlanSnapshot
+from placedev.places.models import Place
 
 _FILE = re.compile(r"/filer/([0-9a-f]{64})\.")
 _IN_ARCHIVE = (form_rules.SHORT, form_rules.WALL)  # beside the long form
@@ -25,21 +33,15 @@ class Work:
     make: Callable[[Renderer | None], bytes]
 
 
-def work_of(job: PdfJob) -> Work:
-    """Return what a job makes; at most eight queries."""
-    edition = queries.edition_whole(edition_id=job.edition_id)
+def work_of(edition_id: int, form_code: str) -> Work:
+    """Return how a form of an edition is made, which has been asked for; at most eight queries."""
+    edition = queries.edition_whole(edition_id=edition_id)
     assert edition is not None  # noqa: S101 - a foreign key
     snapshot = PlanSnapshot.model_validate(edition.snapshot)
     media = media_of(snapshot)
-    if job.form == form_rules.ARCHIVE:
+    if form_code == form_rules.ARCHIVE:
         return _package(edition, snapshot, media)
-    document = _document(edition, job.form)
-    form = form_rules.FORMS[job.form]
-    return Work(
-        edition.number,
-        form.media_type,
-        lambda renderer: make_pdf(document, media=media, renderer=renderer),
-    )
+    return _pdf_work(edition.number, _document(edition, form_code), media)
 
 
 def _document(edition: Edition, form: str) -> str:
@@ -82,3 +84,26 @@ def _package(edition: Edition, snapshot: PlanSnapshot, media: Media) -> Work:
         )
 
     return Work(edition.number, form_rules.FORMS[form_rules.ARCHIVE].media_type, make)
+
+
+def draft_work(place: Place, form: str, *, site: Site, today: date) -> Work:
+    """Return how a form of the draft is made. Four queries."""
+    snapshot = compose(queries.load_for_snapshot(place=place), today=today)
+    composer = form_operations.COMPOSERS.get(form, document_html)
+    document = composer(snapshot, public_url=site.plan_url(place), site_name=site.name)
+    return _pdf_work(0, document, media_of(snapshot))
+
+
+def poster_work(edition: Edition, *, site: Site, place: Place, today: date) -> Work:
+    """Return how the poster of this quarter is made. Three queries."""
+    poster = poster_of(place.id, edition.snapshot, quarter_of(today), today=today)
+    document = poster_html(poster, public_url=site.plan_url(place), site_name=site.name)
+    return _pdf_work(edition.number, document, media_of(poster.snapshot))
+
+
+def _pdf_work(number: int, document: str, media: Media) -> Work:
+    return Work(
+        number,
+        "application/pdf",
+        lambda renderer: make_pdf(document, media=media, renderer=renderer),
+    )

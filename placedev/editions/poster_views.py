@@ -8,17 +8,17 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
-from placedev.editions import form_rules, poster_queries, queries
+from placedev.editions import form_rules, queries
 from placedev.editions.operations import Site
 from placedev.editions.pdf import media_of, with_media
-from placedev.editions.poster_document import Poster, poster_html
+from placedev.editions.poster_document import poster_html
+from placedev.editions.poster_reading import poster_of
 from placedev.editions.quarter_rules import (
     Quarter,
     quarter_named,
     quarter_of,
     quarters_between,
 )
-from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
@@ -51,7 +51,7 @@ def poster_pdf(_actor: Actor, place: Place, size: str) -> ResponseReturnValue:
     quarter = quarter_named(request.args.get("kvartal") or quarter_of(clock.today()).code)
     if latest is None or quarter is None or quarter not in _quarters(latest.published_at.date()):
         raise NotFound(_("Det finns inget anslag för de månaderna. Välj bland dem som finns."))
-    poster = _poster(place, latest.snapshot, quarter)
+    poster = poster_of(place.id, latest.snapshot, quarter, today=clock.today())
     settings = current_app.config["PLACEDEV_SETTINGS"]
     site = Site(settings.site_name, settings.base_url)
     document = poster_html(
@@ -67,15 +67,3 @@ def poster_pdf(_actor: Actor, place: Place, size: str) -> ResponseReturnValue:
 
 def _quarters(published: date) -> list[Quarter]:
     return quarters_between(min(published, clock.today()), clock.today())
-
-
-def _poster(place: Place, snapshot: dict[str, object], quarter: Quarter) -> Poster:
-    today = clock.today()
-    as_of = min(today, quarter.last)
-    return Poster(
-        snapshot=PlanSnapshot.model_validate(snapshot),
-        states=poster_queries.states_of(place_id=place.id, until=as_of),
-        quarter=quarter,
-        as_of=as_of,
-        meeting=poster_queries.next_open_meeting(place_id=place.id, today=today),
-    )

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -100,11 +101,15 @@ def test_publishing_freezes_the_forms(edition):
     assert [form for (form,) in stored] == ["short", "wall", "wall-a4"]
 
 
-def test_whoever_opens_a_form_first_sets_it_going(edition, client):
+def test_whoever_opens_a_form_first_sets_it_going(app, edition, client):
+    app.config["PLACEDEV_SETTINGS"] = replace(app.config["PLACEDEV_SETTINGS"], jobs_now=False)
     first = client.get("/plan/alvdal/kort.pdf")
     assert first.status_code == 202
     assert "Planen i korthet" in first.text
+    assert "nummer 2 i kön" in first.text
     assert first.headers["Refresh"]
+    with Recorder() as renderer:
+        assert jobs.make_waiting(app, renderer) == 2
     for address in ("/plan/alvdal/kort.pdf", "/plan/alvdal/1-kort.pdf"):
         got = client.get(address)
         assert got.status_code == 200

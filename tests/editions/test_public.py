@@ -202,7 +202,7 @@ def test_a_pdf_on_its_way_shows_how_it_goes_and_loads_itself_again(publish, clie
     waiting = client.get("/plan/alvdal.pdf")
     assert waiting.status_code == 202
     assert waiting.headers["Refresh"] == "3"
-    assert "Den väntar på sin tur" in waiting.text
+    assert "Den står på tur" in waiting.text
     assert "<form" not in waiting.text
     db.session.execute(update(PdfJob).values(state="running"))
     db.session.commit()
