@@ -26,7 +26,6 @@ from placedev.core.paths import templates_dir
 from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import change_public_views as changes_public
 from placedev.editions import draft_public_views as draft_public
-from placedev.editions import form_public_views, form_views, poster_views
 from placedev.editions import (
     form_public_views,
     form_views,

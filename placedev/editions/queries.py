@@ -259,7 +259,7 @@ def pdfs_by_source(sources: Sequence[str]) -> dict[str, bytes]:
             EditionPdf.source_sha256.in_(sources)
         )
     )
-    return {key: value for key, value in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def pdf_is_stored(*, source_sha256: str) -> bool:
@@ -331,7 +331,7 @@ def form_sizes(*, edition_id: int) -> dict[str, int]:
         .join(EditionPdf, EditionPdf.source_sha256 == PdfJob.source_sha256)
         .where(PdfJob.edition_id == edition_id)
     )
-    return {key: value for key, value in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def job_by_source(*, source_sha256: str) -> PdfJob | None:
