@@ -27,6 +27,7 @@ from typing import IO, Any, NoReturn, Self
 from placedev.core.archival import mark_as_accessible
 from placedev.core.late import late
 from placedev.core.tagging import mend
+from placedev.core.text import breakable
 
 weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
 
@@ -121,7 +122,7 @@ class Renderer:
 
     def pdf(self, html: str, *, media: Media) -> bytes:
         """Return the document as a tagged PDF; raise RenderFault."""
-        document = html.encode()
+        document = breakable(html).encode()
         if len(document) > LARGEST_DOCUMENT:
             raise RenderFault("too-large")
         self.warm_up()

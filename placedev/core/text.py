@@ -8,6 +8,12 @@ _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # the reading direction of what follows, so that a name cannot rearrange the line it stands in.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
 
+# A word so long that to look for its parts takes a program longer than all the rest.
+_LETTER = r"(?:&#?\w{1,31};|[^\s&\u200b])"
+_ENDLESS = re.compile(f"{_LETTER}{{200,}}")
+_PIECE = 40  # letters
+_BETWEEN_TAGS = re.compile(r"(<style\b.*?</style>|<[^>]*>)", re.DOTALL)
+
 
 def clean(text: str) -> str:
     """Return the text in NFC with plain line ends and without characters nobody can see.
@@ -26,3 +32,16 @@ def unfit_at(text: str) -> int | None:
     """Return where the first character stands that `clean` would take away, or none."""
     found = _UNFIT.search(text)
     return None if found is None else found.start()
+
+
+def breakable(html: str) -> str:
+    """Return a page in which words without end may be broken, at places that nobody sees."""
+    parts = _BETWEEN_TAGS.split(html)  # texts, and between them tags
+    parts[::2] = (_ENDLESS.sub(_in_pieces, part) for part in parts[::2])
+    return "".join(parts)
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    letters = re.findall(_LETTER, word[0])
+    pieces = ("".join(letters[at : at + _PIECE]) for at in range(0, len(letters), _PIECE))
+    return "\u200b".join(pieces)

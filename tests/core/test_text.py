@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placedev.core.text import clean
+from placedev.core.text import breakable, clean
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_cleaning_twice_changes_nothing_and_the_text_can_be_sent(text):
 @given(st.text(st.sampled_from("abcåäöéÅÄÖ .,-\n123")))
 def test_ordinary_text_is_left_alone(text):
     assert clean(text) == text
+
+
+def test_a_word_without_end_may_be_broken_and_nothing_else_changes():
+    address = "https://exempel.se/" + "a" * 150
+    page = f'<style>{"b" * 400}</style><a href="{"c" * 400}">{address}</a> å &amp; ä'
+    assert breakable(page) == page
+    assert breakable(f"<p>{'d' * 210}").split("\u200b") == [
+        f"<p>{'d' * 40}",
+        *["d" * 40] * 4,
+        "d" * 10,
+    ]
+    pieces = breakable("&amp;" * 400).split("\u200b")
+    assert pieces == ["&amp;" * 40] * 10
+    assert breakable("\u200b".join(pieces)) == "\u200b".join(pieces)
