@@ -1,7 +1,7 @@
 """Measures, prints a table, and fails if a goal is missed.
 
     python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall] [promises]
-        [plan]
+        [plan] [growth] [latency] [view]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterable
 import click
 
 from tests.bench import (
+    first_view,
     hall,
+    latency,
+    long_pdf,
     markdown_times,
     pdf,
     plan_page,
@@ -36,6 +39,9 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "hall": hall.figures,
     "promises": promise_list.figures,
     "plan": plan_page.figures,
+    "growth": long_pdf.figures,
+    "latency": latency.figures,
+    "view": first_view.figures,
 }
 
 

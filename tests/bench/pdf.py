@@ -13,10 +13,13 @@ from placedev.core.db import db
 from placedev.core.render import Renderer
 from placedev.editions import jobs, operations, public_queries
 from placedev.editions.models import PdfJob
+from tests.bench import servers
 from tests.bench.figures import Figure, alternated, ratio, spread
 from tests.bench.installation import ACTIVITIES, SLUG, Installation
+from tests.bench.load import requests_per_second
 
-_MOST_OF_BARE = 1.1
+_MOST_OF_BARE = 1.05
+_LEAST_OF_NGINX = 0.25
 _MOST_OF_AUTOMATIC = 0.92
 _DOWNLOADS = 20
 _AUTOMATIC = "<style>*{table-layout:auto!important}</style>"
@@ -26,6 +29,7 @@ def figures(made: Installation) -> Iterator[Figure]:
     """Yield the job against bare WeasyPrint, its downloads, and the work of the stylesheet."""
     yield _job(made)
     yield _downloads(made)
+    yield _speed(made)
     yield _calls(made)
 
 
@@ -72,6 +76,25 @@ def _downloads(made: Installation) -> Figure:
             if answer.status_code != 200 or answer.mimetype != "application/pdf":
                 raise RuntimeError(f"{address} was answered with {answer.status}")
     return Figure(f"renders started by {2 * _DOWNLOADS} downloads", _renders(made) - before, 0)
+
+
+def _speed(made: Installation) -> Figure:
+    """Download the stored PDF as fast as it goes; the bytes are the same, so requests are bytes."""
+    content = made.app.test_client().get(f"/plan/{SLUG}/1.pdf").data
+    with (
+        servers.placedev(made.environment) as placedev,
+        servers.nginx(made.folder, {"plan.pdf": content}) as files,
+    ):
+        what = "stored PDF / nginx with the same file, bytes per second"
+        if files is None:
+            why = "nginx is not installed"
+            return Figure(what, None, _LEAST_OF_NGINX, at_least=True, note=why)
+        ours, file = alternated(
+            partial(requests_per_second, f"{placedev}/plan/{SLUG}/1.pdf", {}, status=200),
+            partial(requests_per_second, f"{files}/plan.pdf", {}, status=200),
+        )
+    note = f"{len(content) / 1000:.0f} kB; {spread(ours, file)}"
+    return Figure(what, ratio(ours, file), _LEAST_OF_NGINX, at_least=True, note=note)
 
 
 def _renders(made: Installation) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_PATIENCE = 30  # seconds until a server answers
+_PATIENCE = 120  # seconds until a server answers
 _PLACEDEV = ("-c", "from placedev.cli import main; main()", "serve", "--without-worker")
 _EMPTY = ("-m", "tests.bench.empty")
 _NGINX = """
@@ -25,7 +25,7 @@ http {{
   sendfile on;
   gzip_static on;
   etag on;
-  types {{ text/html html; }}
+  types {{ text/html html; application/pdf pdf; }}
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi;
@@ -55,22 +55,23 @@ def empty_flask(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 @contextmanager
-def nginx(folder: Path, plain: bytes, packed: bytes) -> Iterator[str | None]:
-    """Run nginx with one page as a file beside its compressed form; none if there is no nginx."""
+def nginx(folder: Path, files: Mapping[str, bytes]) -> Iterator[str | None]:
+    """Run nginx with some files and give its address; none if there is no nginx."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if program is None:
         yield None
         return
     home = folder / "nginx"
+    shutil.rmtree(home, ignore_errors=True)  # of another measurement
     (home / "files").mkdir(parents=True)
-    (home / "files/page.html").write_bytes(plain)
-    (home / "files/page.html.gz").write_bytes(packed)
+    for name, content in files.items():
+        (home / "files" / name).write_bytes(content)
     port = _free_port()
     user = "user root;" if os.getuid() == 0 else ""  # the folder is its maker's alone
     (home / "nginx.conf").write_text(_NGINX.format(folder=home, port=port, user=user))
     command = [program, "-p", str(home), "-c", str(home / "nginx.conf")]
     with _running(command, port, os.environ) as address:
-        yield f"{address}/page.html"
+        yield address
 
 
 def _free_port() -> int:

@@ -1,0 +1,75 @@
+"""How long readers wait for a page while a PDF is made on the same machine, and while none is."""
+
+import http.client
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from statistics import median, quantiles
+from urllib.parse import urlsplit
+
+from tests.bench import servers
+from tests.bench.figures import Figure
+from tests.bench.installation import SLUG, Installation
+
+_MOST = 2.0
+_ROUNDS = 5
+_ASKED = 300  # times a round; shorter than a PDF takes
+_PAGES = (f"/plan/{SLUG}", "/")  # from memory, and made anew
+
+
+def figures(made: Installation) -> Iterator[Figure]:
+    """Yield the slowest of a hundred answers, with and without."""
+    with servers.placedev(made.environment) as address:
+        for page in _PAGES:
+            _slowest(address, page)  # templates and statements are compiled once
+            rounds = [
+                (_measured(address, page, made, busy=True), _measured(address, page, made))
+                for _round in range(_ROUNDS)
+            ]
+            ratios = [busy / quiet for busy, quiet in rounds]
+            yield Figure(
+                f"{'start page' if page == '/' else 'published page'} while a PDF is made / "
+                "while none is, p99 of the time to answer",
+                median(ratios),
+                _MOST,
+                note=f"{min(ratios):.2f} to {max(ratios):.2f}",
+            )
+
+
+def _measured(address: str, page: str, made: Installation, *, busy: bool = False) -> float:
+    with _rendering(made.documents[0]) if busy else nullcontext():
+        return _slowest(address, page)
+
+
+@contextmanager
+def _rendering(document: str) -> Iterator[None]:
+    """Make a PDF, begun when the body runs, and end it when the body has."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.bare_weasyprint", "write"], stdin=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(document.encode())
+    process.stdin.close()
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _slowest(address: str, page: str) -> float:
+    """Return the 99th percentile of the seconds that answers take, one reader after the other."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    taken = []
+    for _time in range(_ASKED):
+        begun = time.perf_counter()
+        connection.request("GET", page)
+        answer = connection.getresponse()
+        answer.read()
+        taken.append(time.perf_counter() - begun)
+        if answer.status != 200:
+            raise RuntimeError(f"{page} was answered with {answer.status}")
+    connection.close()
+    return quantiles(taken, n=100)[-1]
