@@ -68,8 +68,9 @@ def test_no_reader_changes_what_the_next_one_gets(app, client, published):
         for more in ({"headers": HOSTILE}, {"base_url": f"http://{EVIL}"}):
             stranger.get(f"{address}?sprak=en&utm={EVIL}", data=b"x=1", **more)
             stranger.head(f"{address}?sprak=en", **more)
-    for address in asked:
-        assert told(client.get(address)) == clean[address], address
+    for address, (_status, headers, _body) in clean.items():
+        if "public" in headers.get("Cache-Control", ""):  # a form has a uid of its own each time
+            assert told(client.get(address)) == clean[address], address
 
 
 def test_no_answer_for_everyone_repeats_what_a_reader_claims(app, published):
