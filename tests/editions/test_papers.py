@@ -1,0 +1,17 @@
+"""The plan on paper in one place: every form, the draft, and a poster for each quarter."""
+
+from tests.editions.test_jobs import edition  # noqa: F401 - a fixture
+
+PAGE = "/platser/alvdal/planen-pa-papper"
+
+
+def test_all_papers_of_a_plan_stand_in_one_place(world, client_of, edition):  # noqa: F811
+    leader = client_of(world.leader)
+    page = leader.get(PAGE)
+    assert page.status_code == 200
+    for address in ("/plan/alvdal/1-kort.pdf", "/plan/alvdal/1-arkiv.zip", "utkast-vagg-a4.pdf"):
+        assert address in page.text
+    assert "anslag-a3.pdf?kvartal=" in page.text
+    assert leader.get(f"{PAGE}/anslag-a4.pdf?kvartal=1999-1").status_code == 404
+    assert leader.get(f"{PAGE}/anslag-a4.pdf").status_code in {200, 202}
+    assert client_of(world.stranger).get(PAGE).status_code == 404
