@@ -16,6 +16,7 @@ from placedev.editions.living_search import wish_of
 from placedev.editions.page import tag_of
 from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
+from placedev.places.photos import MEDIA_TYPE, for_phone
 from placedev.web.access import public
 from placedev.web.open_pages import open_answer, with_host
 from placedev.web.sharing import sharing_picture
@@ -86,6 +87,20 @@ def news_photo(place_slug: str, sha256: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound(_("Bilden finns inte."))
     return open_answer(found[0], found[1], tag=sha256, keeping=_FIVE_MINUTES)
+
+
+@bp.get(f"{_PLAN}/foto/<string(length=64):sha256>.jpg")
+@public
+def photo_for_phone(place_slug: str, sha256: str) -> ResponseReturnValue:
+    """Give the photo of the edition that counts, as small as a phone shows it."""
+    row = public_queries.edition_data(place_slug=place_slug, number=None)
+    data = published(row, place_slug=place_slug, number=None).data
+    photo = data["place"].get("photo")
+    found = files.content_of(sha256) if photo and photo["sha256"] == sha256 else None
+    if found is None:
+        raise NotFound(_("Bilden finns inte."))
+    small = for_phone(found[0])
+    return open_answer(small, MEDIA_TYPE, tag=f"{sha256}-phone", keeping=_FIVE_MINUTES)
 
 
 @bp.get(f"{_PLAN}/delning.png")

@@ -97,8 +97,16 @@ def data_show() -> ResponseReturnValue:
         "editions/open_data.html",
         example=plans[0] if plans else None,
         base_url=_base_url(),
+        command=_count_by_status(plans[0].slug if plans else "platsen"),
         schema_path=open_data_document.SCHEMA_PATH,
     )
+
+
+def _count_by_status(place_slug: str) -> str:
+    """Return a command that counts the activities of a plan, to copy into a terminal."""
+    address = f"{_base_url() or 'https://platser.exempel.se'}/plan/{place_slug}.json"
+    counting = ".activities | group_by(.status) | map({(.[0].status): length})"
+    return f"curl -s {address} | jq '{counting}'"
 
 
 @bp.get("/robots.txt")

@@ -9,11 +9,12 @@ What is kept is asked for on nobody's behalf: nothing of a request but the addre
 it was sent to can change what the next reader gets, whatever its headers, cookies, body or query.
 """
 
-import gzip
 import io
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
+
+from placedev.web.packing import PACKED_TYPES, packed, takes_gzip
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -27,7 +28,7 @@ FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
 CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
 _OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
-_COMPRESSED = ("text/", "application/json", "image/svg+xml")
+_LONGEST_WAIT = 10.0  # seconds for an answer that another reader has set going
 # The parts of a request that say who asks, from where, with what and for how much.
 _PERSONAL = (
     "HTTP_",
@@ -111,6 +112,7 @@ class PublicPlans:
         self._kept: dict[Key, Kept] = {}
         self._room = capacity
         self._stamps: dict[str, tuple[float, Stamp | None]] = {}
+        self._making: dict[Key, threading.Event] = {}
         self._lock = threading.Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -151,11 +153,44 @@ class PublicPlans:
         stamp = self._stamp(slug)  # before the answer is made: if it is older, it is made again
         if stamp is None:
             return self._app(environ, start_response)
-        kept = _prepared(_ask(self._app, environ), slug=slug, stamp=stamp)
+        with self._lock:
+            making = self._making.get(key)
+            if making is None:
+                self._making[key] = threading.Event()
+        kept = (
+            self._made(key, environ, slug=slug, stamp=stamp)
+            if making is None
+            else self._made_by_another(key, making, stamp)
+        )
         if kept is None:  # not the same for everyone, so it is made for whoever asks
             return self._app(environ, start_response)
-        self._keep(key, kept)
         return _send(kept, environ, start_response)
+
+    def _made(self, key: Key, environ: Environ, *, slug: str, stamp: Stamp) -> Kept | None:
+        """Make an answer and keep it, unless somebody has just done so; then let others go on."""
+        try:
+            kept = self._kept.get(key)
+            if kept is None or not kept.holds(stamp):
+                kept = _prepared(_ask(self._app, environ), slug=slug, stamp=stamp)
+                if kept is not None:
+                    self._keep(key, kept)
+        finally:
+            with self._lock:
+                self._making.pop(key).set()
+        return kept
+
+    def _made_by_another(self, key: Key, making: threading.Event, stamp: Stamp) -> Kept | None:
+        """Return what was kept a moment ago, or wait for what is being made.
+
+        An answer is made once, however many ask for it in that moment. What was taken back is told
+        to nobody meanwhile.
+        """
+        older = self._kept.get(key)
+        if older is not None and older.stamp.withdrawn == stamp.withdrawn:
+            return older
+        making.wait(_LONGEST_WAIT)
+        kept = self._kept.get(key)
+        return kept if kept is not None and kept.holds(stamp) else None
 
     def _keep(self, key: Key, kept: Kept) -> None:
         if kept.size > self._capacity // _LARGEST_PART:
@@ -187,24 +222,13 @@ def _send(kept: Kept, environ: Environ, start_response: StartResponse) -> list[b
     if known is not None and (kept.token in known or known.strip() == "*"):
         start_response("304 Not Modified", kept.same_headers)
         return []
-    if kept.packed is not None and _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+    if kept.packed is not None and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
         start_response("200 OK", kept.packed_headers)
         body = kept.packed
     else:
         start_response("200 OK", kept.plain_headers)
         body = kept.plain
     return [body] if environ["REQUEST_METHOD"] == "GET" else []
-
-
-def _takes_gzip(accepted: str) -> bool:
-    """Tell whether a reader takes gzip; "gzip;q=0" says that it does not."""
-    if "gzip" not in accepted:
-        return False
-    for part in accepted.split(","):
-        name, _, quality = part.partition(";")
-        if name.strip() == "gzip":
-            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False
 
 
 def _ask(app: Application, environ: Environ) -> Answer:
@@ -239,9 +263,9 @@ def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:
     own = _OWN_MATTER | {"etag"}
     common = [(name, value) for name, value in answer.headers if name.lower() not in own]
     common.append(("Vary", "Accept-Encoding"))
-    packed = None
-    if found.get("content-type", "").startswith(_COMPRESSED):
-        packed = gzip.compress(answer.body, compresslevel=9, mtime=0)
+    small = None
+    if found.get("content-type", "").startswith(PACKED_TYPES):
+        small = packed(answer.body)
     return Kept(
         slug=slug,
         stamp=stamp,
@@ -249,12 +273,12 @@ def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:
         token=token,
         plain=answer.body,
         plain_headers=[*common, ("ETag", tag), ("Content-Length", str(len(answer.body)))],
-        packed=packed,
+        packed=small,
         packed_headers=[
             *common,
             ("ETag", f'"{token}-gzip"'),
             ("Content-Encoding", "gzip"),
-            ("Content-Length", str(len(packed or b""))),
+            ("Content-Length", str(len(small or b""))),
         ],
         same_headers=[
             *(pair for pair in common if pair[0].lower() in {"cache-control", "vary"}),

@@ -19,6 +19,7 @@ _HEIF = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 # A picture of many pixels takes hundreds of megabytes while it is made smaller: one at a time.
 _ONE_AT_A_TIME = threading.Lock()
 MARK_TYPE = "image/png"
+PHONE_SIDE = 640  # pixels; what a phone with poor coverage gets
 _MARK_SIDE = 800  # pixels; a mark is at most 40 mm wide on paper
 
 
@@ -32,6 +33,15 @@ def shown_photo(sent: bytes) -> bytes:
         RuleBroken: it is no picture, or larger than we take.
     """
     return _drawn_anew(sent, _encoded)
+
+
+def for_phone(stored: bytes) -> bytes:
+    """Return a photo that was stored in the width of a phone, as JPEG.
+
+    Raises:
+        RuleBroken: it cannot be read as a picture.
+    """
+    return _drawn_anew(stored, _for_phone)
 
 
 def shown_mark(sent: bytes) -> bytes:
@@ -116,6 +126,12 @@ def _on_white(picture: Image.Image) -> Image.Image:
     paper = Image.new("RGB", picture.size, "white")
     paper.paste(picture, mask=picture.getchannel("A"))
     return paper
+
+
+def _for_phone(picture: Image.Image) -> bytes:
+    written = io.BytesIO()
+    _shown(picture, PHONE_SIDE).save(written, "JPEG", quality=72, optimize=True, progressive=True)
+    return written.getvalue()
 
 
 def _as_mark(picture: Image.Image) -> bytes:

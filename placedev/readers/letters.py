@@ -109,12 +109,11 @@ def _adoptions(news: News) -> list[Part]:
             _(
                 "%(body)s antog planen %(day)s.",
                 body=one.body or _("Mötet"),
-                day=day(one.decided_on),
+                day=one.date_text or (day(one.decided_on) if one.decided_on else ""),
             ),
             more=one.reference,
         )
         for _moment, one in news.adoptions
-        if one.decided_on
     )
     return [Heading(_("Antagen")), Lines(lines)]
 

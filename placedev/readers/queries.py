@@ -14,6 +14,8 @@ from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.meetings.models import Decision, Meeting
 from placedev.places.models import Membership, Role
+from placedev.plan.handling_models import PlanHandling
+from placedev.plan.handling_queries import adopts
 from placedev.plan.models import Activity, Plan, ProgressNote
 from placedev.readers import rules
 from placedev.readers.models import PartWish, PlanFollower
@@ -154,7 +156,11 @@ def _editions(place_id: int, since: datetime) -> tuple[Edition, ...]:
 
 
 def _adoptions(place_id: int, since: datetime) -> tuple[tuple[datetime, Decision], ...]:
-    """Return decisions with the moment at which the journal first knew them."""
+    """Return decisions with the moment at which the journal first knew them.
+
+    A body may adopt the plan by a decision that has long been written down: then the journal names
+    the body's line in the chain, and the decision is found through it.
+    """
     known = {
         uid: moment
         for moment, uid in db.session.execute(
@@ -164,7 +170,7 @@ def _adoptions(place_id: int, since: datetime) -> tuple[tuple[datetime, Decision
                 JournalEntry.happened_at > since,
                 or_(
                     JournalEntry.event.startswith("decision."),
-                    JournalEntry.event.startswith("handling."),
+                    JournalEntry.event == "handling.decided",
                 ),
             )
             .order_by(JournalEntry.happened_at.desc(), JournalEntry.id.desc())
@@ -174,17 +180,22 @@ def _adoptions(place_id: int, since: datetime) -> tuple[tuple[datetime, Decision
     if not known:
         return ()
     uids = [found for one in known if (found := _uid(one)) is not None]
-    rows = db.session.scalars(
-        select(Decision)
+    rows = db.session.execute(
+        select(Decision, PlanHandling.uid)
+        .outerjoin(PlanHandling, PlanHandling.decision_id == Decision.id)
         .where(
             Decision.place_id == place_id,
-            Decision.adopts_plan,
-            Decision.uid.in_(uids),
-            Decision.decided_on.is_not(None),
+            adopts(),
+            or_(Decision.uid.in_(uids), PlanHandling.uid.in_(uids)),
+            or_(Decision.decided_on.is_not(None), Decision.date_text.is_not(None)),
         )
         .order_by(Decision.decided_on, Decision.id)
     )
-    return tuple((known[str(one.uid)], one) for one in rows)
+    told: dict[Decision, datetime] = {}
+    for decision, handling_uid in rows:
+        moments = [known[str(one)] for one in (decision.uid, handling_uid) if str(one) in known]
+        told[decision] = max([*moments, *([told[decision]] if decision in told else [])])
+    return tuple((moment, decision) for decision, moment in told.items())
 
 
 def _uid(written: str) -> uuid.UUID | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from placedev.core.i18n import _l
 
+AUTHORITY = "imy.se"  # where one complains of how personal data are handled
 FOLLOW = "follow"  # the kind of letters to who follows a plan
 UNCONFIRMED_DAYS = 3  # an address without a yes is kept so long
 UNCONFIRMED = timedelta(days=UNCONFIRMED_DAYS)

@@ -5,4 +5,5 @@ from typing import Any
 from placedev.core.i18n import _l
 
 ACCESSIBILITY = "accessibility"
+COMPLAINTS = "digg.se/tdosanmalan"  # where one reports that nothing was done
 NAMES: dict[str, Any] = {ACCESSIBILITY: _l("Tillgänglighetsredogörelse")}

@@ -30,6 +30,7 @@ def accessibility_show() -> ResponseReturnValue:
         "site/accessibility.html",
         text=_html(row),
         details=_details(row),
+        complaints=rules.COMPLAINTS,
         changed_on=clock.day_of(row.changed_at) if row else None,
     )
     answer = make_response(page)

@@ -1,20 +1,25 @@
 """Static files: one address per version of the program, so that browsers may keep them."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from placedev.web.packing import packed, takes_gzip
+
 FOLDER = Path(__file__).resolve().parent.parent / "static"
 _ONE_DAY = 24 * 3600
+_PACKED = (".css", ".js", ".svg")
 
 
 def serve_static_files(app: Flask) -> None:
     """Serve /static/<version>/... for a year and /static/... for a day, before Flask is asked."""
     version = _version()
-    kept = WhiteNoise(
+    kept = _Packing(
         app.wsgi_app,
         max_age=_ONE_DAY,
         immutable_file_test=lambda _path, url: url.startswith(f"/static/{version}/"),
@@ -24,6 +29,39 @@ def serve_static_files(app: Flask) -> None:
     kept.add_files(str(FOLDER), prefix=f"static/{version}/")
     app.wsgi_app = kept  # type: ignore[method-assign]
     app.jinja_env.globals["static_url"] = _address(version)
+
+
+class _Packing(WhiteNoise):  # type: ignore[misc]
+    """Static files, packed for who takes it: made when it is first asked for, and kept."""
+
+    def __call__(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if path not in self.files or not path.endswith(_PACKED):
+            return super().__call__(environ, start_response)  # type: ignore[no-any-return]
+        started: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]]) -> None:
+            started.append((status, headers))
+
+        plain = {name: value for name, value in environ.items() if name != "wsgi.file_wrapper"}
+        body = super().__call__(plain, start)
+        try:
+            content = b"".join(body)
+        finally:
+            getattr(body, "close", lambda: None)()
+        ((status, headers),) = started
+        headers.append(("Vary", "Accept-Encoding"))
+        if content and status[:3] == "200" and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
+            content = _packed_once(content)
+            headers = [pair for pair in headers if pair[0] != "Content-Length"]
+            headers += [("Content-Encoding", "gzip"), ("Content-Length", str(len(content)))]
+        start_response(status, headers)
+        return [content]
+
+
+_packed_once = lru_cache(maxsize=128)(packed)  # as many as there are texts among the files
 
 
 def _address(version: str) -> Callable[[str], str]:

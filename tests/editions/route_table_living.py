@@ -5,6 +5,7 @@ ROUTES = {
     "living.news_older": "anyone",
     "living.news_photo": "anyone",
     "living.news_read": "anyone",
+    "living.photo_for_phone": "anyone",
     "living.sharing": "anyone",
     "living.sign": "anyone",
 }

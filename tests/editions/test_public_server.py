@@ -1,6 +1,7 @@
 """The layer in front: what it keeps, for how long, and what it lets by."""
 
 import gzip
+import threading
 
 import pytest
 
@@ -210,3 +211,68 @@ def test_what_is_kept_is_kept_by_host(plans, inner):
     for host in ("platser.exempel.se", "ond.example", "platser.exempel.se"):
         ask(plans, host=host)
     assert [one["HTTP_HOST"] for one in inner.asked] == ["platser.exempel.se", "ond.example"]
+
+
+class Slow(Inner):
+    """An application that answers when it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_asked, self.may_go_on = threading.Event(), threading.Event()
+
+    def __call__(self, environ, start_response):
+        self.is_asked.set()
+        assert self.may_go_on.wait(10)
+        return super().__call__(environ, start_response)
+
+
+def asking(app, answers):
+    one = threading.Thread(target=lambda: answers.append(ask(app)))
+    one.start()
+    return one
+
+
+def test_many_who_ask_at_once_are_answered_by_one_making(newest, clock):
+    slow, answers = Slow(), []
+    plans = PublicPlans(slow, newest=newest, ticks=clock)
+    first = asking(plans, answers)
+    assert slow.is_asked.wait(10)
+    others = [asking(plans, answers) for _one in range(5)]
+    slow.may_go_on.set()
+    for one in (first, *others):
+        one.join(10)
+    assert [status for status, _headers, _body in answers] == ["200 OK"] * 6
+    assert len(slow.asked) == 1
+
+
+def test_while_a_new_page_is_made_others_read_the_one_before(newest, clock):
+    slow, answers = Slow(), []
+    slow.may_go_on.set()
+    plans = PublicPlans(slow, newest=newest, ticks=clock)
+    ask(plans)
+    slow.may_go_on.clear()
+    slow.is_asked.clear()
+    newest.stamps["alvdal"], slow.body, clock.now = Stamp("two"), b"<p>new</p>", 1.1
+    first = asking(plans, answers)
+    assert slow.is_asked.wait(10)
+    assert ask(plans)[2].decode() == PAGE
+    slow.may_go_on.set()
+    first.join(10)
+    assert answers[0][2] == ask(plans)[2] == b"<p>new</p>"
+
+
+def test_what_was_taken_back_is_told_to_nobody_meanwhile(newest, clock):
+    slow, answers = Slow(), []
+    slow.may_go_on.set()
+    plans = PublicPlans(slow, newest=newest, ticks=clock)
+    ask(plans)
+    slow.may_go_on.clear()
+    slow.is_asked.clear()
+    newest.stamps["alvdal"], slow.body, clock.now = Stamp("one", 1), b"<p>kept</p>", 1.1
+    first = asking(plans, answers)
+    assert slow.is_asked.wait(10)
+    second = asking(plans, answers)
+    slow.may_go_on.set()
+    first.join(10)
+    second.join(10)
+    assert [body for _status, _headers, body in answers] == [b"<p>kept</p>"] * 2

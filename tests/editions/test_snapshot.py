@@ -7,6 +7,7 @@ from placedev.editions import snapshot as s
 from tests.editions import builders
 
 PERSONAL = ("person", "user", "recorded", "saved_by", "phone", "address", "minutes", "password")
+PUBLIC = {"minutes_link"}  # where a body lets its minutes be read
 
 
 def test_it_comes_back_whole_from_plain_data():
@@ -31,7 +32,7 @@ def _models():
 @pytest.mark.parametrize("model", _models(), ids=lambda one: one.__name__)
 def test_no_field_can_hold_a_private_person(model):
     for name in model.model_fields:
-        assert not any(word in name for word in PERSONAL), name
+        assert not any(word in name for word in PERSONAL) or name in PUBLIC, name
     emails = [name for name in model.model_fields if "email" in name or "contact" in name]
     assert not emails or model is s.Place
 

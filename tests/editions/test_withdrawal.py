@@ -63,7 +63,7 @@ def withdraw(client, number, reason=REASON):
 
 def test_every_form_of_it_is_gone_and_leads_to_what_holds(publish, client, leader):
     first, second = publish(), publish()
-    file = re.search(r'"(/plan/alvdal/2/filer/[^"]+)"', client.get("/plan/alvdal").text)[1]
+    file = re.search(r'"(/plan/alvdal/2/filer/[^"]+)"', client.get("/plan/alvdal/2").text)[1]
     addresses = [f"/plan/alvdal/2{form}" for form in ("", *EVERY_FORM)] + [file]
     tags = {address: client.get(address).headers["ETag"] for address in addresses}
     assert second in client.get("/plan/alvdal").text
@@ -98,7 +98,7 @@ def test_when_none_is_left_the_plan_itself_is_gone(publish, client, leader):
     assert "0 publicerade planer" in client.get("/").text or title not in client.get("/").text
     assert publish()  # the next one is number two, and holds
     assert client.get("/plan/alvdal/2").status_code == 200
-    assert client.get("/plan/alvdal").data == client.get("/plan/alvdal/2").data
+    assert 'href="/plan/alvdal/2"' in client.get("/plan/alvdal").text
     assert client.get("/plan/alvdal/1").status_code == 410
 
 

@@ -13,6 +13,8 @@ from placedev.core.db import db
 from placedev.core.mailing import Claimed, message_of, server_of
 from placedev.meetings import operations as meetings
 from placedev.meetings.operations import DecisionDetails, When
+from placedev.plan import handling_operations as handlings
+from placedev.plan.handling_operations import HandlingDetails, Outcome
 from placedev.plan.models import ProgressNote
 from placedev.readers import jobs, rules
 from placedev.readers.models import PlanFollower
@@ -184,6 +186,7 @@ def test_news_are_gathered_for_monday_and_told_once(client, app, world, at, now)
     note(world, plan, "HEMLIG-NOT", now + timedelta(hours=2), is_public=False)
     note(world, plan, "Kommer först nästa måndag.", MONDAY)
     publish(world.place, now + timedelta(hours=3), number=2)
+    db.session.rollback()  # lets go of the database
     assert jobs.tell_followers(app) == 0  # not before Monday
     at(MONDAY)
     assert jobs.tell_followers(app) == 2
@@ -223,6 +226,39 @@ def test_an_adoption_is_told_with_who_and_when(client, app, world, at):
     letter = letters()[-1]
     assert letter.subject == "Ålvdal: planen är antagen"
     assert "Kommunfullmäktige antog planen 20" in letter.body
+
+
+@pytest.mark.usefixtures("published")
+def test_a_body_that_adopts_by_an_older_decision_is_told(client, app, world, at):
+    follow(client)
+    leader, plan = world.actor(world.leader), kept(add_plan(world.place))
+    decision = meetings.record_decision(
+        world.place,
+        DecisionDetails("Vi ställer oss bakom.", When("hösten 2026", None), body="Årsmötet"),
+        meeting=None,
+        uid=uuid.uuid4(),
+        actor=leader,
+        now=clock.now() - timedelta(days=20),
+    )
+    line = handlings.add_handling(
+        plan,
+        HandlingDetails("annual-meeting", "Årsmötet"),
+        uid=uuid.uuid4(),
+        actor=leader,
+        now=clock.now(),
+    )
+    handlings.record_outcome(
+        world.place,
+        line,
+        Outcome("adopted", decision, edition_number=1),
+        version=line.version,
+        actor=leader,
+        now=clock.now() + timedelta(hours=1),
+    )
+    db.session.commit()
+    at(MONDAY)
+    assert jobs.tell_followers(app) == 1
+    assert "Årsmötet antog planen hösten 2026." in letters()[-1].body
 
 
 @pytest.mark.usefixtures("published")
