@@ -27,6 +27,7 @@ from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import change_public_views as changes_public
 from placedev.editions import draft_public_views as draft_public
 from placedev.editions import (
+    emergency_views,
     form_public_views,
     form_views,
     living_views,
@@ -125,6 +126,7 @@ PAGES = (
     handbook.bp,
     time_plan.bp,
     editions.bp,
+    emergency_views.bp,
     start_page.bp,
     open_data.bp,
     public_views.bp,

@@ -25,6 +25,7 @@ Key = tuple[str, str, str]  # scheme, host, path: a page may name the address it
 PREFIX = "/plan/"
 SEARCHED = frozenset({"lage", "omrade", "vem", "sok"})  # what the page of a plan can be asked for
 FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
+MOST_OWN = 2_000  # addresses that are remembered as not the same for everyone
 CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
 _OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
@@ -110,6 +111,7 @@ class PublicPlans:
         self._ticks = ticks
         self._capacity = capacity
         self._kept: dict[Key, Kept] = {}
+        self._own: dict[Key, None] = {}  # forms: each reader gets a page of their own
         self._room = capacity
         self._stamps: dict[str, tuple[float, Stamp | None]] = {}
         self._making: dict[Key, threading.Event] = {}
@@ -123,6 +125,8 @@ class PublicPlans:
         if _looks_for_something(path, environ.get("QUERY_STRING", "")):
             return self._app(environ, start_response)  # there is no end of what can be asked for
         key = environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST", ""), path
+        if key in self._own:
+            return self._app(environ, start_response)
         kept = self._kept.get(key)
         if kept is not None and kept.holds(self._stamp(kept.slug)):
             return _send(kept, environ, start_response)
@@ -171,9 +175,12 @@ class PublicPlans:
         try:
             kept = self._kept.get(key)
             if kept is None or not kept.holds(stamp):
-                kept = _prepared(_ask(self._app, environ), slug=slug, stamp=stamp)
+                answer = _ask(self._app, environ)
+                kept = _prepared(answer, slug=slug, stamp=stamp)
                 if kept is not None:
                     self._keep(key, kept)
+                elif _is_own(answer):
+                    self._remember_own(key)
         finally:
             with self._lock:
                 self._making.pop(key).set()
@@ -191,6 +198,13 @@ class PublicPlans:
         making.wait(_LONGEST_WAIT)
         kept = self._kept.get(key)
         return kept if kept is not None and kept.holds(stamp) else None
+
+    def _remember_own(self, key: Key) -> None:
+        """Let the next reader of the address be answered by the application at once."""
+        with self._lock:
+            self._own[key] = None
+            while len(self._own) > MOST_OWN:
+                del self._own[next(iter(self._own))]
 
     def _keep(self, key: Key, kept: Kept) -> None:
         if kept.size > self._capacity // _LARGEST_PART:
@@ -251,6 +265,12 @@ def _ask(app: Application, environ: Environ) -> Answer:
         if close is not None:
             close()
     return Answer(*started[0], body)
+
+
+def _is_own(answer: Answer) -> bool:
+    """Tell whether an address gives each reader a page of their own, whatever is published."""
+    keeping = {name.lower(): value for name, value in answer.headers}.get("cache-control", "")
+    return answer.status.startswith("200") and "private" in keeping
 
 
 def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:

@@ -262,7 +262,7 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(EditionForm): (frozen_checks.of_form,),
     table_of(PublicDraft): (frozen_checks.of_edition,),
     table_of(FrozenMinutes): (frozen_checks.of_minutes, frozen_checks.of_public_texts),
-    table_of(PublicMinutes): (frozen_checks.of_public_texts,),
+    table_of(PublicMinutes): (frozen_checks.of_public_minutes, frozen_checks.of_public_texts),
     table_of(ThemeUse): (_part_of_plan,),
     table_of(PlanRemarkTarget): (_part_of_plan,),
     table_of(CrossGoalUse): (_cross_goal_use,),

@@ -14,6 +14,8 @@ from placedev.exchange import pages
 from placedev.exchange.faults import Fault, faults_of_shape
 from placedev.exchange.scalars import storable
 from placedev.exchange.shapes import Seen
+from placedev.minutes.public_composing import PublicPage
+from placedev.minutes.snapshot import Approved
 
 
 def of_edition(row: Seen) -> Iterator[Fault]:
@@ -33,7 +35,8 @@ def of_form(row: Seen) -> Iterator[Fault]:
 
 
 def of_minutes(row: Seen) -> Iterator[Fault]:
-    """Yield a fault if frozen minutes are not as they were."""
+    """Yield a fault if frozen minutes are not as they were, or are no minutes."""
+    yield from _of_kind(row, Approved)
     content = row.values.get("content")
     if not isinstance(content, dict):
         return
@@ -44,6 +47,21 @@ def of_minutes(row: Seen) -> Iterator[Fault]:
     if not holds:
         message = _("Stämmer inte med protokollets innehåll. Det är ändrat efter att det frystes.")
         yield Fault(f"{row.path}.sha256", message)
+
+
+def of_public_minutes(row: Seen) -> Iterator[Fault]:
+    """Yield what keeps the minutes that residents read from being shown."""
+    yield from _of_kind(row, PublicPage)
+
+
+def _of_kind(row: Seen, kind: type[Approved | PublicPage]) -> Iterator[Fault]:
+    content = row.values.get("content")
+    if not isinstance(content, dict):
+        return
+    try:
+        kind.model_validate(content)
+    except ValidationError as error:
+        yield from faults_of_shape(error, f"{row.path}.content")
 
 
 def of_public_texts(row: Seen) -> Iterator[Fault]:

@@ -33,4 +33,4 @@ def state_word(state: str, minutes_kind: str) -> str:
     """Return the state as it is printed: "utkast", "justerat", or "godkända" for mere notes."""
     if state == "approved" and minutes_kind == "notes":
         return str(NOTES_APPROVED)
-    return str(HEADINGS[state])
+    return str(HEADINGS.get(state, state))

@@ -16,7 +16,7 @@ from placedev.web.formatting import day, in_words, number, short_day
 
 def kind(head: s.Head) -> str:
     """Return "Protokoll" or "Minnesanteckningar"."""
-    return str(rules.KINDS[head.minutes_kind]).capitalize()
+    return str(rules.KINDS.get(head.minutes_kind, head.minutes_kind)).capitalize()
 
 
 def state(document_state: str, head: s.Head) -> str:
@@ -123,7 +123,9 @@ def _precise(said: str, precision: str) -> str:
 def set_aside(items: Sequence[s.Item]) -> list[str]:
     """Return what became of the points that were not taken up."""
     return [
-        f"{one.title} ({meetings.ITEM_STATES[one.state]})" for one in items if one.state != "open"
+        f"{one.title} ({meetings.ITEM_STATES.get(one.state, one.state)})"
+        for one in items
+        if one.state != "open"
     ]
 
 
@@ -181,7 +183,7 @@ def result(option: s.Option) -> str:
 
 def answer_state(row: s.Answer) -> str:
     """Return what became of something: "klart", "blev inte av"."""
-    return str(meetings.FOLLOW_UP_STATES[row.state])
+    return str(meetings.FOLLOW_UP_STATES.get(row.state, row.state))
 
 
 def approved(approval: s.Approval) -> str:

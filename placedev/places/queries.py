@@ -112,6 +112,16 @@ def leaders_of(*, place_id: int) -> Sequence[Membership]:
     ).all()
 
 
+def leaders_written_to(*, place_id: int) -> Sequence[User]:
+    """Return the leaders of a place who can be reached. One query."""
+    return db.session.scalars(
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.place_id == place_id, Membership.role == Role.LEADER, _CAN_SIGN_IN)
+        .order_by(User.id)
+    ).all()
+
+
 def can_sign_in(*, user_id: int) -> bool:
     """Tell whether a member is more than a name in records. One query."""
     return db.session.scalar(select(User.id).where(User.id == user_id, _CAN_SIGN_IN)) is not None

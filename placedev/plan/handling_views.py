@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -22,6 +22,7 @@ from placedev.plan.handling_forms import (
 )
 from placedev.plan.handling_models import PlanHandling
 from placedev.plan.room_views import ROOM, bp, the_plan, to_start
+from placedev.plan.row_operations import move
 
 _CHAIN = f"{ROOM}/antagande"
 _ONE = f"{_CHAIN}/<uuid:handling_uid>"
@@ -144,6 +145,14 @@ def outcome_clear(actor: Actor, place: Place, handling_uid: uuid.UUID) -> Respon
     return _back(place)
 
 
+@bp.post(f"{_ONE}/flytta")
+@place_page(may_work)
+def handling_move(actor: Actor, place: Place, handling_uid: uuid.UUID) -> ResponseReturnValue:
+    plan, row = the_plan(place), _handling(place, handling_uid)
+    move(plan, row, up=request.form.get("hall") == "upp", actor=actor, now=clock.now())
+    return _back(place, about=handling_uid)
+
+
 @bp.post(f"{_ONE}/ta-bort")
 @place_page(may_work)
 def handling_remove(actor: Actor, place: Place, handling_uid: uuid.UUID) -> ResponseReturnValue:
@@ -164,5 +173,6 @@ def _numbers(place: Place) -> list[int]:
     return [one.number for one in editions.editions_of(place_id=place.id)]
 
 
-def _back(place: Place) -> ResponseReturnValue:
-    return redirect(url_for(".handling_list", place_slug=place.slug))
+def _back(place: Place, *, about: uuid.UUID | None = None) -> ResponseReturnValue:
+    part = f"instans-{about}" if about else None
+    return redirect(url_for(".handling_list", place_slug=place.slug, _anchor=part))

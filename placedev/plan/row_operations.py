@@ -14,6 +14,7 @@ from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
+from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import (
     Activity,
     Goal,
@@ -29,7 +30,7 @@ Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity | ProgressNo
 
 def move(
     plan: Plan,
-    thing: GoalArea | Goal | Indicator | Activity | PlanSection,
+    thing: GoalArea | Goal | Indicator | Activity | PlanSection | PlanHandling,
     *,
     up: bool,
     actor: Actor,

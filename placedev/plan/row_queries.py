@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from placedev.core.db import db
+from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
 
 Part = TypeVar("Part", GoalArea, Goal, Indicator, Activity, PlanSection)
@@ -21,7 +22,9 @@ def row_by_uid(model: type[Part], place_id: int, uid: uuid.UUID) -> Part | None:
     )
 
 
-def siblings_of(thing: GoalArea | Goal | Indicator | Activity | PlanSection) -> list[Any]:
+def siblings_of(
+    thing: GoalArea | Goal | Indicator | Activity | PlanSection | PlanHandling,
+) -> list[Any]:
     """Return what stands in the same list as a thing, itself included, in order. One query.
 
     Indicators stand in one list, whatever they hang on.

@@ -7,13 +7,11 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from placedev.accounts.models import User
 from placedev.consultations.models import CommentPeriod
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition, EditionWithdrawal
 from placedev.meetings.models import Decision, Meeting
-from placedev.places.models import Membership, Role
 from placedev.plan.handling_models import PlanHandling
 from placedev.plan.handling_queries import adopts
 from placedev.plan.models import Activity, Plan, ProgressNote
@@ -259,18 +257,3 @@ def wishes_since(*, place_id: int, moment: datetime) -> int:
         )
         or 0
     )
-
-
-def leaders_written_to(*, place_id: int) -> Sequence[User]:
-    """Return the leaders of a place who can be reached. One query."""
-    return db.session.scalars(
-        select(User)
-        .join(Membership, Membership.user_id == User.id)
-        .where(
-            Membership.place_id == place_id,
-            Membership.role == Role.LEADER,
-            User.email.is_not(None),
-            User.deactivated_at.is_(None),
-        )
-        .order_by(User.id)
-    ).all()

@@ -15,6 +15,7 @@ from placedev.core.db import db
 from placedev.core.errors import RuleBroken, TooManyTries
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.places import queries as places
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.readers import letters, queries, rules
@@ -75,7 +76,7 @@ def _check_pace(place: Place, now: datetime) -> None:
 def _tell_leaders(place: Place, now: datetime) -> None:
     on = day_of(now).isoformat()
     written = []
-    for leader in queries.leaders_written_to(place_id=place.id):
+    for leader in places.leaders_written_to(place_id=place.id):
         with in_language_of(leader.language):
             written.append(letters.somebody_wants_to_take_part(place, leader, on=on))
     mail.write_all(written, place_id=place.id, now=now)

@@ -89,6 +89,13 @@ def _edition(details: Mapping[str, Any]) -> str:
 
 
 def _withdrawn(details: Mapping[str, Any]) -> str:
+    if details.get("by_admin"):
+        return str(
+            _(
+                "Den som driver webbplatsen tog tillbaka utgåva %(number)s av planen.",
+                number=details.get("number", ""),
+            )
+        )
     return str(_("Utgåva %(number)s av planen togs tillbaka.", number=details.get("number", "")))
 
 

@@ -170,6 +170,15 @@ def test_what_is_not_for_everyone_is_not_kept(plans, inner, change):
         assert inner.asked[-1]["HTTP_COOKIE"] == who  # it is made for whoever asks
 
 
+def test_a_page_of_ones_own_is_asked_for_once_by_each_reader(plans, inner):
+    inner.headers["Cache-Control"] = "private, no-cache"
+    ask(plans, "/plan/alvdal/folj")
+    before = len(inner.asked)
+    for _reader in range(3):
+        assert ask(plans, "/plan/alvdal/folj")[2] == inner.body
+    assert len(inner.asked) - before == 3
+
+
 def test_other_answers_pass_through(plans, inner):
     inner.status = "202 Accepted"
     assert ask(plans, "/plan/alvdal.pdf")[0] == "202 Accepted"

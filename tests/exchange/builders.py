@@ -19,7 +19,7 @@ from placedev.editions.rules import checksum
 from placedev.editions.snapshot import SCHEMA
 from placedev.exchange.format import FORMAT, VERSION
 from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_of
-from placedev.minutes.models import FrozenMinutes
+from placedev.minutes.models import FrozenMinutes, PublicMinutes
 from placedev.plan.activities.models import PlanRemarkTarget
 from placedev.plan.area_models import CrossGoalUse
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
@@ -218,8 +218,16 @@ def _of_the_same_question(_content, path):
     return {"option": uid(*path[:2], "options", path[-1])}
 
 
-def _checked(content, _path):
-    return {"sha256": checksum_of(content["content"])}
+_MINUTES = {"head": {"place": "Prästnäs", "title": "Stormöte » åäö", "kind": "open-meeting"}}
+
+
+def _approved(_content, _path):
+    content = {"minutes": _MINUTES, "approval": {"on": "2026-02-03"}}
+    return {"content": content, "sha256": checksum_of(content)}
+
+
+def _shown(_content, _path):
+    return {"content": {"minutes": _MINUTES, "state": "approved", "source": "0" * 64}}
 
 
 def _form(content, _path):
@@ -241,7 +249,8 @@ _RULES = {
     table_of(CrossGoalUse): _one_home,
     table_of(AnalysisEvidence): _without_words,
     table_of(BallotDot): _of_the_same_question,
-    table_of(FrozenMinutes): _checked,
+    table_of(FrozenMinutes): _approved,
+    table_of(PublicMinutes): _shown,
     table_of(EditionForm): _form,
     table_of(GateRemark): _says_something,
     table_of(GatePassage): _second_round,

@@ -13,6 +13,9 @@ def row(known_as: str, /, **more) -> dict:
     return {"uid": uid(known_as), **more}
 
 
+MINUTES = {"head": {"place": "Prästnäs", "title": "Stormöte a < b", "kind": "open-meeting"}}
+APPROVED = {"minutes": MINUTES, "approval": {"on": "2027-03-20"}}
+SHOWN = {"state": "approved", "source": "0" * 64, "minutes": MINUTES}
 HELD = row(
     "held",
     title="Stormöte 2",
@@ -66,14 +69,9 @@ HELD = row(
         row("on paper", role="justerare för byalaget", how="paper", approved_on="2027-03-20"),
         row("silent", role="justerare för skolan", asked_at=THEN),
     ],
-    frozen_minutes=row(
-        "frozen",
-        content={"§": 7, "text": "a < b"},
-        sha256=checksum_of({"text": "a < b", "§": 7}),
-        frozen_at=THEN,
-    ),
+    frozen_minutes=row("frozen", content=APPROVED, sha256=checksum_of(APPROVED), frozen_at=THEN),
     addenda=[row("added", number=1, text="§ 7 ska vara § 8", added_at=THEN)],
-    public_minutes=row("public", content={"parts": []}, published_at=THEN),
+    public_minutes=row("public", content=SHOWN, published_at=THEN),
 )
 VAGUE = row(
     "vague",

@@ -81,10 +81,31 @@ def put(path: str, value):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (put("meetings.0.frozen_minutes.content.§", 8), "meetings[0].frozen_minutes.sha256"),
         (
-            put("meetings.0.public_minutes.content.parts", [{"note_html": "<script>x</script>"}]),
-            "meetings[0].public_minutes.content.parts[0].note_html",
+            put("meetings.0.frozen_minutes.content.approval.on", "2027-03-21"),
+            "meetings[0].frozen_minutes.sha256",
+        ),
+        (
+            put("meetings.0.frozen_minutes.content.approval", {}),
+            "meetings[0].frozen_minutes.content.approval.on: Saknas.",
+        ),
+        (
+            put(
+                "meetings.0.public_minutes.content",
+                {"junk": [1], "state": "approved", "source": ""},
+            ),
+            "meetings[0].public_minutes.content.minutes: Saknas.",
+        ),
+        (
+            put("meetings.0.public_minutes.content.minutes.head", "x"),
+            "meetings[0].public_minutes.content.minutes.head",
+        ),
+        (
+            put(
+                "meetings.0.public_minutes.content.minutes.agenda",
+                [{"title": "Bad", "note_html": "<script>x</script>"}],
+            ),
+            "meetings[0].public_minutes.content.minutes.agenda[0].note_html",
         ),
         (put("meetings.1.copied_from", uid("held")), "meetings[0].copied_from"),
         (put("meetings.1.agenda.0.carried_from", uid("carried")), "meetings[0].agenda[2]"),

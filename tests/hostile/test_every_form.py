@@ -35,6 +35,7 @@ NOT_SHOWN = {
     "editions.draft_put_out",  # no period about the plan is open
     "editions.draft_take_down",
     "plan.handling_change",  # no body is in the chain
+    "plan.handling_move",
     "plan.handling_remove",
     "plan.outcome_clear",
     "plan.outcome_record",

@@ -73,6 +73,7 @@ ROUTES = {
     "plan.handling_change": "may_work",
     "plan.handling_edit": "may_work",
     "plan.handling_list": "may_see",
+    "plan.handling_move": "may_work",
     "plan.handling_remove": "may_work",
     "plan.outcome_clear": "may_work",
     "plan.outcome_edit": "may_work",

@@ -83,3 +83,16 @@ def test_an_outcome_says_more_than_the_decision_that_it_rests_on(leader, world):
     assert leader.post(f"{committee}/ta-bort").status_code == 302
     assert db.session.query(PlanHandling).count() == 0
     assert db.session.query(Decision).filter_by(uid=decision_uid).count() == 1
+
+
+def test_bodies_change_places_in_the_chain(leader):
+    for body in ("Arbetsgruppen", "Stormötet", "Fullmäktige"):
+        send(leader, PAGE, body=body, body_kind="other", planned="2027")
+    for body, way, order in (
+        ("Fullmäktige", "upp", ["Arbetsgruppen", "Fullmäktige", "Stormötet"]),
+        ("Arbetsgruppen", "ner", ["Fullmäktige", "Arbetsgruppen", "Stormötet"]),
+    ):
+        assert leader.post(f"{one_of(body)}/flytta", data={"hall": way}).status_code == 302
+        page = leader.get(PAGE).text
+        assert sorted(order, key=lambda name: page.index(f"<strong>{name}")) == order
+    assert leader.post(f"{one_of('Fullmäktige')}/flytta", data={"hall": "upp"}).status_code == 422

@@ -1,0 +1,4 @@
+ROUTES = {
+    "emergency.edition_withdraw": "is_admin",
+    "emergency.withdrawal_ask": "is_admin",
+}
