@@ -218,7 +218,7 @@ def _of_the_same_question(_content, path):
     return {"option": uid(*path[:2], "options", path[-1])}
 
 
-_MINUTES = {"head": {"place": "Prästnäs", "title": "Stormöte » åäö", "kind": "open-meeting"}}
+_MINUTES = {"head": {"place": "Prästnäs", "title": "Stormöte å & <b>", "kind": "open-meeting"}}
 
 
 def _approved(_content, _path):

@@ -79,6 +79,11 @@ NOT_SHOWN = {
     "consultations_public.comment_send",
     "editions.pdf_retry",
     "editions_public.edition_pdf_ask",
+    "edition_forms.form_ask",
+    "readers_public.follow_confirm",  # the pages of a published plan are read signed out
+    "readers_public.follow_leave",
+    "readers_public.follow_send",
+    "readers_public.wish_send",
     "stakeholders.contact_change",
     "stakeholders.contact_erase",
     "stakeholders.merge_do",
