@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError
 
 from placedev.commitments.operations import CommitmentDetails, make_commitment
-from placedev.core import clock
+from placedev.core import clock, files
 from placedev.core.db import Base, db
 from placedev.plan import bin_jobs, bin_operations, bin_queries
 from placedev.plan.activities import operations as activities
@@ -68,11 +68,14 @@ def carry_everything(plan, activity, now):
     remark = PlanRemark(plan_id=plan.id, position=1, text="Hör ihop")
     db.session.add_all([goal, remark])
     db.session.flush()
+    file = files.store(b"%PDF-1.7", media_type="application/pdf")
+    noted = {"activity_id": activity.id, "noted_on": now.date()}
     db.session.add_all(
         [
             CrossGoalUse(cross_goal_id=goal.id, activity_id=activity.id),
             PlanRemarkTarget(remark_id=remark.id, activity_id=activity.id),
-            ProgressNote(plan_id=plan.id, activity_id=activity.id, noted_on=now.date(), text="X"),
+            ProgressNote(plan_id=plan.id, text="X", photo_id=file.id, **noted),
+            ActivityStatus(status="done", recorded_at=now, evidence_id=file.id, **noted),
             TimingMove(
                 activity_id=activity.id, moved_on=now.date(), timing_kind="none", recorded_at=now
             ),
@@ -92,7 +95,8 @@ def test_an_activity_comes_back_with_all_that_it_carried(world, plan, client_of,
     builders.keep()
     before, uid = stored(*PARTS, *CARRIED), second.uid
     client = client_of(world.member)
-    page = client.post(f"{page_of(second)}/ta-bort", follow_redirects=True).text
+    sent = {"anda": "1"}  # it has a past
+    page = client.post(f"{page_of(second)}/ta-bort", data=sent, follow_redirects=True).text
     assert "papperskorgen i 30 dagar" in page
     assert client.get(f"{PLAN}/aktiviteter/{uid}").status_code == 404
     assert len(stored("activity_status")["activity_status"]) == 2
