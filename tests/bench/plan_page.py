@@ -1,5 +1,11 @@
-"""The page of the plan with 900 activities against 90: its time grows no faster than its rows."""
+"""The plan with 900 activities against 90: time grows no faster than rows, as they are shown.
 
+Of more than 150 activities the whole plan stands folded and an area is divided into pages. What
+is set against 90 whole rows is therefore what people open: the folded plan, and a page of an area
+with 450 activities in it.
+"""
+
+import uuid
 from datetime import date
 
 from placedev.core import clock
@@ -15,30 +21,42 @@ _MANY, _FEW = 900, 90
 _MOST = _MANY / _FEW
 _AREAS = 24
 _ROUNDS = 9
-_PAGE = "/platser/{}/plan?omrade=allt"
+_PAGE = "/platser/{}/plan?omrade={}"
 
 
 def figures(made: Installation) -> list[Figure]:
     """Return the whole plan of a place with many activities against one with few."""
     with made.app.app_context():
-        slugs = [_place_with(count) for count in (_MANY, _FEW)]
+        folded = _PAGE.format(_place_with(_MANY, _AREAS)[0], "allt")
+        divided = _PAGE.format(*_place_with(_MANY, 2))
+        whole = _PAGE.format(_place_with(_FEW, _AREAS)[0], "allt")
     client = made.leader()
-    many, few = alternated(*(asking(client, _PAGE.format(slug)) for slug in slugs), rounds=_ROUNDS)
-    words = f"plan of {_MANY} activities / of {_FEW}, time"
-    return [Figure(words, ratio(many, few), _MOST, note=spread(many, few))]
+    addresses = (folded, divided, whole)
+    plan, area, few = alternated(*(asking(client, one) for one in addresses), rounds=_ROUNDS)
+    beside = f"/ whole plan of {_FEW}, time"
+    return [
+        Figure(f"folded plan of {_MANY} {beside}", ratio(plan, few), _MOST, note=spread(plan, few)),
+        Figure(
+            f"page of an area with {_MANY // 2} of {_MANY} {beside}",
+            ratio(area, few),
+            _MOST,
+            note=spread(area, few),
+        ),
+    ]
 
 
-def _place_with(count: int) -> str:
-    slug = f"planen-{count}"
+def _place_with(count: int, in_areas: int) -> tuple[str, uuid.UUID]:
+    """Return the place's name in addresses and the uid of its first area."""
+    slug = f"planen-{count}-{in_areas}"
     place = people.add_place(f"Planen {count}", slug)
     lead(place)
     plan, club = add_plan(place), add_organisation(place)
-    areas = [add_area(plan, f"Område {at}", position=at) for at in range(_AREAS)]
+    areas = [add_area(plan, f"Område {at}", position=at) for at in range(in_areas)]
     goals = [add_goal(plan, f"Mål {one.name}", area_id=one.id) for one in areas]
     for at in range(count):
-        _activity(plan.id, at, goal_id=goals[at % _AREAS].id, organisation_id=club.id)
+        _activity(plan.id, at, goal_id=goals[at % in_areas].id, organisation_id=club.id)
     db.session.commit()
-    return slug
+    return slug, areas[0].uid
 
 
 def _activity(plan_id: int, at: int, *, goal_id: int, organisation_id: int) -> None:
