@@ -7,7 +7,7 @@ from placedev.plan import rules
 from placedev.plan.field_forms import one_line
 from placedev.plan.home_forms import HomeField
 from placedev.plan.page_operations import CELLS
-from placedev.web.forms import CreateForm, Form, choice, long_text, text, whole_number
+from placedev.web.forms import CreateForm, Form, choice, long_text, text, tick, whole_number
 
 _SETTABLE = [(code, word) for code, word in rules.STATUSES.items() if code != rules.SILENT]
 _MOST_PLACES = 10_000
@@ -45,4 +45,5 @@ class ManyForm(HomeField, Form):
 
     many_status = choice(_l("Nytt läge"), [("", _l("Samma som nu")), *_SETTABLE])
     many_reason = text(_l("Varför, eller en anteckning"), limit=500)
+    is_reason_public = tick(_l("Visa orsaken för boende"), default=True)
     chosen = SelectMultipleField(validate_choice=False)

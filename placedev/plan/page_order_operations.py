@@ -12,6 +12,7 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
+from placedev.plan.activities.details import Shown
 from placedev.plan.activities.status_operations import note_status
 from placedev.plan.home import Home, home_columns
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, ActivityStep, Plan
@@ -120,6 +121,7 @@ def note_many(
     status: str,
     reason: str | None,
     noted_on: date | None = None,
+    shown: Shown | None = None,
     actor: Actor,
     now: datetime,
 ) -> int:
@@ -135,6 +137,13 @@ def note_many(
     changed = [one for one, code, why in chosen if (code, why) != (status, reason)]
     for one in changed:
         note_status(
-            plan, one, status=status, reason=reason, noted_on=noted_on, actor=actor, now=now
+            plan,
+            one,
+            status=status,
+            reason=reason,
+            noted_on=noted_on,
+            shown=shown,
+            actor=actor,
+            now=now,
         )
     return len(changed)

@@ -20,6 +20,7 @@ from placedev.plan import (
     page_order_operations,
     page_queries,
 )
+from placedev.plan.activities.details import Shown
 from placedev.plan.activity_queries import ActivityPage
 from placedev.plan.line_operations import Known
 from placedev.plan.models import Plan
@@ -121,6 +122,7 @@ def _note(actor: Actor, plan: Plan, form: page_forms.ManyForm, chosen: list[Acti
         lines,
         status=form.many_status.data,
         reason=form.many_reason.data or None,
+        shown=Shown(is_reason_public=form.is_reason_public.data),
         actor=actor,
         now=clock.now(),
     )

@@ -123,13 +123,15 @@ def test_several_get_a_status_and_move_together(world, area, client_of):
     no = {"chosen": chosen, "many_status": "refused"}
     assert client.post(f"{PLAN}/flera", data=no).status_code == 422
     for _time in range(2):
-        sent = {**no, "many_reason": "Kommunen sa nej"}
+        sent = {**no, "many_reason": "Kommunen sa nej", "is_reason_public": "y"}
         assert client.post(f"{PLAN}/flera", data=sent).status_code == 302
     db.session.rollback()
-    noted = db.session.scalars(
-        select(ActivityStatus.reason).where(ActivityStatus.status == "refused")
+    noted = db.session.execute(
+        select(ActivityStatus.reason, ActivityStatus.is_reason_public).where(
+            ActivityStatus.status == "refused"
+        )
     ).all()
-    assert noted == ["Kommunen sa nej"] * 2
+    assert noted == [("Kommunen sa nej", True)] * 2
     moved = {"chosen": chosen, "flytta": "1", "home": f"g:{goal.uid}"}
     assert client.post(f"{PLAN}/flera", data=moved).status_code == 302
     assert (named("Ett").goal_id, named("Två").goal_id) == (goal.id, None)

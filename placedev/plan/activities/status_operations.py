@@ -44,7 +44,7 @@ def note_status(
     last = activity_queries.latest_status(activity_id=activity.id)
     if last is not None and day < last.noted_on:
         raise RuleBroken(_("Det finns ett nyare läge. Skriv en senare dag."))
-    beside = _columns(shown or Shown())
+    beside = _columns(shown or Shown(), has_reason=bool(reason))
     said = {"status": status, "reason": reason, **beside}
     if last is not None and all(getattr(last, name) == value for name, value in said.items()):
         raise RuleBroken(_("Aktiviteten har redan det läget."))
@@ -65,9 +65,10 @@ def note_status(
     return row
 
 
-def _columns(shown: Shown) -> dict[str, Any]:
+def _columns(shown: Shown, *, has_reason: bool) -> dict[str, Any]:
     columns = asdict(shown)
     sent = columns.pop("file")
+    columns["is_reason_public"] &= has_reason  # the tick is there before a reason is
     return {**columns, "evidence_id": None if sent is None else stored_evidence(sent).id}
 
 
