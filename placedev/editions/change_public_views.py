@@ -1,6 +1,6 @@
 """What anyone may read about the difference between two editions."""
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core.errors import NotFound
@@ -30,6 +30,18 @@ def changes_read(place_slug: str, number: int) -> ResponseReturnValue:
     if before is None:
         raise NotFound(_("Det finns ingen tidigare utgåva att jämföra med."))
     return _page(_snapshot(place_slug, before), after, standing)
+
+
+@bp.get("/plan/<slug:place_slug>/andringar/<int(max=999999):earlier>")
+@public
+def changes_until_now(place_slug: str, earlier: int) -> ResponseReturnValue:
+    """Lead to what is new in the edition that counts now, since an earlier one."""
+    standing = public_queries.standing_numbers(place_slug=place_slug)
+    if not standing or earlier >= standing[-1]:
+        raise NotFound(_("Det finns ingen nyare utgåva att jämföra med."))
+    return redirect(
+        url_for(".changes_since", place_slug=place_slug, number=standing[-1], earlier=earlier)
+    )
 
 
 @bp.get(f"{_CHANGES}/<int(max=999999):earlier>")

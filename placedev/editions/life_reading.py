@@ -69,6 +69,10 @@ class Alive(Page):
         """Return the address of an activity; the same in all editions."""
         return f"{self.url}/atgard/{short(activity.uid)}"
 
+    def read_at(self, activity: Activity) -> str:
+        """Return where an activity is read."""
+        return self.activity_url(activity)
+
     def area_url(self, view: AreaView) -> str:
         """Return where an area is read: on the page, or on one of its own in a long plan."""
         return self.area_page_url(view) if self.is_long else f"#{view.anchor}"

@@ -9,7 +9,7 @@ from placedev.editions import telling
 from placedev.editions.living_reading import Living
 from placedev.editions.living_search import Found, Wish
 from placedev.editions.news_reading import Item
-from placedev.editions.page import file_url
+from placedev.editions.page import picture_urls
 from placedev.editions.plan_reading import AreaView
 from placedev.editions.snapshot import Activity
 from placedev.web.landscape import landscape
@@ -76,7 +76,8 @@ def _page(
     name: str, living: Living, site: Site, *, path: str, land: bool = False, **values: Any
 ) -> str:
     snapshot = living.snapshot
-    photo_url = _photo_url(living)
+    photo, pictures = snapshot.place.photo, picture_urls(snapshot, living.number)
+    photo_url = pictures[photo.sha256] if photo else None
     return render_kept(
         f"editions/living/{name}.html",
         language=snapshot.language,
@@ -97,15 +98,7 @@ def _page(
         data_url=f"{living.url}.json",
         current_url=living.url,
         photo_url=photo_url,
+        picture_urls=pictures,
         landscape=landscape(snapshot.place.name) if land and not photo_url else None,
         **values,
     )
-
-
-def _photo_url(living: Living) -> str | None:
-    """Return the address of the photo as the edition keeps it."""
-    photo = living.snapshot.place.photo
-    if photo is None:
-        return None
-    ending = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}[photo.media_type]
-    return file_url(living.snapshot.place.slug, living.number, f"{photo.sha256}.{ending}")

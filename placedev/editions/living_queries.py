@@ -64,9 +64,15 @@ class VersionRow(NamedTuple):
 
 
 class AdoptionRow(NamedTuple):
-    """A body that has adopted this very edition."""
+    """A body that has adopted an edition."""
 
+    uid: uuid.UUID
+    body_kind: str
     body: str
+    outcome: str | None
+    edition_number: int | None
+    decision_uid: uuid.UUID | None
+    reference: str | None
     decided_on: date | None
     date_text: str | None
     minutes_link: str | None
@@ -118,7 +124,7 @@ def happened(*, edition: Edition, today: date) -> Happened:
         statuses=_statuses(edition.place_id),
         notes=notes_of(place_id=edition.place_id),
         versions=_versions(edition.place_id),
-        adoptions=_adoptions(edition),
+        adoptions=_adoptions(edition.place_id),
         meetings=_meetings(edition.place_id, today),
         ideas=_ideas(edition.place_id),
     )
@@ -170,22 +176,23 @@ def _versions(place_id: int) -> Sequence[VersionRow]:
     return [VersionRow(*row) for row in rows]
 
 
-def _adoptions(edition: Edition) -> Sequence[AdoptionRow]:
+def _adoptions(place_id: int) -> Sequence[AdoptionRow]:
     rows = db.session.execute(
         select(
-            *(PlanHandling.body, Decision.decided_on, Decision.date_text),
-            PlanHandling.minutes_link,
+            *(PlanHandling.uid, PlanHandling.body_kind, PlanHandling.body, PlanHandling.outcome),
+            *(PlanHandling.edition_number, Decision.uid, Decision.reference),
+            *(Decision.decided_on, Decision.date_text, PlanHandling.minutes_link),
         )
         .join(Plan, Plan.id == PlanHandling.plan_id)
         .outerjoin(Decision, Decision.id == PlanHandling.decision_id)
         .where(
-            Plan.place_id == edition.place_id,
-            PlanHandling.edition_number == edition.number,
+            Plan.place_id == place_id,
+            PlanHandling.edition_number.is_not(None),
             PlanHandling.outcome.in_(_ADOPTED),
         )
         .order_by(PlanHandling.position, PlanHandling.id)
     )
-    return [AdoptionRow(*row) for row in rows]
+    return [AdoptionRow._make(row) for row in rows]
 
 
 def _meetings(place_id: int, today: date) -> Sequence[MeetingRow]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from placedev.editions import edition_state
+from placedev.editions.edition_state import Adoption, State
 from placedev.editions.living_queries import MeetingRow
 from placedev.editions.news_reading import News
-from placedev.editions.snapshot import Activity
+from placedev.editions.snapshot import Activity, Handling, PlanSnapshot
+from placedev.plan.handling_rules import ADOPTING, body_word
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,33 @@ class Living(News):
     def feed_uid(self) -> uuid.UUID:
         """Return the name of the news as a whole; it travels with the plan."""
         return uuid.uuid5(self.happened.versions[0].uid, "nytt")
+
+    @cached_property
+    def records(self) -> PlanSnapshot:
+        """Return the plan with what bodies have decided until today, also after the edition."""
+        waiting = [one for one in self.snapshot.handlings if one.outcome not in ADOPTING]
+        decided = [
+            Handling(body_word=body_word(one.body_kind), **one._asdict())
+            for one in self.happened.adoptions
+        ]
+        return self.snapshot.model_copy(update={"handlings": (*waiting, *decided)})
+
+    @cached_property
+    def state(self) -> State:
+        """Return what the edition is today: a later adoption counts."""
+        return edition_state.state_of(self.snapshot, current=self.number, records=self.records)
+
+    @cached_property
+    def adopted_by(self) -> tuple[Adoption, ...]:
+        """Return every body that has adopted this edition, in order of time."""
+        found = edition_state.adoptions(self.records)
+        return tuple(one for one in found if one.edition_number in {None, self.number})
+
+    @property
+    def has_changes(self) -> bool:
+        """Tell whether there is an earlier edition to compare with."""
+        standing = [one for one in self.happened.versions if one.withdrawn_at is None]
+        return any(one.number < self.number for one in standing)
 
     @property
     def has_loose(self) -> bool:

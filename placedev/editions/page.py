@@ -34,6 +34,16 @@ def tag_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def picture_urls(snapshot: PlanSnapshot, number: int | None) -> dict[str, str]:
+    """Return where the pictures of an edition are read, by hash; a draft shows none but lists."""
+    slug = snapshot.place.slug
+    return {
+        sha256: file_url(slug, number, f"{sha256}.{_extension(media_type)}")
+        for sha256, media_type in snapshot.pictures().items()
+        if number is not None
+    }
+
+
 class OutForComments(NamedTuple):
     """What stands above a draft that is out for comments."""
 
@@ -92,6 +102,7 @@ def page_html(
         state_url=None if number is None else f"/plan/{slug}/{number}/laget.css",
         data_url=None if number is None else f"/plan/{slug}/{number}.json",
         photo_url=photo_url,
+        picture_urls=picture_urls(snapshot, number),
         landscape=None if photo_url else landscape(snapshot.place.name),
     )
 

@@ -3,21 +3,19 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from placedev.core.i18n import _
 from placedev.editions import edition_state
 from placedev.editions.edition_state import Adoption
+from placedev.editions.funds_reading import Funds
 from placedev.editions.paper import COLOURS, ICONS, MARKS
-from placedev.editions.promises_reading import Promises
 from placedev.editions.snapshot import Activity, Area, Meeting, ProgressNote
 
 SILENT = "tyst"
 # In the order of the filter: what goes on, what came out, what is to come, what stands still.
 FILTERS = ("pagar", "klar", "aterkommer", "planerad", "vantar", "vilar", "nej", SILENT)
-_GOT = {"granted", "paid"}
 _NEWS = 5  # notes at the top of the page; older ones fold
 
 
@@ -40,26 +38,8 @@ class News(NamedTuple):
     view: AreaView | None
 
 
-class Money(NamedTuple):
-    """What the plan's funding adds up to, in one currency."""
-
-    granted: Decimal
-    applied: Decimal
-    hoped: Decimal
-    currency: str
-
-    @property
-    def total(self) -> Decimal:
-        """Return all of it."""
-        return self.granted + self.applied + self.hoped
-
-    def width(self, part: Decimal) -> int:
-        """Return a part as thousandths of the whole."""
-        return round(1000 * part / self.total)
-
-
 @dataclass(frozen=True)
-class Page(Promises):
+class Page(Funds):
     """What the template asks of a snapshot."""
 
     today: date
@@ -193,28 +173,14 @@ class Page(Promises):
         )
 
     @cached_property
-    def money(self) -> Money | None:
-        """Return what the funding adds up to, or none if it cannot be added."""
-        rows = [
-            (row.state, row.amount, row.currency or "SEK")
-            for one in self.snapshot.activities
-            for row in one.funding
-            if row.amount and row.state != "refused"
-        ]
-        currencies = {currency for _state, _amount, currency in rows}
-        if len(currencies) != 1:
-            return None
-        sums = {"got": Decimal(0), "applied": Decimal(0), "hoped": Decimal(0)}
-        for state, amount, _currency in rows:
-            kind = "got" if state in _GOT else "applied" if state == "applied" else "hoped"
-            sums[kind] += amount
-        return Money(sums["got"], sums["applied"], sums["hoped"], currencies.pop())
-
-    @cached_property
     def current_step(self) -> int | None:
         """Return the number of the first step that has not been passed."""
         open_steps = [step.number for step in self.snapshot.steps if step.passed_on is None]
         return min(open_steps, default=None)
+
+    def read_at(self, activity: Activity) -> str:
+        """Return where an activity is read."""
+        return f"#{self.activity_anchor(activity)}"
 
     @staticmethod
     def activity_anchor(activity: Activity) -> str:
