@@ -24,7 +24,8 @@ from placedev.core.errors import DomainError, NotFound
 from placedev.core.jobs import run_worker
 from placedev.core.mail_test import NotSent, send_now
 from placedev.core.paths import method_roots, migrations_dir
-from placedev.core.render import RenderFault
+from placedev.core.render import Bounds, Renderer, RenderFault
+from placedev.core.turns import Turns
 from placedev.demo.build import build_demo
 from placedev.demo.people import DEMO_PEOPLE
 from placedev.editions import form_operations, form_rules, making
@@ -211,7 +212,10 @@ def look_after() -> None:
             mail_url=settings.mail_url,
             base_url=settings.base_url,
             trusted_hosts=settings.trusted_hosts,
-            more={"Metoder": _methods_found},
+            more={
+                "Metoder": _methods_found,
+                "PDF:er": lambda: _turns_found(Turns(settings.instance)),
+            },
         )
     )
     for finding in found:
@@ -293,7 +297,8 @@ def pdf(slug: str, edition: int | None, form: str, output: Path, *, draft: bool)
         work = _published_work(place, edition, form, site)
     db.session.commit()  # nobody waits for the database while the PDF is made
     try:
-        _write(work.make(None), output)
+        with Renderer(turns=Turns(settings.instance)) as renderer:
+            _write(work.make(renderer), output)
     except RenderFault as fault:
         raise click.ClickException(fault_words(fault.code)) from fault
 
@@ -352,6 +357,13 @@ def _methods_found() -> str:
         first = "; ".join(f"{folder}: {found[0]}" for folder, found in faults.items())
         raise doctor.Faulty(f"{first} Se alla fel med: placedev method check MAPP")
     return f"{len(folders)} hela, i {' och '.join(str(root) for root in method_roots())}"
+
+
+def _turns_found(turns: Turns) -> str:
+    """Tell how many PDFs are made at once here, and what the largest has taken."""
+    most = turns.most_memory()
+    taken = f"den största hittills tog {most} MB" if most else "ingen är gjord än"
+    return f"högst {turns.count} åt gången, {Bounds().memory} MB vardera; {taken}"
 
 
 def _account(email: str) -> User:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
 
-CLAIM_SECONDS = 240  # longer than any rendering may take; after that the work counts as dead
+CLAIM_SECONDS = (
+    300  # longer than any rendering may wait and take; after that the work counts as dead
+)
 MOST_TRIES = 3  # by itself; a person may ask again
 STATES = "state in ('waiting', 'running', 'done', 'failed')"
 
@@ -66,6 +68,12 @@ def place_in_line(work: Claimed) -> int:
 def ask_again(work: Claimed, *, now: datetime) -> None:
     """Let the work wait for its turn once more."""
     work.state, work.fault, work.tries, work.asked_at = "waiting", None, 0, now
+
+
+def put_back(work: Claimed) -> None:
+    """Let the work wait on in its place: it has not been tried."""
+    work.state, work.claimed_until = "waiting", None
+    work.tries -= 1
 
 
 def finish(work: Claimed) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from placedev.core.db import db
 from placedev.core.late import late
 from placedev.core.render import Renderer
+from placedev.core.turns import Turns
 
 huey = late("huey")  # brings the clients of every store that it knows
 serializer = late("huey.serializer")
@@ -92,7 +93,7 @@ class Queue:
             at_once=settings.jobs_now,
         )
         # A worker keeps a warm process; work that is done at once starts one for each document.
-        self.renderer = None if settings.jobs_now else Renderer()
+        self.renderer = None if settings.jobs_now else Renderer(turns=Turns(settings.instance))
 
         def make() -> None:
             _do_all(app.extensions[_MAKERS], app, self.renderer)

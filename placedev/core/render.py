@@ -2,7 +2,8 @@
 
 Run as a program (`python -m placedev.core.render`) it is a warm process: WeasyPrint is imported
 and the fonts are read, once. For each document it forks a child with bounds on time and memory;
-what the child took is given back to the system when it ends. Nothing is fetched: a document may
+what the child took is given back to the system when it ends, and it makes way for those who
+read pages. Nothing is fetched: a document may
 use our fonts and the pictures handed in with it, and anything else stops it.
 """
 
@@ -28,6 +29,7 @@ from placedev.core.archival import mark_as_accessible
 from placedev.core.late import late
 from placedev.core.tagging import mend
 from placedev.core.text import breakable
+from placedev.core.turns import NoTurn, Turns
 
 weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
 
@@ -46,7 +48,10 @@ _FACES = (
     ("X", 700, "latin-ext-700"),
 )
 _MEGABYTE = 1024 * 1024
+_LONGEST_WAIT = 60  # seconds for a turn; with the making it is shorter than a claim
+_MAKES_WAY = 10  # how much later than pages the system lets it work
 _ONE_AT_A_TIME = threading.Lock()  # a rendering takes a whole processor
+log = logging.getLogger(__name__)
 Media = Mapping[str, tuple[bytes, str]]  # address in the document: content and media type
 
 
@@ -54,7 +59,7 @@ class RenderFault(Exception):
     """A document could not be made into a PDF.
 
     Attributes:
-        code: too-long, too-large, no-pango or crashed.
+        code: too-long, too-large, no-pango, crashed, or busy: all turns were taken.
         details: for whoever runs the installation.
     """
 
@@ -86,11 +91,19 @@ def pdf_once(html: str, *, media: Media, bounds: Bounds | None = None) -> bytes:
         return renderer.pdf(html, media=media)
 
 
+class Busy(RenderFault):
+    """All turns were taken: the document has not been tried, and may be tried later."""
+
+    def __init__(self) -> None:
+        super().__init__("busy")
+
+
 class Renderer:
     """A warm process, started at the first document and again if it has died."""
 
-    def __init__(self, bounds: Bounds | None = None) -> None:
+    def __init__(self, bounds: Bounds | None = None, *, turns: Turns | None = None) -> None:
         self._bounds = bounds or Bounds()
+        self._turns = turns  # shared with other processes; none: nobody else renders
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -122,9 +135,23 @@ class Renderer:
 
     def pdf(self, html: str, *, media: Media) -> bytes:
         """Return the document as a tagged PDF; raise RenderFault."""
+        if len(html) > LARGEST_DOCUMENT:
+            raise RenderFault("too-large")
         document = breakable(html).encode()
         if len(document) > LARGEST_DOCUMENT:
             raise RenderFault("too-large")
+        if self._turns is None:
+            return self._made(document, media)[0]
+        try:
+            with self._turns.one(seconds=_LONGEST_WAIT) as turn:
+                pdf, megabytes = self._made(document, media)
+                turn.note(megabytes)
+        except NoTurn:
+            raise Busy from None
+        return pdf
+
+    def _made(self, document: bytes, media: Media) -> tuple[bytes, int]:
+        """Return the PDF, and the most megabytes that its making took."""
         self.warm_up()
         try:
             return self._ask(document, media)
@@ -145,7 +172,7 @@ class Renderer:
         process.terminate()
         process.wait()
 
-    def _ask(self, document: bytes, media: Media) -> bytes:
+    def _ask(self, document: bytes, media: Media) -> tuple[bytes, int]:
         assert self._process is not None  # noqa: S101 - warm_up started it
         assert self._process.stdin is not None  # noqa: S101 - a pipe
         assert self._process.stdout is not None  # noqa: S101 - a pipe
@@ -156,7 +183,10 @@ class Renderer:
         answer = _head(self._process.stdout)
         if "fault" in answer:
             raise RenderFault(answer["fault"], answer["details"])
-        return _exactly(self._process.stdout, answer["pdf"])
+        pdf = _exactly(self._process.stdout, answer["pdf"])
+        took = answer["took"]
+        log.info("PDF of %d kB: %.1f s, %d MB", len(pdf) / 1000, took["seconds"], took["megabytes"])
+        return pdf, took["megabytes"]
 
 
 def _close(stream: IO[bytes]) -> None:
@@ -301,13 +331,16 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         try:
             if isinstance(press, RenderFault):
                 raise press
-            pdf = _in_child(press, html, media, Bounds(*asked["bounds"]))
-            _send(target, {"pdf": len(pdf)}, pdf)
+            pdf, took = _in_child(press, html, media, Bounds(*asked["bounds"]))
+            _send(target, {"pdf": len(pdf), "took": took}, pdf)
         except RenderFault as fault:
             _send(target, {"fault": fault.code, "details": fault.details})
 
 
-def _in_child(press: _Press, html: str, media: Media, bounds: Bounds) -> bytes:
+def _in_child(
+    press: _Press, html: str, media: Media, bounds: Bounds
+) -> tuple[bytes, dict[str, float]]:
+    """Return the PDF, and what it took: seconds of a processor, and megabytes at most."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -320,13 +353,15 @@ def _in_child(press: _Press, html: str, media: Media, bounds: Bounds) -> bytes:
         os.close(reading)
     if not in_time:
         os.kill(child, signal.SIGKILL)
-    _child_id, status = os.waitpid(child, 0)
-    return _outcome(content, status, in_time=in_time)
+    _child_id, status, used = os.wait4(child, 0)
+    took = {"seconds": used.ru_utime + used.ru_stime, "megabytes": used.ru_maxrss // 1024}
+    return _outcome(content, status, in_time=in_time), took
 
 
 def _child(writing: int, press: _Press, html: str, media: Media, bounds: Bounds) -> NoReturn:
     """Make the PDF within the bounds, write it to the pipe and end without cleaning up."""
     try:
+        os.nice(_MAKES_WAY)
         _limit(bounds)
         gc.disable()  # all of it goes when the child ends
         with os.fdopen(writing, "wb") as pipe:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, undefer
 from placedev.core import claims, clock, jobs
 from placedev.core.claims import Claimed
 from placedev.core.db import db, writing
-from placedev.core.render import RENDERER, Renderer, RenderFault, pdf_once
+from placedev.core.render import RENDERER, Busy, Renderer, RenderFault, pdf_once
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=30)
@@ -82,7 +82,10 @@ def make_waiting(app: jobs.App, renderer: Renderer | None = None) -> int:
     with app.app_context(), writing():
         while (sheet := claims.claim(Sheet, now=clock.now())) is not None:
             db.session.commit()
-            made += _make(sheet.id, renderer)
+            try:
+                made += _make(sheet.id, renderer)
+            except Busy:  # it waits on, and so do those behind it
+                break
         db.session.commit()
     return made
 
@@ -98,6 +101,10 @@ def _make(sheet_id: int, renderer: Renderer | None) -> bool:
         try:
             make = pdf_once if renderer is None else renderer.pdf
             made = make(document, media={})
+        except Busy:
+            claims.put_back(db.session.get_one(Sheet, sheet_id))
+            db.session.commit()
+            raise
         except RenderFault as error:
             log.warning("sheet: %s", error)
             fault = error.code

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from placedev.core.i18n import force_locale
 from placedev.editions import telling
+from placedev.editions.changes import by_kind, changes_between, kind_words
 from placedev.editions.paper import ICONS, Paper
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.landscape import landscape_svg
@@ -25,7 +26,11 @@ _COVER = (630, 498)  # proportions of the cover's upper part
 
 
 def document_html(
-    snapshot: PlanSnapshot, *, public_url: str, site_name: str = "Platsutveckling"
+    snapshot: PlanSnapshot,
+    *,
+    public_url: str,
+    site_name: str = "Platsutveckling",
+    before: PlanSnapshot | None = None,
 ) -> str:
     """Return the document. Needs an app context.
 
@@ -33,9 +38,11 @@ def document_html(
         snapshot: the plan.
         public_url: where the current edition is read; with host, it becomes a QR code.
         site_name: what the site is called.
+        before: the edition that counted until this one; what has changed since then is told.
     """
     with force_locale(spoken(snapshot.language)):
         paper = Paper(snapshot)
+        changes = [] if before is None else changes_between(before, snapshot)
     return render_kept(
         "editions/document/document.html",
         telling=telling,
@@ -50,6 +57,10 @@ def document_html(
         shown_url=public_url.removeprefix("https://").removeprefix("http://"),
         qr=qr_code(public_url) if public_url.startswith("http") else None,
         site_name=site_name,
+        before=before,
+        changes=changes,
+        by_kind=by_kind,
+        kind_words=kind_words(),
         css=Markup(  # noqa: S704 - our own stylesheet, and pictures made of numbers
             _stylesheet() + _pictures(snapshot)
         ),

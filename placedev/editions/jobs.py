@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from placedev.core import claims, clock, jobs
 from placedev.core.db import db, writing
 from placedev.core.jobs import App
-from placedev.core.render import Renderer, RenderFault
+from placedev.core.render import Busy, Renderer, RenderFault
 from placedev.editions import form_operations, making, operations, queries
 from placedev.editions.models import PdfJob
 from placedev.editions.queries import Progress
@@ -20,7 +20,10 @@ def make_waiting(app: App, renderer: Renderer | None = None) -> int:
     made = 0
     with app.app_context():
         while (job := _claimed()) is not None:
-            made += _make(job, renderer)
+            try:
+                made += _make(job, renderer)
+            except Busy:  # it waits on, and so do those behind it
+                break
     return made
 
 
@@ -61,6 +64,10 @@ def _make(job: PdfJob, renderer: Renderer | None) -> bool:
     db.session.rollback()
     try:
         content = work.make(renderer)
+    except Busy:
+        claims.put_back(db.session.get_one(PdfJob, job_id))
+        db.session.commit()
+        raise
     except RenderFault as fault:
         log.warning("PDF of edition %s: %s", work.number, fault)
         claims.fail(db.session.get_one(PdfJob, job_id), fault.code)

@@ -68,7 +68,7 @@ def publish_edition(
     _check(publication, compose(loaded, today=day_of(now)), latest)
     number = loaded.editions[-1].number + 1 if loaded.editions else 1  # also after those taken back
     new = NewEdition(number, day_of(now), publication.change_note, publication.amends)
-    edition = _frozen(place, publication, loaded, new, site=site)
+    edition = _frozen(place, publication, loaded, new, site=site, before=latest)
     edition.published_at = now
     edition.published_by_id = None if actor is None else actor.user_id
     db.session.add(edition)
@@ -101,7 +101,13 @@ def _check(publication: Publication, draft: PlanSnapshot, latest: Edition | None
 
 
 def _frozen(
-    place: Place, publication: Publication, loaded: Loaded, new: NewEdition, *, site: Site
+    place: Place,
+    publication: Publication,
+    loaded: Loaded,
+    new: NewEdition,
+    *,
+    site: Site,
+    before: Edition | None,
 ) -> Edition:
     snapshot = compose(loaded, today=new.published_on, edition=new)
     data = snapshot.as_data()
@@ -113,7 +119,12 @@ def _frozen(
         pdf_url=f"/plan/{place.slug}/{new.number}.pdf",
         site_name=site.name,
     )
-    document = document_html(snapshot, public_url=url, site_name=site.name)
+    document = document_html(
+        snapshot,
+        public_url=url,
+        site_name=site.name,
+        before=None if before is None else PlanSnapshot.model_validate(before.snapshot),
+    )
     return Edition(
         uid=publication.uid,
         place_id=place.id,

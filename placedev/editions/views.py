@@ -87,7 +87,13 @@ def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 def draft_pdf(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show the draft as a PDF, made outside the request like every other sheet."""
     draft = compose(queries.load_for_snapshot(place=place), today=clock.today())
-    document = document_html(draft, public_url=site().plan_url(place), site_name=site().name)
+    latest = queries.latest_edition(place_id=place.id)
+    document = document_html(
+        draft,
+        public_url=site().plan_url(place),
+        site_name=site().name,
+        before=None if latest is None else PlanSnapshot.model_validate(latest.snapshot),
+    )
     return sheet_answer(
         with_media(document, media_of(draft)),
         file_name=f"{place.slug}-{_('utkast')}.pdf",

@@ -23,6 +23,7 @@ FAULTS: dict[str, Any] = {
     "no-pango": _l(
         "Datorn som gör PDF:er saknar ett program, Pango. Säg till den som sköter installationen."
     ),
+    "busy": _l("Datorn gör redan så många PDF:er som den orkar. Vänta en stund och försök igen."),
     "crashed": _l(
         "Något gick fel när PDF:en gjordes. Försök igen. Händer det igen, säg till den som sköter"
         " installationen."
