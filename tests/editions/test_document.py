@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from functools import cache
+from html import unescape
 
 import pytest
 from PIL import Image
@@ -149,3 +150,15 @@ def test_the_same_plan_gives_the_same_bytes(html_of, pdf_of):
 def test_long_names_are_cut_at_a_word():
     assert Paper.clip("Öppna en obemannad butik", 12) == "Öppna en …"
     assert Paper.clip("Kort", 12) == "Kort"
+
+
+def test_the_second_edition_tells_what_is_new_since_the_first(app, pdf_of):
+    before, after = (builders.snapshot(number=n, activity_count=n + 1) for n in (1, 2))
+    with app.app_context():
+        first = document_html(before, public_url="/plan/alvdal")
+        second = document_html(after, public_url="/plan/alvdal", before=before)
+    assert "Nytt sedan utgåva" not in first
+    told = second.partition('id="changes"')[2].partition("</section>")[0]
+    assert "Nytt sedan utgåva 1" in told
+    assert after.activities[-1].title in unescape(told)
+    assert faults_of(pdf_of(second)) == []
