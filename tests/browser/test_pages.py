@@ -141,7 +141,7 @@ def published(site, chromium):
         page.goto(start)
         found |= {start, *(one for one in addresses(page) if one.startswith("/plan/vasselvik"))}
     page.close()
-    shown = [one for one in found if not one.endswith((".atom", ".zip"))]
+    shown = [one for one in found if not one.endswith((".atom", ".zip", ".png", ".jpg"))]
     kinds = {re.sub(r"[0-9a-f]{8}$|\d+", "", one.split("?")[0]): one for one in sorted(shown)}
     return [*kinds.values(), "/plan/vasselvik?lage=pagar", *OPEN_PLANS]
 
