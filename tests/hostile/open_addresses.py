@@ -57,7 +57,10 @@ def addresses(app, slug: str) -> list[str]:
 
 def values_of(rule, name: str, slug: str, rows: dict[str, uuid.UUID], numbers: list[int]) -> list:
     """Return what could stand in an address: of rows those that are called so, else all."""
-    kind = type(rule._converters[name]).__name__  # noqa: SLF001
+    converter = rule._converters[name]  # noqa: SLF001
+    kind = type(converter).__name__
+    if kind == "AnyConverter":
+        return sorted(converter.items)
     if kind == "UUIDConverter":
         word = name.removesuffix("_uid")
         return [uid for table, uid in rows.items() if word in table] or [*rows.values()]
