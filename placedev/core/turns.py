@@ -42,7 +42,7 @@ class Turns:
 
     def __init__(self, instance: Path, *, count: int | None = None) -> None:
         self._folder = instance / _FOLDER
-        self.count = count or len(os.sched_getaffinity(0))
+        self.count = count or processors()
 
     @contextmanager
     def one(self, *, seconds: float) -> Iterator[Turn]:
@@ -74,6 +74,13 @@ class Turns:
             else:
                 return file
         return None
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not every system says
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _noted(file: IO[str]) -> int:
