@@ -91,7 +91,7 @@ def places_followed(*, before: datetime) -> Sequence[int]:
 
 
 def is_known_to_all(*, place_id: int, today: date) -> bool:
-    """Tell whether anything about a place has ever been for everybody. One query."""
+    """Tell whether anything about a place is or was published, or is open now. One query."""
     ways = (
         exists().where(Edition.place_id == place_id),
         exists().where(
@@ -101,6 +101,7 @@ def is_known_to_all(*, place_id: int, today: date) -> bool:
             CommentPeriod.place_id == place_id,
             CommentPeriod.is_open_on_web.is_(True),
             CommentPeriod.opens_on <= today,
+            CommentPeriod.closes_on >= today,
         ),
     )
     return bool(db.session.scalar(select(or_(*ways))))
