@@ -16,6 +16,7 @@ from placedev.demo.chapters.plan import PlanChapter
 from placedev.demo.chapters.plan_in_full import PlanInFullChapter
 from placedev.demo.chapters.promises import PromiseChapter
 from placedev.demo.chapters.published import PublishedChapter
+from placedev.demo.chapters.readers import ReaderChapter
 from placedev.demo.chapters.steps import StepChapter
 from placedev.demo.chapters.stormote import StormoteChapter
 
@@ -31,6 +32,7 @@ class Replay(
     PromiseChapter,
     HourChapter,
     StepChapter,
+    ReaderChapter,
 ):
     """One place, all chapters."""
 
@@ -49,6 +51,7 @@ class Replay(
             self._plan_commitments,
             self._plan_hours,
             self._plan_passages,
+            self._plan_readers,
         ):
             collect()
         in_order = sorted(self._steps, key=lambda one: one[:3])

@@ -29,7 +29,7 @@ _ORDER = (
     " answered told declaration commitment rate hours decision follow-up role status turn"
     " handling shown funding move priority remark-on-plan source application budget step share"
     " approve progress period item note-of-step ticked-off tick entry passage reopening remark"
-    " edition removed"
+    " edition removed follower wish"
 ).split()
 
 

@@ -10,6 +10,7 @@ from placedev.plan import models as plan
 from placedev.plan.cost import parse_cost
 from placedev.plan.timing import parse_timing
 
+_LONG_AGO = -180  # before that nobody was asked whether residents may read a reason
 _ANSWERS = {"confirmed", "declined"}
 
 
@@ -92,12 +93,13 @@ class ActivityChapter(Stage):
         role.state, role.answered_on = row["state"], day_of(now)
 
     def _note_status(self, row: Content, now: datetime) -> None:
-        status, _day, *reason = row["status"]
+        status, day, *reason = row["status"]
         self._add(
             plan.ActivityStatus(
                 activity_id=self._id("activity", row["number"]),
                 status=status,
                 reason=reason[0] if reason else None,
+                is_reason_public=bool(reason) and day > _LONG_AGO,
                 noted_on=day_of(now),
                 recorded_at=now,
                 recorded_by_id=self._actor.user_id,

@@ -160,7 +160,7 @@ class PlanInFullChapter(Stage):
         self._known("source", key, self._add(source))
 
     def _add_application(self, row: Content, now: datetime) -> None:
-        turns, serves = row.pop("turns"), row.pop("serves", [])
+        turns, serves, key = row.pop("turns"), row.pop("serves", []), row.pop("key", row["title"])
         beside, reports = row.pop("cofinancing", []), row.pop("reports", [])
         application = FundingApplication(
             place_id=self._place.id,
@@ -172,7 +172,7 @@ class PlanInFullChapter(Stage):
             created_at=now,
             **row,
         )
-        self._add(application)
+        self._known("application", key, self._add(application))
         for turn in turns:
             moment = self._calendar.evening(turn["day"])
             self._add(

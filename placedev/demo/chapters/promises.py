@@ -59,7 +59,7 @@ class PromiseChapter(Stage):
         return int(found.get("day", self._content["plan"]["day"]))
 
     def _make_commitment(self, row: Content, now: datetime) -> None:
-        key = row.pop("key")
+        key, beside = row.pop("key"), row.pop("application", None)
         row.pop("day")
         due: date | None = self._calendar.day(row.pop("due")) if "due" in row else None
         commitment = commitments.make_commitment(
@@ -76,6 +76,7 @@ class PromiseChapter(Stage):
             actor=self._actor,
             now=now,
         )
+        commitment.application_id = self._id("application", beside)
         self._known("commitment", key, commitment.id)
 
     def _serve(self, row: Content, now: datetime) -> None:  # noqa: ARG002 - has no moment
