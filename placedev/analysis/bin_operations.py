@@ -40,7 +40,7 @@ def put_away(item: AnalysisItem, *, actor: Actor, now: datetime) -> BinnedFindin
     db.session.execute(delete(AnalysisItem).where(AnalysisItem.id == item.id))
     db.session.flush()
     db.session.expire_all()
-    _tell("removed", part, actor, now)
+    _tell("analysis.item-removed", part, actor, now)
     return part
 
 
@@ -57,14 +57,14 @@ def restore(part: BinnedFinding, *, actor: Actor, now: datetime) -> None:
         raise RuleBroken(
             _("”%(title)s” finns redan i analysen. Ingenting ändrades.", title=part.title)
         ) from error
-    _tell("restored", part, actor, now)
+    _tell("analysis.item-restored", part, actor, now)
     db.session.delete(part)
     db.session.flush()
 
 
 def erase(part: BinnedFinding, *, actor: Actor, now: datetime) -> None:
     """Erase what lies in the bin; it does not come back."""
-    _tell("erased", part, actor, now)
+    _tell("analysis.item-erased", part, actor, now)
     db.session.delete(part)
     db.session.flush()
 
@@ -94,9 +94,9 @@ def _with_grounds(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, _EVIDENCE: kept}
 
 
-def _tell(what: str, part: BinnedFinding, actor: Actor, now: datetime) -> None:
+def _tell(event: str, part: BinnedFinding, actor: Actor, now: datetime) -> None:
     journal.record(
-        f"analysis.item-{what}",
+        event,
         place_id=part.place_id,
         actor_id=actor.user_id,
         now=now,
