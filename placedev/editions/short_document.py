@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from placedev.core.i18n import _, _n, force_locale
+from placedev.core.i18n import _, force_locale
 from placedev.editions import brief, telling, typeset
 from placedev.editions.brief import Brief, Line, Shown
 from placedev.editions.document import photo_url, qr_code, sheet_css
@@ -174,7 +174,7 @@ class Short(Brief):
         named += [Paper.clip(promise.what, 60) for promise in one.commitments]
         told = list(dict.fromkeys(named))
         if len(told) > 6:  # noqa: PLR2004
-            told = [*told[:6], _n("och %(num)s till", "och %(num)s till", len(told) - 6)]
+            told = [*told[:6], _("och %(num)s till", num=len(told) - 6)]
         return ", ".join(told)
 
     @property
