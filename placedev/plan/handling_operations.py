@@ -104,6 +104,8 @@ def record_outcome(
         raise RuleBroken(_("Välj beslutet, eller skriv när det togs. Utan beslut inget utfall."))
     row.decision_id, row.outcome = decision.id, outcome.code
     row.edition_number, row.minutes_link = outcome.edition_number, outcome.minutes_link
+    if not db.session.is_modified(row):  # the same form once more
+        return
     db.session.flush()
     _tell("handling.decided", row, place.id, actor, now)
 

@@ -15,7 +15,7 @@ UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OF_THE_REQUEST = re.compile(r'platser/[a-z-]+|name="csrf_token" value="[^"]*"')
 # The person is the same in both places; that people are nobody elsewhere is tested below.
 SAME_IN_BOTH = {"members.member_change", "members.member_hand_over", "members.member_let_go"}
-# What is not in the bin is told of kindly, since somebody may have pressed first; any uid gets that.
+# What is not in the bin is told of kindly: somebody may have pressed first. Any uid gets that.
 GONE_IS_TOLD = {"plan_bin.bin_restore", "plan_bin.bin_erase"}
 
 

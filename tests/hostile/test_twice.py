@@ -33,6 +33,8 @@ def creating(walked):
     del found["members.invitation_send"]  # takes an address; tried in tests/places
     del found["ideas.themes_carry"]  # takes ticks; tried in tests/plan
     del found["ideas.themes_vote"]  # takes two themes; a question made twice is tried beside it
+    del found["editions.edition_withdraw"]  # once for an edition; tried in tests/editions
+    del found["plan.outcome_record"]  # makes a decision only where none is chosen; in tests/plan
     del found["plan.start_take"]  # takes ticks; tried in tests/plan
     del found["plan.logo_add"]  # takes a picture; tried in tests/plan
     del found["plan.map_add"]
@@ -79,16 +81,19 @@ ENDED = {"commitments.turn_record"}  # a promise that an earlier test has kept h
 
 
 def test_twice_makes_one(demo, leader, creating):
+    first = {}
     for name, old in creating:
         form, sent = filled(leader, old)
         before = counts(demo)
-        first = post(leader, form.action, sent)
-        assert first.status_code == 302, (name, first.status_code)
+        first[name] = post(leader, form.action, sent).status_code
+        if first[name] != 302:
+            continue
         made = counts(demo)
         assert made != before, name
         second = post(leader, form.action, sent)
         assert second.status_code == 302, name
         assert counts(demo) == made, name
+    assert {name: status for name, status in first.items() if status != 302} == {}
 
 
 def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
