@@ -166,7 +166,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     places_access.show_place_menu(app)
     app.context_processor(language.template_values)
     app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)
-    app.jinja_env.tests["page_there"] = app.view_functions.__contains__
     for page in PAGES:
         app.register_blueprint(page)
     static.serve_static_files(app)

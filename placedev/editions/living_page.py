@@ -22,8 +22,6 @@ class Site(NamedTuple):
 
     name: str
     base_url: str = ""  # with scheme and host; empty: addresses without host
-    join_url: str | None = None  # where somebody says that they want to take part
-    follow_url: str | None = None  # where news are asked for by mail
 
 
 def plan_html(living: Living, site: Site) -> str:

@@ -81,6 +81,11 @@ class Living(News):
         """Return where all meetings and their calendar are."""
         return f"/moten/{self.snapshot.place.slug}"
 
+    @property
+    def join_url(self) -> str:
+        """Return where somebody says that they want to take part."""
+        return f"{self.url}/vara-med"
+
     def meeting_url(self, meeting: MeetingRow) -> str | None:
         """Return where a meeting is read about."""
         slug = self.snapshot.place.slug

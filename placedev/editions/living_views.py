@@ -37,7 +37,7 @@ def activity_read(place_slug: str, name: str) -> ResponseReturnValue:
     activity = living.find_activity(name)
     if activity is None:
         raise NotFound(_("Aktiviteten finns inte i planen som gäller nu."))
-    return _kept(living_page.activity_html(living, _site(place_slug), activity))
+    return _kept(living_page.activity_html(living, _site(), activity))
 
 
 @bp.get(f"{_PLAN}/omrade/<string(maxlength=8):name>")
@@ -47,7 +47,7 @@ def area_read(place_slug: str, name: str) -> ResponseReturnValue:
     view = living.find_area(name)
     if view is None and (name != LOOSE or not living.has_loose):
         raise NotFound(_("Området finns inte i planen som gäller nu."))
-    return _kept(living_page.area_html(living, _site(place_slug), view))
+    return _kept(living_page.area_html(living, _site(), view))
 
 
 @bp.get(f"{_PLAN}/nytt")
@@ -68,13 +68,13 @@ def _news(place_slug: str, number: int) -> ResponseReturnValue:
     if number > last:
         raise NotFound(_("Så långt tillbaka finns inget mer."))
     some = living.items[(number - 1) * _NEWS_PER_PAGE : number * _NEWS_PER_PAGE]
-    return _kept(living_page.news_html(living, _site(place_slug), some, page=number, last=last))
+    return _kept(living_page.news_html(living, _site(), some, page=number, last=last))
 
 
 @bp.get(f"{_PLAN}/nytt.atom")
 @public
 def news_feed(place_slug: str) -> ResponseReturnValue:
-    content = feed_xml(_living(place_slug), _site(place_slug))
+    content = feed_xml(_living(place_slug), _site())
     return _kept(content, "application/atom+xml; charset=utf-8")
 
 
@@ -108,7 +108,7 @@ def photo_for_phone(place_slug: str, sha256: str) -> ResponseReturnValue:
 def sharing(place_slug: str) -> ResponseReturnValue:
     """Give the picture that goes with a link to the plan."""
     living = _living(place_slug)
-    picture = sharing_picture(living.snapshot.place.name, living.kicker, _site(place_slug).name)
+    picture = sharing_picture(living.snapshot.place.name, living.kicker, _site().name)
     return open_answer(picture, "image/png", tag=tag_of(picture.hex()), keeping=_FIVE_MINUTES)
 
 
@@ -119,7 +119,7 @@ def sign(place_slug: str) -> ResponseReturnValue:
     living = _living(place_slug)
     address = with_host(living.url)
     code = qr_svg(address, label=_("QR-kod till planen"))
-    html = living_page.sign_html(living, _site(place_slug), address=address, code=code)
+    html = living_page.sign_html(living, _site(), address=address, code=code)
     answer = make_response(html)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
@@ -127,7 +127,7 @@ def sign(place_slug: str) -> ResponseReturnValue:
 
 def plan_answer(place_slug: str) -> ResponseReturnValue:
     """Answer with the plan as it lives, or with what is asked for of it."""
-    living, site, wish = _living(place_slug), _site(place_slug), wish_of(request.args)
+    living, site, wish = _living(place_slug), _site(), wish_of(request.args)
     if wish.is_empty:
         return _kept(living_page.plan_html(living, site))
     return _kept(living_page.found_html(living, site, wish))
@@ -146,20 +146,9 @@ def _living(place_slug: str) -> Living:
     )
 
 
-def _site(place_slug: str) -> Site:
+def _site() -> Site:
     settings = current_app.config["PLACEDEV_SETTINGS"]
-    return Site(
-        name=settings.site_name,
-        base_url=settings.base_url or "",
-        join_url=_address_of("vara-med", place_slug),
-        follow_url=_address_of("folj", place_slug),
-    )
-
-
-def _address_of(ending: str, place_slug: str) -> str | None:
-    """Return the address of a page about the plan, if there is such a page."""
-    there = any(rule.rule == f"{_PLAN}/{ending}" for rule in current_app.url_map.iter_rules())
-    return f"/plan/{place_slug}/{ending}" if there else None
+    return Site(name=settings.site_name, base_url=settings.base_url or "")
 
 
 def _kept(content: str, media_type: str = _HTML) -> ResponseReturnValue:

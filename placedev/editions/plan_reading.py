@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.editions import edition_state
 from placedev.editions.edition_state import Adoption
 from placedev.editions.funds_reading import Funds
@@ -100,6 +100,12 @@ class Page(Funds):
         words = self.words()
         return [(mark, words[mark], found[mark]) for mark in FILTERS if found[mark]]
 
+    def progress(self, activities: tuple[Activity, ...]) -> str:
+        """Return how some activities stand, in a sentence without its full stop."""
+        count = _n("%(num)s aktivitet", "%(num)s aktiviteter", len(activities))
+        standing = (f"{number} {word.lower()}" for _mark, word, number in self.tally(activities))
+        return f"{count}: {', '.join(standing)}"
+
     @cached_property
     def goals_count(self) -> int:
         """Return how many goals there are on all levels."""
@@ -181,6 +187,24 @@ class Page(Funds):
     def read_at(self, activity: Activity) -> str:
         """Return where an activity is read."""
         return f"#{self.activity_anchor(activity)}"
+
+    def area_url(self, view: AreaView) -> str:
+        """Return where an area is read."""
+        return f"#{view.anchor}"
+
+    @property
+    def meetings_url(self) -> str | None:
+        """Return where all meetings are; an edition leads to nothing but itself."""
+        return None
+
+    @property
+    def join_url(self) -> str | None:
+        """Return where somebody says that they want to take part, if it can be said there."""
+        return None
+
+    def meeting_url(self, meeting: Any) -> str | None:  # noqa: ARG002 - what lives looks at it
+        """Return where a meeting is read about, if there is such a page."""
+        return None
 
     @staticmethod
     def activity_anchor(activity: Activity) -> str:
