@@ -169,14 +169,14 @@ def test_nothing_sticks_out_at_320_pixels(rooms, page_of):
     assert not wide
 
 
-def test_no_page_breaks_its_own_policy_or_throws(rooms, page_of):
+def test_no_page_breaks_its_own_policy_or_throws(rooms, published, page_of):
     page = page_of(LEADER)
     said = []
     page.on(
         "console", lambda message: said.append(message.text) if message.type == "error" else None
     )
     page.on("pageerror", lambda error: said.append(str(error)))
-    for address in [*rooms, "/", "/komponenter"]:
+    for address in [*rooms, *published, "/", "/komponenter"]:
         page.goto(address)
     assert not said
 
