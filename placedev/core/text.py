@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def folded(text: str) -> str:
+    """Return a text in which capitals do not matter; å is å however it was typed, and no a."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
 def unfit_at(text: str) -> int | None:
     """Return where the first character stands that `clean` would take away, or none."""
     found = _UNFIT.search(text)

@@ -12,11 +12,10 @@ from placedev.editions.page import tag_of
 from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.access import public
-from placedev.web.open_pages import FRAME, live_stylesheet_url, open_answer
+from placedev.web.open_pages import ASK_FIRST, FRAME, live_stylesheet_url, open_answer
 from placedev.web.rendering import render_kept, spoken
 
 bp = Blueprint("changes_public", __name__)
-_ASK_FIRST = "public, no-cache"
 _CHANGES = "/plan/<slug:place_slug>/<int(max=999999):number>/andringar"
 
 
@@ -80,7 +79,7 @@ def _page(before: PlanSnapshot, after: PlanSnapshot, standing: list[int]) -> Res
         ),
     )
     return open_answer(
-        html.encode(), "text/html; charset=utf-8", tag=tag_of(html), keeping=_ASK_FIRST
+        html.encode(), "text/html; charset=utf-8", tag=tag_of(html), keeping=ASK_FIRST
     )
 
 

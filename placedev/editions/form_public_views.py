@@ -14,11 +14,10 @@ from placedev.editions.queries import Progress
 from placedev.editions.wait_views import wait_page
 from placedev.web.access import public
 from placedev.web.open_forms import open_form
-from placedev.web.open_pages import open_answer
+from placedev.web.open_pages import ASK_FIRST, open_answer
 
 bp = Blueprint("edition_forms", __name__)
 
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds: it may be taken back
 _NAMES = "any('kort.pdf', 'vagg.pdf', 'vagg-a4.pdf', 'arkiv.zip')"
 
 
@@ -73,7 +72,7 @@ def _edition(place_slug: str, number: int | None) -> Edition:
 
 def _answer(made: EditionPdf, name: str) -> ResponseReturnValue:
     answer = open_answer(
-        made.content, made.media_type, tag=f"{made.sha256}-form", keeping=_ASK_FIRST
+        made.content, made.media_type, tag=f"{made.sha256}-form", keeping=ASK_FIRST
     )
     shown = "inline" if made.media_type == "application/pdf" else "attachment"
     answer.headers["Content-Disposition"] = f'{shown}; filename="{name}"'

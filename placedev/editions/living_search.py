@@ -1,6 +1,5 @@
 """Searching a plan by words, state, area and who; what is asked for is only compared."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from placedev.core.collation import sort_key
+from placedev.core.text import folded
 from placedev.editions.life_reading import LOOSE, short
 from placedev.editions.living_reading import Living
 from placedev.editions.plan_reading import FILTERS, AreaView
@@ -136,8 +136,3 @@ class Found:
             *one.tags,
         ]
         return [text for text in said if text]
-
-
-def folded(text: str) -> str:
-    """Return a text as it is compared: å, ä and ö are letters of their own, case is not."""
-    return unicodedata.normalize("NFC", text).casefold()

@@ -18,15 +18,13 @@ from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.photos import MEDIA_TYPE, for_phone
 from placedev.web.access import public
-from placedev.web.open_pages import open_answer, with_host
+from placedev.web.open_pages import ASK_FIRST, FIVE_MINUTES, open_answer, with_host
 from placedev.web.sharing import sharing_picture
 
 bp = Blueprint("living", __name__)
 
 _PLAN = "/plan/<slug:place_slug>"
 _HTML = "text/html; charset=utf-8"
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
-_FIVE_MINUTES = "public, max-age=300"
 _NEWS_PER_PAGE = 20
 
 
@@ -86,7 +84,7 @@ def news_photo(place_slug: str, sha256: str) -> ResponseReturnValue:
     found = files.content_of(sha256) if sha256 in shown else None
     if found is None:
         raise NotFound(_("Bilden finns inte."))
-    return open_answer(found[0], found[1], tag=sha256, keeping=_FIVE_MINUTES)
+    return open_answer(found[0], found[1], tag=sha256, keeping=FIVE_MINUTES)
 
 
 @bp.get(f"{_PLAN}/foto/<string(length=64):sha256>.jpg")
@@ -100,7 +98,7 @@ def photo_for_phone(place_slug: str, sha256: str) -> ResponseReturnValue:
     if found is None:
         raise NotFound(_("Bilden finns inte."))
     small = for_phone(found[0])
-    return open_answer(small, MEDIA_TYPE, tag=f"{sha256}-phone", keeping=_FIVE_MINUTES)
+    return open_answer(small, MEDIA_TYPE, tag=f"{sha256}-phone", keeping=FIVE_MINUTES)
 
 
 @bp.get(f"{_PLAN}/delning.png")
@@ -109,7 +107,7 @@ def sharing(place_slug: str) -> ResponseReturnValue:
     """Give the picture that goes with a link to the plan."""
     living = _living(place_slug)
     picture = sharing_picture(living.snapshot.place.name, living.kicker, _site().name)
-    return open_answer(picture, "image/png", tag=tag_of(picture.hex()), keeping=_FIVE_MINUTES)
+    return open_answer(picture, "image/png", tag=tag_of(picture.hex()), keeping=FIVE_MINUTES)
 
 
 @bp.get(f"{_PLAN}/qr")
@@ -152,4 +150,4 @@ def _site() -> Site:
 
 
 def _kept(content: str, media_type: str = _HTML) -> ResponseReturnValue:
-    return open_answer(content.encode(), media_type, tag=tag_of(content), keeping=_ASK_FIRST)
+    return open_answer(content.encode(), media_type, tag=tag_of(content), keeping=ASK_FIRST)

@@ -13,12 +13,11 @@ from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.editions.start_queries import Listed
 from placedev.web.access import public
-from placedev.web.open_pages import open_answer, open_page
+from placedev.web.open_pages import ASK_FIRST, open_answer, open_page
 from placedev.web.rendering import render_kept
 
 bp = Blueprint("open_data", __name__)
 _PLAN = "/plan/<slug:place_slug>"
-_ASK_FIRST = "public, no-cache"
 _AN_HOUR = "public, max-age=3600"
 _JSON, _XML = "application/json", "application/xml; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
@@ -49,7 +48,7 @@ def _csv(place_slug: str, number: int | None) -> Response:
     found = published(row, place_slug=place_slug, number=number)
     snapshot = PlanSnapshot.model_validate(found.data)
     content = open_data_document.activities_csv(snapshot)
-    answer = open_answer(content, tables.CSV, tag=f"{found.sha256}-csv", keeping=_ASK_FIRST)
+    answer = open_answer(content, tables.CSV, tag=f"{found.sha256}-csv", keeping=ASK_FIRST)
     name = f"{place_slug}-aktiviteter-{snapshot.number}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return for_every_site(answer)
@@ -84,7 +83,7 @@ def _told(one: Listed) -> dict[str, Any]:
     }
 
 
-def _json(data: dict[str, Any], *, keeping: str = _ASK_FIRST) -> Response:
+def _json(data: dict[str, Any], *, keeping: str = ASK_FIRST) -> Response:
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return for_every_site(open_answer(text.encode(), _JSON, tag=tag_of(text), keeping=keeping))
 
@@ -129,7 +128,7 @@ def sitemap() -> ResponseReturnValue:
         plans=start_queries.listed_plans(),
         base_url=_base_url(),
     )
-    return open_answer(text.encode(), _XML, tag=tag_of(text), keeping=_ASK_FIRST)
+    return open_answer(text.encode(), _XML, tag=tag_of(text), keeping=ASK_FIRST)
 
 
 def _base_url() -> str:

@@ -31,13 +31,10 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.editions.wait_views import wait_page
 from placedev.web.access import public
 from placedev.web.landscape import landscape_svg
-from placedev.web.open_pages import STYLESHEET_TYPE, open_answer
+from placedev.web.open_pages import ASK_FIRST, FIVE_MINUTES, FOR_EVER, STYLESHEET_TYPE, open_answer
 
 bp = Blueprint("editions_public", __name__)
 
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds: it may be taken back
-_FIVE_MINUTES = "public, max-age=300"
 _ONE_MINUTE = "public, max-age=60"
 _LONGEST_SEARCH = 100  # characters
 
@@ -97,7 +94,7 @@ def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
         today=clock.today(),
     )
     tag = page.tag_of(rules)
-    return open_answer(rules.encode(), STYLESHEET_TYPE, tag=tag, keeping=_FIVE_MINUTES)
+    return open_answer(rules.encode(), STYLESHEET_TYPE, tag=tag, keeping=FIVE_MINUTES)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/landskap.svg")
@@ -106,7 +103,7 @@ def edition_landscape(place_slug: str, number: int) -> ResponseReturnValue:
     data, _sha256 = _stored(place_slug, number)
     picture = landscape_svg(data["place"]["name"], width=800, height=180)
     tag = page.tag_of(picture)
-    return open_answer(picture.encode(), "image/svg+xml", tag=tag, keeping=_FIVE_MINUTES)
+    return open_answer(picture.encode(), "image/svg+xml", tag=tag, keeping=FIVE_MINUTES)
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/filer/<file_name>")
@@ -119,7 +116,7 @@ def edition_file(place_slug: str, number: int, file_name: str) -> ResponseReturn
     sha256 = file_name.partition(".")[0]
     stored = files.content_of(sha256)
     content, media_type = published(stored, place_slug=place_slug, number=number)
-    keeping = _FOR_EVER if media_type == STYLESHEET_TYPE else _FIVE_MINUTES
+    keeping = FOR_EVER if media_type == STYLESHEET_TYPE else FIVE_MINUTES
     return open_answer(content, media_type, tag=sha256, keeping=keeping)
 
 
@@ -174,7 +171,7 @@ def _pdf(place_slug: str, number: int | None) -> ResponseReturnValue:
 
 
 def _kept(content: bytes, media_type: str, tag: str) -> Response:
-    return open_answer(content, media_type, tag=tag, keeping=_ASK_FIRST)
+    return open_answer(content, media_type, tag=tag, keeping=ASK_FIRST)
 
 
 def serve_from_memory(app: Flask) -> None:

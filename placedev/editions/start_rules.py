@@ -1,8 +1,9 @@
 """What the start page tells of a plan, and how it is searched. Pure."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from placedev.core.text import folded
 
 Data = Mapping[str, Any]  # a snapshot as plain data
 
@@ -48,11 +49,6 @@ def told_of(data: Data) -> Told:
         head=folded(f"{place['name']} {place.get('other_name') or ''} {place['municipality']}"),
         words=" ".join(dict.fromkeys(everything)),
     )
-
-
-def folded(text: str) -> str:
-    """Return a text in which capitals do not matter; å is å however it was typed, and no a."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def is_found(words: str, wish: str) -> bool:

@@ -16,11 +16,10 @@ from placedev.meetings.calendar_rules import span_of
 from placedev.meetings.models import Meeting
 from placedev.meetings.public_queries import OpenMeeting
 from placedev.web.access import public
-from placedev.web.open_pages import open_answer, open_page, with_host
+from placedev.web.open_pages import ASK_FIRST, open_answer, open_page, with_host
 
 bp = Blueprint("meetings_public", __name__)
 ONE = "/moten/<slug:place_slug>/<uuid:meeting_uid>"
-_ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds
 
 
 @bp.get(f"{ONE}.ics")
@@ -80,7 +79,7 @@ def place_calendar(place_slug: str) -> ResponseReturnValue:
 
 def _calendar(content: bytes) -> Response:
     tag = sha256(content).hexdigest()
-    return open_answer(content, calendar_document.MEDIA_TYPE, tag=tag, keeping=_ASK_FIRST)
+    return open_answer(content, calendar_document.MEDIA_TYPE, tag=tag, keeping=ASK_FIRST)
 
 
 def _listed(found: OpenMeeting) -> Listed:

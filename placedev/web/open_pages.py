@@ -10,6 +10,10 @@ from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request
 
+# How long an answer may be kept, as Cache-Control says it.
+ASK_FIRST = "public, no-cache"  # keep it, but ask whether it still holds: it may be taken back
+FIVE_MINUTES = "public, max-age=300"
+FOR_EVER = "public, max-age=31536000, immutable"
 STYLESHEET_TYPE = "text/css; charset=utf-8"
 _STYLESHEET = Path(__file__).resolve().parent.parent / "static" / "public.css"
 # Addresses in the frame of every page that residents read.
@@ -51,7 +55,7 @@ def open_answer(content: bytes, media_type: str, *, tag: str, keeping: str) -> R
         content: the bytes.
         media_type: what they are.
         tag: changes whenever the content does.
-        keeping: how long it may be kept, as Cache-Control says it.
+        keeping: how long it may be kept: ASK_FIRST, FIVE_MINUTES, FOR_EVER, or private ones.
     """
     answer: Response = make_response(content)
     answer.headers["Content-Type"] = media_type
