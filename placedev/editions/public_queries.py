@@ -128,7 +128,7 @@ class Offered(NamedTuple):
 
 
 def offered_plans(*, without: int, containing: str) -> list[Offered]:
-    """Return what the newest edition of every other place calls place and plan. One query.
+    """Return what the edition that counts of every other place calls place and plan. One query.
 
     Args:
         without: id of the place that is not among them.
@@ -136,7 +136,7 @@ def offered_plans(*, without: int, containing: str) -> list[Offered]:
     """
     newest = (
         select(Edition.place_id, func.max(Edition.number).label("number"))
-        .where(Edition.place_id != without)
+        .where(Edition.place_id != without, stands())
         .group_by(Edition.place_id)
         .subquery()
     )
