@@ -1,5 +1,6 @@
 """Reads for everyone: published editions by the address of their place."""
 
+import uuid
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -91,6 +92,14 @@ def edition_data(*, place_slug: str, number: int | None) -> StoredData | None:
         select(Edition.snapshot, Edition.sha256).where(_wanted(place_slug, number))
     ).first()
     return None if row is None else StoredData(*row)
+
+
+def activity_titles(*, place_slug: str) -> dict[uuid.UUID, str] | None:
+    """Return what the edition that counts calls its activities; none without one. One query."""
+    found = edition_data(place_slug=place_slug, number=None)
+    if found is None:
+        return None
+    return {uuid.UUID(one["uid"]): one["title"] for one in found.data.get("activities", ())}
 
 
 def edition(*, place_slug: str, number: int | None) -> Edition | None:

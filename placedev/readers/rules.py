@@ -1,5 +1,6 @@
 """How long what readers leave is kept, how much of it is taken in, and its words. Pure."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +28,14 @@ OUTCOMES: dict[str, Any] = {
 def plain_address(written: str) -> str:
     """Return an address as it is kept: two that differ by capitals are one."""
     return written.strip().lower()
+
+
+def uid_in(written: Any) -> uuid.UUID | None:
+    """Return the uid that an address, a form or the journal carries, or none."""
+    try:
+        return uuid.UUID(str(written or ""))
+    except ValueError:
+        return None
 
 
 def erase_on(today: date) -> date:
