@@ -16,7 +16,7 @@ FOLLOWS_AN_HOUR = 120  # addresses for one plan; a full hall may scan the code a
 
 WISH_DAYS = 60
 WISHES_AN_HOUR = 30  # at one place
-MOST_WISHES = 200  # shown at once
+WISHES_ON_PAGE = 50
 OUTCOMES: dict[str, Any] = {
     "joined": _l("Är med nu"),
     "contacted": _l("Vi har pratat"),
