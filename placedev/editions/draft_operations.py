@@ -18,6 +18,7 @@ from placedev.editions.models import PublicDraft
 from placedev.editions.operations import Site
 from placedev.places.models import Place
 from placedev.places.policy import Actor
+from placedev.places.queries import hold_members
 from placedev.web.formatting import day
 
 
@@ -40,6 +41,7 @@ def put_out(
         return made
     if not period.is_open_on_web or period.closes_on < day_of(now):
         raise RuleBroken(_("Tiden för synpunkter måste pågå och synas på webben."))
+    hold_members(place_id=place.id)  # two who put it out at once stand in line
     if draft_queries.standing_out(period_id=period.id) is not None:
         raise RuleBroken(_("Utkastet ligger redan ute. Ta ner det först om ni vill byta ut det."))
     draft = compose(queries.load_for_snapshot(place=place), today=day_of(now))

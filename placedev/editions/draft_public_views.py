@@ -4,20 +4,19 @@ from flask import Blueprint, Response, current_app, make_response, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.consultations import release_queries
-from placedev.core import clock, files, sheets
+from placedev.core import claims, clock, files, sheets
 from placedev.core.errors import Gone, NotFound
 from placedev.core.i18n import _
-from placedev.editions import draft_operations, draft_queries, public_queries
+from placedev.editions import draft_operations, draft_queries, form_rules, public_queries
 from placedev.editions.draft_queries import DraftOut
 from placedev.editions.pdf import media_of, with_media
+from placedev.editions.queries import Progress
 from placedev.editions.snapshot import PlanSnapshot
+from placedev.editions.wait_views import wait_answer
 from placedev.web.access import public
 from placedev.web.formatting import day
-from placedev.web.open_pages import open_page
-from placedev.web.printing import fault_words
 
 bp = Blueprint("draft_public", __name__)
-_LOOK_AGAIN = "3"  # seconds
 
 
 @bp.get("/plan/<slug:place_slug>/remiss")
@@ -33,31 +32,25 @@ def draft_document(place_slug: str) -> ResponseReturnValue:
     media = media_of(PlanSnapshot.model_validate(found.draft.snapshot))
     html = with_media(found.draft.document_html, media)
     sheet = sheets.sheet_of(html)
-    if sheet is None:
+    if sheet is None or sheet.state == "failed":
         sheet = sheets.ask_for(current_app._get_current_object(), html)  # type: ignore[attr-defined]  # noqa: SLF001
-    if sheet is not None and sheet.content is not None:
-        answer = make_response(sheet.content)
-        answer.headers["Content-Type"] = "application/pdf"
-        name = f"{place_slug}-{_('utkast')}.pdf"
-        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-        return _unlisted(answer)
-    return _wait(place_slug, found, sheet.fault if sheet and sheet.state == "failed" else None)
-
-
-def _wait(place_slug: str, found: DraftOut, fault: str | None) -> Response:
-    page = open_page(
-        "editions/pdf_wait.html",
-        name=found.draft.snapshot["place"]["name"],
-        state="running",
-        is_going=fault is None,
-        fault=fault_words(fault) if fault else None,
-        ask_url=None,
-        plan_url=url_for(".draft_read", place_slug=place_slug),
-    )
-    answer = make_response(page, 202)
-    if fault is None:
-        answer.headers["Refresh"] = _LOOK_AGAIN
+    if sheet is None or sheet.content is None:
+        return _wait(place_slug, found, sheet)
+    answer = make_response(sheet.content)
+    answer.headers["Content-Type"] = "application/pdf"
+    name = f"{place_slug}-{_('utkast')}.pdf"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return _unlisted(answer)
+
+
+def _wait(place_slug: str, found: DraftOut, sheet: sheets.Sheet | None) -> Response:
+    progress = Progress("waiting", None, None)
+    if sheet is not None:
+        in_line = claims.place_in_line(sheet) if sheet.state == "waiting" else None
+        progress = Progress(sheet.state, sheet.fault, in_line)
+    name, whole = found.draft.snapshot["place"]["name"], form_rules.FORMS[form_rules.LONG]
+    plan_url = url_for(".draft_read", place_slug=place_slug)
+    return _unlisted(wait_answer(name, whole, progress, plan_url=plan_url))
 
 
 @bp.get("/plan/<slug:place_slug>/remiss/<file_name>")

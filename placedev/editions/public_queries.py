@@ -1,5 +1,6 @@
 """Reads for everyone: published editions by the address of their place."""
 
+import uuid
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -93,6 +94,14 @@ def edition_data(*, place_slug: str, number: int | None) -> StoredData | None:
     return None if row is None else StoredData(*row)
 
 
+def activity_titles(*, place_slug: str) -> dict[uuid.UUID, str] | None:
+    """Return what the edition that counts calls its activities; none without one. One query."""
+    found = edition_data(place_slug=place_slug, number=None)
+    if found is None:
+        return None
+    return {uuid.UUID(one["uid"]): one["title"] for one in found.data.get("activities", ())}
+
+
 def edition(*, place_slug: str, number: int | None) -> Edition | None:
     """Return an edition without its pages; without number, the newest. One query."""
     return db.session.scalar(select(Edition).where(_wanted(place_slug, number)))
@@ -128,7 +137,7 @@ class Offered(NamedTuple):
 
 
 def offered_plans(*, without: int, containing: str) -> list[Offered]:
-    """Return what the newest edition of every other place calls place and plan. One query.
+    """Return what the edition that counts of every other place calls place and plan. One query.
 
     Args:
         without: id of the place that is not among them.
@@ -136,7 +145,7 @@ def offered_plans(*, without: int, containing: str) -> list[Offered]:
     """
     newest = (
         select(Edition.place_id, func.max(Edition.number).label("number"))
-        .where(Edition.place_id != without)
+        .where(Edition.place_id != without, stands())
         .group_by(Edition.place_id)
         .subquery()
     )

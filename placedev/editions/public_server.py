@@ -29,6 +29,7 @@ MOST_OWN = 2_000  # addresses that are remembered as not the same for everyone
 CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
 _OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
+_VARIES = ("Vary", "Accept-Encoding")  # an answer for everyone varies with nothing else
 _LONGEST_WAIT = 10.0  # seconds for an answer that another reader has set going
 # The parts of a request that say who asks, from where, with what and for how much.
 _PERSONAL = (
@@ -123,10 +124,10 @@ class PublicPlans:
         if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self._app(environ, start_response)
         if _looks_for_something(path, environ.get("QUERY_STRING", "")):
-            return self._app(environ, start_response)  # there is no end of what can be asked for
+            return self._pass_on(environ, start_response)  # no end of what can be asked for
         key = environ.get("wsgi.url_scheme", "http"), environ.get("HTTP_HOST", ""), path
         if key in self._own:
-            return self._app(environ, start_response)
+            return self._pass_on(environ, start_response)
         kept = self._kept.get(key)
         if kept is not None and kept.holds(self._stamp(kept.slug)):
             return _send(kept, environ, start_response)
@@ -156,7 +157,7 @@ class PublicPlans:
         slug = key[-1].removeprefix(PREFIX).split("/", 1)[0].split(".", 1)[0]
         stamp = self._stamp(slug)  # before the answer is made: if it is older, it is made again
         if stamp is None:
-            return self._app(environ, start_response)
+            return self._pass_on(environ, start_response)
         with self._lock:
             making = self._making.get(key)
             if making is None:
@@ -167,8 +168,18 @@ class PublicPlans:
             else self._made_by_another(key, making, stamp)
         )
         if kept is None:  # not the same for everyone, so it is made for whoever asks
-            return self._app(environ, start_response)
+            return self._pass_on(environ, start_response)
         return _send(kept, environ, start_response)
+
+    def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Let the application answer; what is for everyone says so as it will when it is kept."""
+
+        def start(status: str, headers: Headers, *fault: object) -> Any:
+            if _is_for_everyone(headers):
+                headers = [*(pair for pair in headers if pair[0].lower() != "vary"), _VARIES]
+            return start_response(status, headers, *fault)
+
+        return self._app(environ, start)
 
     def _made(self, key: Key, environ: Environ, *, slug: str, stamp: Stamp) -> Kept | None:
         """Make an answer and keep it, unless somebody has just done so; then let others go on."""
@@ -267,29 +278,39 @@ def _ask(app: Application, environ: Environ) -> Answer:
     return Answer(*started[0], body)
 
 
+def _named(headers: Headers) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers}
+
+
 def _is_own(answer: Answer) -> bool:
     """Tell whether an address gives each reader a page of their own, whatever is published."""
-    keeping = {name.lower(): value for name, value in answer.headers}.get("cache-control", "")
+    keeping = _named(answer.headers).get("cache-control", "")
     return answer.status.startswith("200") and "private" in keeping
+
+
+def _is_for_everyone(headers: Headers) -> bool:
+    """Tell whether an answer may be kept: it is the same for all, and has a tag to know it by."""
+    found = _named(headers)
+    return "public" in found.get("cache-control", "") and bool(found.get("etag"))
 
 
 def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:
     """Return the answer ready to be sent, or none if it is not for everyone."""
-    found = {name.lower(): value for name, value in answer.headers}
-    keeping, tag = found.get("cache-control", ""), found.get("etag", "")
-    if not answer.status.startswith("200") or "public" not in keeping or not tag:
+    if not answer.status.startswith("200") or not _is_for_everyone(answer.headers):
         return None
+    found = _named(answer.headers)
+    tag = found["etag"]
     token = tag.strip('"')
     own = _OWN_MATTER | {"etag"}
     common = [(name, value) for name, value in answer.headers if name.lower() not in own]
-    common.append(("Vary", "Accept-Encoding"))
+    common.append(_VARIES)
     small = None
     if found.get("content-type", "").startswith(PACKED_TYPES):
         small = packed(answer.body)
     return Kept(
         slug=slug,
         stamp=stamp,
-        is_fixed="immutable" in keeping,
+        is_fixed="immutable" in found["cache-control"],
         token=token,
         plain=answer.body,
         plain_headers=[*common, ("ETag", tag), ("Content-Length", str(len(answer.body)))],

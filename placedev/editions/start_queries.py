@@ -40,8 +40,8 @@ class Listed:
 def listed_plans() -> list[Listed]:
     """Return the edition of every place that counts now, the newest first.
 
-    One query of small rows; one more, which reads the whole editions, when there are some that
-    this process has not seen.
+    One query of small rows; one more, which reads whole editions, for those that this process
+    has not seen.
     """
     rows = db.session.execute(
         select(
@@ -71,19 +71,18 @@ def _counts() -> ColumnElement[bool]:
 
 
 def _told_of(wanted: Collection[str]) -> dict[str, Told]:
-    missing = [one for one in wanted if one not in _known]
+    told = {one: known for one in wanted if (known := _known.get(one)) is not None}
+    missing = [one for one in wanted if one not in told]
     if missing:
         rows = db.session.execute(
-            select(Edition.sha256, Edition.snapshot).where(_counts()),
+            select(Edition.sha256, Edition.snapshot).where(Edition.sha256.in_(missing)),
             execution_options={"yield_per": _AT_ONCE},
         )
-        for sha256, data in rows:
-            if sha256 not in _known:
-                _known[sha256] = start_rules.told_of(data)
-    told = {one: _known[one] for one in wanted}
-    if len(_known) > 2 * len(told) + _AT_ONCE:
-        _known.clear()
+        told |= {sha256: start_rules.told_of(data) for sha256, data in rows}
         _known.update(told)
+    if len(_known) > 2 * len(told) + _AT_ONCE:
+        for old in [one for one in [*_known] if one not in told]:
+            _known.pop(old, None)
     return told
 
 

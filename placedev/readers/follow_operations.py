@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from placedev.core import mail
@@ -15,14 +15,12 @@ from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import NotFound, TooManyTries
 from placedev.core.i18n import _
-from placedev.core.mail import Letter
 from placedev.core.once import already_made
 from placedev.core.tokens import new_token, token_name
 from placedev.places.models import Place
-from placedev.readers import letters, queries, rules
+from placedev.readers import follow_queries as queries
+from placedev.readers import letters, rules
 from placedev.readers.models import PlanFollower
-from placedev.reminders import sentence_rules
-from placedev.web.letters import in_language_of
 
 _PURPOSE = "plan-follower"
 MakeLink = Callable[[str], str]  # puts a token into an address
@@ -152,46 +150,3 @@ def _forget(follower: PlanFollower) -> None:
         .execution_options(synchronize_session=False)
     )
     db.session.expunge(follower)
-
-
-def tell_followers(place: Place, *, now: datetime) -> int:
-    """Write the letter of the week to who follows a plan, if anything has happened.
-
-    It tells what came before Monday morning, and is known by its week, so it makes no difference
-    how often this is done. A constant number of statements, however many follow.
-    """
-    until = sentence_rules.week_begins(now)
-    followers = [
-        one
-        for one in queries.followers_of(place_id=place.id)
-        if one.told_until is not None and one.told_until < until
-    ]
-    if not followers or now < until:
-        return 0
-    since = min(one.told_until for one in followers if one.told_until is not None)
-    news = queries.news_since(place_id=place.id, since=since)
-    week = sentence_rules.week_name(now)
-    written = [
-        letter
-        for one in followers
-        if (letter := _news_letter(place, one, news, until=until, week=week)) is not None
-    ]
-    if written:
-        mail.write_all(written, place_id=place.id, now=now)
-    db.session.execute(
-        update(PlanFollower)
-        .where(PlanFollower.id.in_([one.id for one in followers]))
-        .values(told_until=until)
-        .execution_options(synchronize_session=False)
-    )
-    return len(written)
-
-
-def _news_letter(
-    place: Place, follower: PlanFollower, news: queries.News, *, until: datetime, week: str
-) -> Letter | None:
-    its_own = news.between(follower.told_until or until, until)
-    if not its_own:
-        return None
-    with in_language_of(follower.language):
-        return letters.news_letter(place, follower, its_own, week=week)

@@ -7,8 +7,8 @@ from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _, language
 from placedev.places.models import Place
-from placedev.readers import follow_operations, letters, queries, rules
-from placedev.readers.forms import FollowForm, uid_in
+from placedev.readers import follow_operations, follow_queries, letters, rules
+from placedev.readers.forms import FollowForm
 from placedev.readers.models import PlanFollower
 from placedev.readers.open_views import PLAN, answer_page, bp, find_place, find_published
 from placedev.web.access import public
@@ -102,10 +102,10 @@ def follow_leave(place_slug: str, token: str) -> ResponseReturnValue:
 
 def _signed_for(place: Place, token: str) -> PlanFollower | None:
     """Return whom a link ends following for; none if they are forgotten already."""
-    uid = uid_in(signed_value(letters.LEAVE, token))
+    uid = rules.uid_in(signed_value(letters.LEAVE, token))
     if uid is None:
         raise NotFound(_("Länken är inte hel. Öppna den igen från brevet."))
-    return queries.follower_by_uid(place_id=place.id, uid=uid)
+    return follow_queries.follower_by_uid(place_id=place.id, uid=uid)
 
 
 def _letters_leave() -> bool:

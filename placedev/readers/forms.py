@@ -1,7 +1,6 @@
 """What readers are asked, and what a leader notes about it."""
 
 import uuid
-from typing import Any
 
 from wtforms import Field, HiddenField, StringField, ValidationError
 
@@ -56,7 +55,7 @@ class WishForm(_ReadersForm):
     @property
     def activity_uid(self) -> uuid.UUID | None:
         """Return which activity it is about, if any."""
-        return uid_in(self.aktivitet.data)
+        return rules.uid_in(self.aktivitet.data)
 
 
 class HandledForm(Form):
@@ -66,11 +65,3 @@ class HandledForm(Form):
 
 
 _FEWEST_DIGITS = 6
-
-
-def uid_in(written: Any) -> uuid.UUID | None:
-    """Return the uid that an address or a form carries, or none."""
-    try:
-        return uuid.UUID(str(written or ""))
-    except ValueError:
-        return None

@@ -6,7 +6,7 @@ from placedev.core import clock, jobs
 from placedev.core.db import db, writing
 from placedev.core.render import Renderer
 from placedev.places import queries as places
-from placedev.readers import follow_operations, queries, wish_operations
+from placedev.readers import follow_operations, follow_queries, news_operations, wish_operations
 from placedev.reminders import sentence_rules
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def tell_followers(app: jobs.App) -> int:
     if not sentence_rules.is_daytime(now) or not _can_be_answered(app):
         return 0
     with app.app_context(), writing():
-        found = list(queries.places_followed(before=sentence_rules.week_begins(now)))
+        found = list(follow_queries.places_followed(before=sentence_rules.week_begins(now)))
         db.session.rollback()
         return sum(_told(place_id) for place_id in found)
 
@@ -45,7 +45,7 @@ def _told(place_id: int) -> int:
         place = places.place_by_id(place_id=place_id)
         told = 0
         if place is not None:
-            told = follow_operations.tell_followers(place, now=clock.now())
+            told = news_operations.tell_followers(place, now=clock.now())
         db.session.commit()
     except Exception:
         db.session.rollback()

@@ -7,7 +7,7 @@ from placedev.core.mail import Letter
 from placedev.places.models import Place
 from placedev.readers import rules
 from placedev.readers.models import PlanFollower
-from placedev.readers.queries import News
+from placedev.readers.news_queries import News
 from placedev.web.formatting import day
 from placedev.web.letters import (
     Heading,
@@ -122,11 +122,7 @@ def _notes(news: News) -> list[Part]:
     if not news.notes:
         return []
     lines = tuple(
-        Line(
-            activity.title if activity else day(note.noted_on),
-            more=_short(note.text),
-        )
-        for note, activity in news.notes
+        Line(one.activity or day(one.noted_on), more=_short(one.text)) for one in news.notes
     )
     return [Heading(_("Det här har hänt")), Lines(lines)]
 

@@ -24,19 +24,20 @@ def find_published(place_slug: str) -> Place:
     """Return the place of a plan that is published, or raise NotFound or Gone. Two queries."""
     current = plans.newest_edition(place_slug=place_slug)
     published(current, place_slug=place_slug, number=None)
-    return find_place(place_slug)
+    return _found(places.place_by_slug(slug=place_slug))
 
 
 def find_place(place_slug: str) -> Place:
     """Return a place whose plan everybody could read once, or raise NotFound. Two queries."""
-    place = places.place_by_slug(slug=place_slug)
-    if place is None or not _is_known(place):
+    place = _found(places.place_by_slug(slug=place_slug))
+    is_known = queries.is_known_to_all(place_id=place.id, today=clock.today())
+    return _found(place if is_known else None)
+
+
+def _found(place: Place | None) -> Place:
+    if place is None:
         raise NotFound(_("Den här planen är inte publicerad, eller så har den en annan adress."))
     return place
-
-
-def _is_known(place: Place) -> bool:
-    return queries.is_known_to_all(place_id=place.id, today=clock.today())
 
 
 def answer_page(

@@ -1,5 +1,6 @@
 """How long what readers leave is kept, how much of it is taken in, and its words. Pure."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ FOLLOWS_AN_HOUR = 120  # addresses for one plan; a full hall may scan the code a
 
 WISH_DAYS = 60
 WISHES_AN_HOUR = 30  # at one place
-MOST_WISHES = 200  # shown at once
+WISHES_ON_PAGE = 50
 OUTCOMES: dict[str, Any] = {
     "joined": _l("Är med nu"),
     "contacted": _l("Vi har pratat"),
@@ -27,6 +28,14 @@ OUTCOMES: dict[str, Any] = {
 def plain_address(written: str) -> str:
     """Return an address as it is kept: two that differ by capitals are one."""
     return written.strip().lower()
+
+
+def uid_in(written: Any) -> uuid.UUID | None:
+    """Return the uid that an address, a form or the journal carries, or none."""
+    try:
+        return uuid.UUID(str(written or ""))
+    except ValueError:
+        return None
 
 
 def erase_on(today: date) -> date:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -12,10 +12,11 @@ from placedev.editions import public_queries as plans
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead
-from placedev.readers import queries, rules, wish_operations
+from placedev.readers import follow_queries, queries, rules, wish_operations
 from placedev.readers.forms import HandledForm
 from placedev.readers.models import PartWish
 from placedev.web.mailed import letters_can_be_read
+from placedev.web.paging import pages_of
 
 bp = Blueprint("readers", __name__)
 _ALL = "/platser/<slug:place_slug>/lasare"
@@ -37,7 +38,7 @@ def wish_handle(actor: Actor, place: Place, wish_uid: uuid.UUID) -> ResponseRetu
         return _page(place, failed=(row.uid, form)), 422
     wish_operations.handle_wish(place, row, form.outcome.data, actor=actor, now=clock.now())
     flash(_("Noterat. Texten raderas på sin dag."))
-    return redirect(url_for(".wish_list", place_slug=place.slug))
+    return _back(place)
 
 
 @bp.post(f"{_ONE}/radera")
@@ -45,7 +46,12 @@ def wish_handle(actor: Actor, place: Place, wish_uid: uuid.UUID) -> ResponseRetu
 def wish_erase(actor: Actor, place: Place, wish_uid: uuid.UUID) -> ResponseReturnValue:
     wish_operations.erase_now(place, _find(place, wish_uid), actor=actor, now=clock.now())
     flash(_("Texten och kontaktuppgiften är raderade."))
-    return redirect(url_for(".wish_list", place_slug=place.slug))
+    return _back(place)
+
+
+def _back(place: Place) -> ResponseReturnValue:
+    """Lead back to the page of the list that was answered on."""
+    return redirect(url_for(".wish_list", place_slug=place.slug, sida=request.args.get("sida")))
 
 
 def _find(place: Place, uid: uuid.UUID) -> PartWish:
@@ -56,19 +62,22 @@ def _find(place: Place, uid: uuid.UUID) -> PartWish:
 
 
 def _page(place: Place, *, failed: tuple[uuid.UUID, HandledForm] | None = None) -> str:
-    wishes = queries.wishes_of(place_id=place.id)
-    published = plans.edition_data(place_slug=place.slug, number=None)
-    activities = published.data.get("activities", ()) if published else ()
+    counts = queries.wish_counts(place_id=place.id)
+    pages = pages_of(counts.written, rules.WISHES_ON_PAGE)
+    wishes = queries.wishes_of(place_id=place.id, first=pages.first, most=pages.size)
+    titles = plans.activity_titles(place_slug=place.slug)
     sent = dict([failed]) if failed else {}
     return render_template(
         "readers/wish_list.html",
         place=place,
-        followers=queries.followers_count(place_id=place.id),
-        is_published=published is not None,
+        followers=follow_queries.followers_count(place_id=place.id),
+        is_published=titles is not None,
         letters_leave=letters_can_be_read(),
         waiting=[one for one in wishes if one.handled_at is None and one.erased_at is None],
         done=[one for one in wishes if one.handled_at is not None or one.erased_at is not None],
-        titles={uuid.UUID(one["uid"]): one["title"] for one in activities},
+        counts=counts,
+        pages=pages,
+        titles=titles or {},
         forms={
             one.uid: sent.get(one.uid) or HandledForm(formdata=None, outcome=one.outcome)
             for one in wishes

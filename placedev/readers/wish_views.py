@@ -7,7 +7,7 @@ from placedev.core import clock
 from placedev.core.clock import day_of
 from placedev.editions import public_queries as plans
 from placedev.readers import rules, wish_operations
-from placedev.readers.forms import WishForm, uid_in
+from placedev.readers.forms import WishForm
 from placedev.readers.open_views import PLAN, answer_page, bp, find_published
 from placedev.readers.wish_operations import Wish
 from placedev.web.access import public
@@ -75,7 +75,5 @@ def _page(place_slug: str, form: WishForm) -> Response:
 
 def _title_of(place_slug: str, form: WishForm) -> str | None:
     """Return what the published plan calls the activity; none if it is about the whole."""
-    uid = uid_in(form.aktivitet.data)
-    found = plans.edition_data(place_slug=place_slug, number=None) if uid else None
-    activities = found.data.get("activities", ()) if found else ()
-    return next((one["title"] for one in activities if one["uid"] == str(uid)), None)
+    uid = form.activity_uid
+    return (plans.activity_titles(place_slug=place_slug) or {}).get(uid) if uid else None

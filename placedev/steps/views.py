@@ -70,7 +70,7 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
         step=board.current,
         under_way=board.under_way,
         landscape=landscape(place.name),
-        wishes=readers.open_wishes_count(place_id=place.id) if may_lead(actor, place.id) else 0,
+        wishes=readers.wish_counts(place_id=place.id).waiting if may_lead(actor, place.id) else 0,
         path=_path(place, board),
         board=board,
         pace=_pace(board),

@@ -16,10 +16,14 @@ class Pages(NamedTuple):
     last: int
     size: int  # rows on a page
 
+    @property
+    def first(self) -> int:
+        """Return how many rows stand on the pages before."""
+        return (self.number - 1) * self.size
+
     def rows(self, rows: Sequence[_T]) -> Sequence[_T]:
         """Return those of all the rows that stand on the page."""
-        first = (self.number - 1) * self.size
-        return rows[first : first + self.size]
+        return rows[self.first : self.first + self.size]
 
 
 def pages_of(count: int, size: int) -> Pages:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from placedev.consultations.models import CommentPeriod
-from placedev.core import clock
+from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.editions.models import PublicDraft
 from tests.editions.test_composing import add_plan
@@ -68,6 +68,23 @@ def test_it_is_read_while_the_period_lasts_and_then_leads_on(world, period, clie
     assert over.status_code == 410
     assert "Tiden för synpunkter är slut" in over.text
     assert "Bygg 0" not in over.text
+
+
+def test_whoever_asks_for_its_pdf_waits_for_it(world, period, client_of, client, monkeypatch):
+    put_out(client_of(world.leader), period)
+    monkeypatch.setattr("placedev.core.jobs.wake", lambda _app: None)
+    waiting = client.get(f"{DRAFT}.pdf")
+    assert (waiting.status_code, waiting.headers["Cache-Control"]) == (202, "no-store")
+    assert waiting.headers["Refresh"]
+    assert f'href="{DRAFT}"' in waiting.text
+    db.session.query(sheets.Sheet).update({"state": "failed", "fault": "too-long"})
+    db.session.commit()
+    stuck = client.get(f"{DRAFT}.pdf")
+    assert "Refresh" not in stuck.headers
+    assert "ladda om sidan" in stuck.text
+    db.session.query(sheets.Sheet).update({"state": "done", "content": b"%PDF-1.7"})
+    db.session.commit()
+    assert client.get(f"{DRAFT}.pdf").data == b"%PDF-1.7"
 
 
 def test_it_is_taken_down_and_stays_what_it_was(world, period, client_of, client):

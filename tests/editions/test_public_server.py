@@ -188,6 +188,20 @@ def test_other_answers_pass_through(plans, inner):
     assert ask(plans, "/plan/alvdal", method="POST")[2] == inner.body
 
 
+def test_what_has_just_been_made_says_what_it_says_when_it_is_kept(inner, newest, clock):
+    waiting = Inner()
+    waiting.status, waiting.headers["Cache-Control"] = "202 Accepted", "no-store"
+    ready = iter([waiting])  # the second time it is asked it has made it
+
+    def makes_it(environ, start_response):
+        return next(ready, inner)(environ, start_response)
+
+    plans = PublicPlans(makes_it, newest=newest, ticks=clock)
+    just_made, kept = ask(plans, "/plan/alvdal/kort.pdf"), ask(plans, "/plan/alvdal/kort.pdf")
+    assert just_made[0] == kept[0] == "200 OK"
+    assert just_made[1]["Vary"] == kept[1]["Vary"] == "Accept-Encoding"
+
+
 def test_addresses_that_lead_nowhere_are_not_remembered(plans, inner):
     for number in range(50):
         ask(plans, f"/plan/okand-{number}")

@@ -138,3 +138,11 @@ def test_it_takes_a_reason_and_happens_once(publish, client_of, world, leader):
     for person in (world.member, world.regional):
         assert client_of(person).post(f"{PAGE}/1/aterta").status_code == 403
     assert leader.get(f"{PAGE}/9/aterta").status_code == 404
+
+
+def test_nobody_elses_plan_is_begun_with_it(publish, leader, client_of, world):
+    publish()
+    beginning = "/platser/ostby/plan/borja-fran"
+    assert "Ålvdal" in client_of(world.stranger).get(beginning).text
+    withdraw(leader, 1)
+    assert "Ålvdal" not in client_of(world.stranger).get(beginning).text

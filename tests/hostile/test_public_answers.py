@@ -54,8 +54,7 @@ def forget(app) -> None:
 
 def told(answer) -> tuple[object, ...]:
     """Return all of an answer that a reader could notice."""
-    # A form that has just been made is not kept yet, and names what its answer varies with.
-    left_out = {"Date", "X-Request-Id", "Vary"}
+    left_out = {"Date", "X-Request-Id"}
     headers = {name: text for name, text in answer.headers if name not in left_out}
     return answer.status_code, headers, answer.data
 

@@ -11,6 +11,7 @@ from placedev.core import jobs as queue
 from placedev.core.clock import SWEDEN
 from placedev.core.db import db
 from placedev.core.mailing import Claimed, message_of, server_of
+from placedev.editions.models import EditionWithdrawal
 from placedev.meetings import operations as meetings
 from placedev.meetings.operations import DecisionDetails, When
 from placedev.plan import handling_operations as handlings
@@ -19,7 +20,7 @@ from placedev.plan.models import ProgressNote
 from placedev.readers import jobs, rules
 from placedev.readers.models import PlanFollower
 from tests.people import NOW, add_place, kept
-from tests.plan.builders import add_plan
+from tests.plan.builders import add_activity, add_plan
 from tests.readers.builders import ADDRESS, letters, publish, rows_of
 
 FOLLOW = "/plan/alvdal/folj"
@@ -185,6 +186,8 @@ def test_news_are_gathered_for_monday_and_told_once(client, app, world, at, now)
     note(world, plan, "Bryggan är lagd.", now + timedelta(hours=2))
     note(world, plan, "HEMLIG-NOT", now + timedelta(hours=2), is_public=False)
     note(world, plan, "Kommer först nästa måndag.", MONDAY)
+    draft = kept(add_activity(plan, world.actor(world.leader), "HEMLIG-AKTIVITET"))
+    note(world, plan, "HEMLIG-NOT", now + timedelta(hours=2), activity_id=draft.id)
     publish(world.place, now + timedelta(hours=3), number=2)
     db.session.rollback()  # lets go of the database
     assert jobs.tell_followers(app) == 0  # not before Monday
@@ -195,13 +198,27 @@ def test_news_are_gathered_for_monday_and_told_once(client, app, world, at, now)
     assert {first.to_address, second.to_address} == {MINE.lower(), "annan@exempel.se"}
     assert "Utgåva 2" in first.body
     assert "Bryggan är lagd." in first.body
-    assert "HEMLIG-NOT" not in first.body
+    assert "HEMLIG" not in first.body
     assert "nästa måndag" not in first.body
     at(MONDAY + timedelta(days=7))
     assert jobs.tell_followers(app) == 2
     assert "nästa måndag" in letters()[-1].body
     at(MONDAY + timedelta(days=14))
     assert jobs.tell_followers(app) == 0  # nothing has happened
+
+
+def test_while_the_plan_is_taken_back_nobody_is_told(client, app, world, at, now, published):
+    follow(client)
+    written = len(letters())
+    note(world, kept(add_plan(world.place)), "Bryggan är lagd.", now + timedelta(hours=2))
+    db.session.add(EditionWithdrawal(edition_id=published.id, reason="Fel", withdrawn_at=now))
+    db.session.commit()
+    at(MONDAY)
+    assert jobs.tell_followers(app) == 0
+    publish(world.place, now + timedelta(hours=3), number=2)
+    db.session.rollback()
+    assert jobs.tell_followers(app) == 1
+    assert "Bryggan är lagd." in letters()[written].body
 
 
 @pytest.mark.usefixtures("published")

@@ -1,5 +1,6 @@
 """Wanting to take part: a few words that the leaders read, and that are gone on their day."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -117,6 +118,24 @@ def test_it_is_erased_on_its_day_or_at_once(app, client, client_of, world, now, 
     jobs.erase_due(app)
     assert all((one.text, one.contact) == (None, None) for one in rows_of(PartWish))
     assert "HEMLIGT" not in client_of(world.leader).get(LIST).text
+
+
+def test_many_come_a_page_at_a_time_and_who_waits_first(client, client_of, world, monkeypatch):
+    monkeypatch.setattr(rules, "WISHES_ON_PAGE", 2)
+    for words in ("HEMLIGT ett", "HEMLIGT två", "HEMLIGT tre"):
+        send(client, wish=words)
+    [first, _second, last] = rows_of(PartWish)
+    leader = client_of(world.leader)
+    leader.post(f"{LIST}/{last.uid}/svarat", data={"outcome": "joined"})
+    page, more = leader.get(LIST).text, leader.get(f"{LIST}?sida=2").text
+    assert re.findall("HEMLIGT [a-zåäö]+", page) == ["HEMLIGT två", "HEMLIGT ett"]
+    assert re.findall("HEMLIGT [a-zåäö]+", more) == ["HEMLIGT tre"]
+    for one in (page, more):
+        assert "2 väntar på att ni hör av er" in one
+    assert f'href="{LIST}?sida=2"' in page
+    path = re.search(rf'action="({LIST}/{last.uid}/svarat[^"]*)"', more)[1]
+    assert leader.post(path, data={"outcome": "not-now"}).location == f"{LIST}?sida=2"
+    assert leader.post(f"{LIST}/{first.uid}/radera").location == LIST
 
 
 def test_another_places_leader_reads_nothing(client, client_of, world):
