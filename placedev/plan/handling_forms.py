@@ -123,8 +123,7 @@ class OutcomeForm(CreateForm, VersionedForm):
         )
         return Outcome(
             code=code,
-            decision=chosen,
-            new_decision=None if chosen else new,
+            decision=chosen or new,
             new_uid=self.new_uid,
             edition_number=int(self.edition.data) if self.edition.data else None,
             minutes_link=self.minutes_link.data or None,
