@@ -1,10 +1,8 @@
-from typing import Any
-
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
+from wtforms import FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
 
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _l
 from placedev.plan.field_forms import known, row_uid, said
 from placedev.plan.models import Plan
 from placedev.plan.shown_models import Achievement, DirectoryEntry
@@ -15,21 +13,22 @@ from placedev.plan.shown_rules import (
     MOST_ACHIEVEMENTS,
     MOST_ENTRIES,
 )
-from placedev.web.forms import CreateForm, Form, VersionedForm, choice, offer, text, tick
-
-
-def is_address(_form: Any, field: Field) -> None:
-    if field.data and not field.data.startswith(("https://", "http://")):
-        raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    choice,
+    offer,
+    text,
+    tick,
+    web_address,
+)
 
 
 class LogoForm(CreateForm):
     picture = FileField(_l("Logga"), [FileRequired(message=_l("Välj en bild av loggan."))])
     name = text(_l("Vems logga?"), required=_l("Skriv vems logga det är. Det läses upp."))
-    link = text(_l("Länk"))
-
-    def validate_link(self, field: Field) -> None:
-        is_address(self, field)
+    link = web_address(_l("Länk"))
 
 
 class AppendixForm(Form):
@@ -76,10 +75,7 @@ class EntryRow(PlainForm):
     kind = choice(_l("Slag"), list(DIRECTORY_KINDS.items()), default="association")
     kind_label = text(_l("Med egna ord"), limit=80)
     note = text(_l("Vad man kan göra där"), limit=300)
-    link = text(_l("Länk"))
-
-    def validate_link(self, field: Field) -> None:
-        is_address(self, field)
+    link = web_address(_l("Länk"))
 
 
 class DirectoryForm(VersionedForm):

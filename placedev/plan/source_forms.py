@@ -9,7 +9,14 @@ from placedev.plan import rules
 from placedev.plan.field_forms import known, row_uid, said
 from placedev.plan.models import Plan
 from placedev.plan.source_operations import MilestoneDetails, RelatedDetails
-from placedev.web.forms import VersionedForm, choice, day, offer, text
+from placedev.web.forms import (
+    VersionedForm,
+    choice,
+    day,
+    offer,
+    text,
+    web_address,
+)
 
 MOST_ROWS = 30
 
@@ -21,11 +28,7 @@ class RelatedRow(PlainForm):
     relation_label = text(_l("Med egna ord"), limit=80)
     owner = text(_l("Vems plan?"))
     year = text(_l("År"), limit=40)
-    link = text(_l("Länk"))
-
-    def validate_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+    link = web_address(_l("Länk"))
 
     def validate_relation_label(self, field: Field) -> None:
         if self.title.data and self.relation.data == rules.OTHER and not field.data:
