@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from placedev.steps.checks import CHECKS, assess, assess_one, not_yet, param_faults
+from placedev.steps.checks import CHECKS, assess, assess_one, judged, param_faults
 from placedev.steps.facts import (
     ActivityFact,
     AnalysisFact,
@@ -527,7 +527,7 @@ TOLD += [
         "gick ut 3 november 2026. Alla 12 synpunkter (31 röster) har fått svar.",
     ),
 ]
-NOT_YET = {check.__name__.replace("_", "-") for check in not_yet.CHECKS}
+ONLY_JUDGED = {check.__name__.replace("_", "-") for check in judged.CHECKS}
 
 
 def plain(words):
@@ -551,7 +551,7 @@ def test_what_a_check_finds(app, key, params, facts, met, words):
 def test_every_check_has_cases_of_both_kinds():
     told = [(name, met) for name, _facts, met, _words in CASES]
     told += [(name, met) for name, _params, _facts, met, _words in TOLD]
-    for key in CHECKS.keys() - NOT_YET:
+    for key in CHECKS.keys() - ONLY_JUDGED:
         assert {met for name, met in told if name == key} == {True, False}, key
 
 
@@ -568,7 +568,7 @@ def test_every_check_has_cases_of_both_kinds():
 def test_where_facts_cannot_decide_a_person_judges(app, facts, told):
     yes = Tick(holds=True, note="Vi räknade", at=people.NOW, by="Lena")
     with app.app_context():
-        for key in NOT_YET:
+        for key in ONLY_JUDGED:
             evidence = CHECKS[key](facts)
             assert evidence.words.startswith(told)
             for judged_by in ("either", "both", "facts"):
