@@ -140,7 +140,7 @@ class EvidenceForm(CreateForm):
         offer(self.meeting, _meeting_choices(known.meetings), empty=_("Inget"))
         offer(self.theme, [(str(one.uid), one.name) for one in known.themes], empty=_("Inget"))
 
-    def validate_text(self, _field: Field) -> None:
+    def validate_fact(self, _field: Field) -> None:
         """Ask for something to rest on."""
         if not self.details().says_something:
             raise ValidationError(

@@ -36,8 +36,8 @@ class StatusForm(Form):
         """Return what stands beside the status; reads the file that was sent."""
         return Shown(**said(self, Shown), file=sent_file(self.evidence, most=LARGEST_PHOTO))
 
-    def validate_reason(self, field: Field) -> None:
-        if self.status.data in rules.NEED_A_REASON and not field.data:
+    def validate_status(self, field: Field) -> None:
+        if field.data in rules.NEED_A_REASON and not self.reason.data:
             raise ValidationError(_("Skriv varför det blev nej. Det hjälper er nästa gång."))
 
 
