@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from placedev.analysis.bin_models import BinnedFinding
@@ -15,7 +15,8 @@ from placedev.core.db import Base, db
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
-from placedev.plan import bin_queries, bin_rules
+from placedev.plan import bin_operations as plan_bin
+from placedev.plan import bin_queries
 from placedev.plan.bin_row_operations import insert_all
 from placedev.plan.bin_writing import as_data, named
 
@@ -71,10 +72,7 @@ def erase(part: BinnedFinding, *, actor: Actor, now: datetime) -> None:
 
 def erase_due(*, now: datetime) -> int:
     """Erase what has lain there thirty days, at every place; return how much. Two statements."""
-    last = now - timedelta(days=bin_rules.DAYS)
-    due = db.session.scalars(select(BinnedFinding.id).where(BinnedFinding.removed_at <= last)).all()
-    db.session.execute(delete(BinnedFinding).where(BinnedFinding.id.in_(due)))
-    return len(due)
+    return plan_bin.erase_due(BinnedFinding, now=now)
 
 
 def _with_grounds(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,5 +98,5 @@ def _tell(event: str, part: BinnedFinding, actor: Actor, now: datetime) -> None:
         place_id=part.place_id,
         actor_id=actor.user_id,
         now=now,
-        details={"uid": str(part.part_uid), "text": part.title},
+        details={"uid": str(part.part_uid), "binned": str(part.uid), "text": part.title},
     )

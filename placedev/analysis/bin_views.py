@@ -13,7 +13,7 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_work
-from placedev.web.undo import flash_undo
+from placedev.plan.bin_access import say_gone, say_in_bin
 
 _ONE = f"{ROOM}/papperskorg/<uuid:binned_uid>"
 
@@ -22,10 +22,8 @@ _ONE = f"{ROOM}/papperskorg/<uuid:binned_uid>"
 @place_page(may_work)
 def finding_restore(actor: Actor, place: Place, binned_uid: uuid.UUID) -> ResponseReturnValue:
     part = bin_queries.binned_locked(place_id=place.id, uid=binned_uid)
-    if part is None:  # somebody pressed first
-        flash(
-            _("Det ligger inte i papperskorgen längre. Någon har redan hämtat eller raderat det.")
-        )
+    if part is None:
+        say_gone(place, binned_uid)
         return to_boxes(place)
     title = part.title
     bin_operations.restore(part, actor=actor, now=clock.now())
@@ -37,15 +35,16 @@ def finding_restore(actor: Actor, place: Place, binned_uid: uuid.UUID) -> Respon
 @place_page(may_lead)
 def finding_erase(actor: Actor, place: Place, binned_uid: uuid.UUID) -> ResponseReturnValue:
     part = bin_queries.binned_locked(place_id=place.id, uid=binned_uid)
-    if part is not None:
+    if part is None:
+        say_gone(place, binned_uid)
+    else:
         bin_operations.erase(part, actor=actor, now=clock.now())
-    flash(_("Det är raderat för gott."))
+        flash(_("Det är raderat för gott."))
     return redirect(url_for("plan_bin.bin_show", place_slug=place.slug))
 
 
 def say_removed(place: Place, part: BinnedFinding) -> None:
     """Let the next page say that a thing lies in the bin, with a button that brings it back."""
-    flash_undo(
-        _("”%(title)s” ligger i papperskorgen i 30 dagar.", title=part.title),
-        url_for("analysis.finding_restore", place_slug=place.slug, binned_uid=part.uid),
+    say_in_bin(
+        part.title, url_for("analysis.finding_restore", place_slug=place.slug, binned_uid=part.uid)
     )

@@ -1,6 +1,5 @@
 """The forms of the analysis: one line into a box, all about a thing, what it rests on."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -22,10 +21,10 @@ from placedev.web.forms import (
     long_text,
     offer,
     text,
+    web_address,
 )
 
 _LONGEST = 500  # characters in a thing
-_ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 class LineForm(CreateForm):
@@ -130,7 +129,7 @@ class EvidenceForm(CreateForm):
     fact = choice(_l("En siffra ur faktalistan"))
     meeting = choice(_l("Ett möte"))
     theme = choice(_l("Ett tema ur idéerna"))
-    link = text(_l("Adress på webben"), limit=500)
+    link = web_address(_l("Adress på webben"), limit=500)
     dated_on = day(_l("Dag, om den är känd"))
     text = long_text(_l("Med egna ord"), limit=1_000)
 
@@ -141,12 +140,7 @@ class EvidenceForm(CreateForm):
         offer(self.meeting, _meeting_choices(known.meetings), empty=_("Inget"))
         offer(self.theme, [(str(one.uid), one.name) for one in known.themes], empty=_("Inget"))
 
-    def validate_link(self, field: Field) -> None:
-        """Accept an address that a browser can open."""
-        if field.data and not _ADDRESS.fullmatch(field.data):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://"))
-
-    def validate_text(self, _field: Field) -> None:
+    def validate_fact(self, _field: Field) -> None:
         """Ask for something to rest on."""
         if not self.details().says_something:
             raise ValidationError(

@@ -18,6 +18,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
 from placedev.stakeholders.rules import SECTORS, sector_word
+from placedev.web.paging import asked_number
 
 _ASKED = ("del", "lage", "sektor", "slag", "inom", "vem", "ord")
 _SILENT = "tyst"
@@ -94,9 +95,7 @@ def _in_parts(rows: Any, today: Any) -> dict[str, list[Any]]:
 
 
 def _page_number(last: int) -> int:
-    asked = request.args.get("sida", "1")
-    wish = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < len("10000") else 1
-    return max(1, min(wish, last))
+    return max(1, min(asked_number("sida") or 1, last))
 
 
 def _to_page(place: Place, number: int) -> str:

@@ -11,7 +11,17 @@ from placedev.commitments.turn_operations import Turn
 from placedev.commitments.when_rules import read_when
 from placedev.core.i18n import _, _l
 from placedev.places.rules import LARGEST_PHOTO
-from placedev.web.forms import CreateForm, choice, day, long_text, offer, radio, sent_file, text
+from placedev.web.forms import (
+    CreateForm,
+    choice,
+    day,
+    long_text,
+    offer,
+    radio,
+    sent_file,
+    text,
+    web_address,
+)
 
 # By the link they answer themselves.
 _HEARD = {code: word for code, word in rules.TOLD.items() if code != "link"}
@@ -24,7 +34,7 @@ class TurnForm(CreateForm):
     due_text = text(_l("Ny sista dag, om ni har kommit överens"), limit=120)
     told_how = choice(_l("Hur fick ni veta det?"), [("", _l("Inte angivet")), *_HEARD.items()])
     told_by = text(_l("Vem hos dem berättade?"), limit=80)
-    evidence_url = text(_l("Länk som visar det"))
+    evidence_url = web_address(_l("Länk som visar det"))
     evidence = FileField(_l("Bild eller PDF som visar det"))
     evidence_name = text(_l("Vad bilden eller länken visar"), limit=120)
 
@@ -38,10 +48,6 @@ class TurnForm(CreateForm):
     def validate_due_text(self, field: Field) -> None:
         if field.data and read_when(field.data, said_on=date.min).ends_on is None:
             raise ValidationError(_("Skriv den nya dagen så att den går att läsa: 15 maj 2027."))
-
-    def validate_evidence_url(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
     def validate(self, **more: Any) -> bool:
         """Accept a change with words."""

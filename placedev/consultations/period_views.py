@@ -24,6 +24,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.plan import picture_queries, picture_rules
 from placedev.plan import queries as plans
+from placedev.web.paging import asked_number
 
 __all__ = ["bp"]
 _DRAFTS_OFFERED = 20
@@ -91,7 +92,7 @@ def period_show(_actor: Actor, place: Place, period_uid: uuid.UUID) -> ResponseR
 def _page(place: Place, period: CommentPeriod, form: LastDayForm) -> str:
     """Return a period with its comments, fifty at a time. At most eight queries."""
     draft = queries.draft_of(period)
-    page = _page_number()
+    page = asked_number("sida") or 0
     about = request.args.get("om")
     return render_template(
         "consultations/period_show.html",
@@ -183,8 +184,3 @@ def period_remove(actor: Actor, place: Place, period_uid: uuid.UUID) -> Response
 
 def _phase(period: CommentPeriod) -> str:
     return rules.phase(period, today=clock.today())
-
-
-def _page_number() -> int:
-    said = request.args.get("sida", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0  # noqa: PLR2004

@@ -6,11 +6,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from placedev.accounts.models import User
 from placedev.core.db import Base
-from placedev.exchange.scalars import MOST_ROWS, RefersTo, Uid
+from placedev.core.files import StoredFile
+from placedev.exchange.scalars import MOST_ROWS, RefersTo, Sha256, Uid
 
 # Ideas and sets of dots come by the hundred, meeting after meeting.
 MOST_FROM_A_HALL = 50_000  # in one list
 Person = Annotated[Uid | None, RefersTo(User)]
+AFile = Annotated[Sha256 | None, RefersTo(StoredFile)]
 
 
 class Part(BaseModel):

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from placedev.commitments import models as commitments
-from placedev.core.files import StoredFile
-from placedev.exchange.base_format import Person, Row, rows
+from placedev.exchange.activity_format import AnActivity
+from placedev.exchange.base_format import AFile, Person, Row, rows
 from placedev.exchange.funding_format import AnApplication
+from placedev.exchange.goal_format import AGoal
 from placedev.exchange.meeting_format import AMeeting, AnAgendaItem
-from placedev.exchange.plan_format import AGoal, AnActivity
 from placedev.exchange.scalars import (
     Code,
     Day,
@@ -20,7 +20,6 @@ from placedev.exchange.scalars import (
     Name,
     Number,
     RefersTo,
-    Sha256,
     Text,
     Uid,
     Version,
@@ -51,7 +50,7 @@ class TurnRow(Row):
     due_text: Line | None = None
     evidence_url: Link | None = None
     evidence_name: Line | None = None
-    evidence: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    evidence: AFile = None
     recorded_at: Moment
     recorded_by: Person = None
 

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from placedev.consultations import models as consultations
+from placedev.exchange.activity_format import AnActivity
 from placedev.exchange.base_format import Person, Row, rows
+from placedev.exchange.goal_format import AGoal, AnArea
 from placedev.exchange.place_format import AnOrganisation
-from placedev.exchange.plan_format import AGoal, AnActivity, AnArea
 from placedev.exchange.scalars import (
     Code,
     Day,

@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from placedev.contributions import models as contributions
-from placedev.core.files import StoredFile
-from placedev.exchange.base_format import MOST_FROM_A_HALL, Person, Row, rows
+from placedev.exchange.activity_format import AnActivity
+from placedev.exchange.base_format import MOST_FROM_A_HALL, AFile, Person, Row, rows
+from placedev.exchange.goal_format import AGoal, AnArea
 from placedev.exchange.meeting_format import AMeeting, AnAgendaItem
 from placedev.exchange.place_format import ASubPlace
-from placedev.exchange.plan_format import AGoal, AnActivity, AnArea
 from placedev.exchange.scalars import (
     Code,
     Day,
@@ -20,7 +20,6 @@ from placedev.exchange.scalars import (
     Moment,
     Name,
     RefersTo,
-    Sha256,
     Text,
     Uid,
     Version,
@@ -132,7 +131,7 @@ class PaperSheetRow(Row):
     question: AQuestion = None
     label: Name = Field(description="Bord 3.")
     cards_counted: Whole | None = Field(None, description="By hand, before typing.")
-    photo: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    photo: AFile = None
     photo_alt: Text | None = Field(None, description="What the photo shows.")
     made_at: Moment
     made_by: Person = None

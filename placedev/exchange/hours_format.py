@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from placedev.exchange.activity_format import AnActivity
 from placedev.exchange.base_format import Person, Row
 from placedev.exchange.meeting_format import AMeeting
 from placedev.exchange.place_format import AnOrganisation
-from placedev.exchange.plan_format import AnActivity
 from placedev.exchange.scalars import (
     Currency,
     Day,

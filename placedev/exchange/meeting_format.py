@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from placedev.core.files import StoredFile
-from placedev.exchange.base_format import Person, Row, rows
+from placedev.exchange.base_format import AFile, Person, Row, rows
 from placedev.exchange.minutes_format import (
     AddendumRow,
     AdjusterRow,
@@ -23,7 +22,6 @@ from placedev.exchange.scalars import (
     Moment,
     Name,
     RefersTo,
-    Sha256,
     Text,
     Uid,
     Version,
@@ -92,7 +90,7 @@ class AnnexRow(Row):
     title: Name
     pages: Whole | None = None
     link: Link | None = None
-    file: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    file: AFile = None
 
 
 class RevisionRow(Row):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from placedev.accounts.models import User
 from placedev.core.files import StoredFile
-from placedev.exchange.base_format import Row, rows
+from placedev.exchange.base_format import AFile, Row, rows
 from placedev.exchange.scalars import (
     Code,
     Content,
@@ -56,7 +56,7 @@ class PlaceRow(Row):
     longitude: Number | None = Field(None, description="Degrees east.")
     definition: Text | None = Field(None, description="How the place is delimited, in words.")
     slogan: Line | None = None
-    photo: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    photo: AFile = None
     photo_alt: Line | None = Field(None, description="What the photo shows.")
     photo_credit: Line | None = None
     photo_licence: Line | None = None

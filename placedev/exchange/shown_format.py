@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from placedev.core.files import StoredFile
-from placedev.exchange.base_format import Row, rows
+from placedev.exchange.activity_format import AnActivity
+from placedev.exchange.base_format import AFile, Row, rows
+from placedev.exchange.goal_format import AnArea
 from placedev.exchange.scalars import (
     Code,
     Day,
@@ -22,7 +24,6 @@ from placedev.exchange.scalars import (
 )
 from placedev.meetings.models import Decision
 from placedev.plan import handling_models, shown_models
-from placedev.plan import models as plan
 
 
 class LogoRow(Row):
@@ -46,8 +47,8 @@ class MapFeatureRow(Row):
     kind: Literal["point", "line", "zone"] | None = None
     label: Name
     text: Text | None = None
-    area: Annotated[Uid | None, RefersTo(plan.GoalArea)] = None
-    activity: Annotated[Uid | None, RefersTo(plan.Activity)] = None
+    area: AnArea = None
+    activity: AnActivity = None
 
 
 class MapRow(Row):
@@ -57,7 +58,7 @@ class MapRow(Row):
 
     uid: Uid
     version: Version = 1
-    file: Annotated[Sha256 | None, RefersTo(StoredFile)] = None
+    file: AFile = None
     title: Name
     alt: Line | None = Field(None, description="What the map shows.")
     credit: Line | None = None

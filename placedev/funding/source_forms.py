@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wtforms import Field, ValidationError
+from wtforms import Field
 
 from placedev.core.i18n import _, _l
 from placedev.funding import rules
@@ -18,6 +18,7 @@ from placedev.web.forms import (
     offer,
     text,
     understood,
+    web_address,
 )
 
 _PLAIN = "name kind kind_label what_for calls link note".split()
@@ -31,7 +32,7 @@ class _Source(Needs):
     what_for = long_text(_l("Vad man kan söka till"), limit=1_000)
     max_share = text(_l("Ger som mest, procent"), limit=20)
     calls = text(_l("När man kan söka"), limit=200)
-    link = text(_l("Länk"), limit=500)
+    link = web_address(_l("Länk"), limit=500)
     note = long_text(_l("Anteckning"), limit=2_000)
 
     known: Known
@@ -51,10 +52,6 @@ class _Source(Needs):
 
     def validate_max_share(self, field: Field) -> None:
         understood(read_percent, field)
-
-    def validate_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
     def details(self) -> SourceDetails:
         """Return the source."""

@@ -1,5 +1,3 @@
-import re
-
 from wtforms import Field, HiddenField, ValidationError
 
 from placedev.core.i18n import _, _l
@@ -12,6 +10,7 @@ from placedev.web.forms import (
     radio,
     text,
     tick,
+    web_address,
     whole_number,
 )
 
@@ -75,8 +74,4 @@ class CorrectionForm(CreateForm):
 class AnnexForm(CreateForm):
     title = text(_l("Vad bilagan heter"), required=_l("Skriv vad bilagan heter."))
     pages = whole_number(_l("Sidor"), low=1, high=10_000)
-    link = text(_l("Adress på webben"), limit=500)
-
-    def validate_link(self, field: Field) -> None:
-        if field.data and not re.fullmatch(r"https?://\S+", field.data):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://"))
+    link = web_address(_l("Adress på webben"), limit=500)

@@ -1,4 +1,4 @@
-"""What was removed from the plan, kept for thirty days."""
+"""What was removed, kept for thirty days."""
 
 import uuid
 from datetime import datetime
@@ -10,15 +10,22 @@ from sqlalchemy.orm import Mapped, mapped_column
 from placedev.core.db import Base, Identified
 
 
-class BinnedPart(Base, Identified):
-    """A part of the plan that was removed, with all that it carried, as plain data."""
+class Removed(Base, Identified):
+    """Something that was removed, with all that it carried, as plain data."""
 
-    __tablename__ = "binned_part"
+    __abstract__ = True
 
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
-    kind: Mapped[str]  # area, goal, indicator, activity, section, remark, note, cross-goal or table
     part_uid: Mapped[uuid.UUID]
     title: Mapped[str]
     tables: Mapped[dict[str, Any]]  # table to its rows
     removed_at: Mapped[datetime] = mapped_column(index=True)
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class BinnedPart(Removed):
+    """A part of the plan that was removed."""
+
+    __tablename__ = "binned_part"
+
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    kind: Mapped[str]  # area, goal, indicator, activity, section, remark, note, cross-goal or table

@@ -15,7 +15,7 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import bin_queries, bin_rules
-from placedev.plan.bin_models import BinnedPart
+from placedev.plan.bin_models import BinnedPart, Removed
 from placedev.plan.bin_queries import Hanging, Rows
 from placedev.plan.bin_row_operations import insert_all
 from placedev.plan.bin_writing import as_data
@@ -62,7 +62,8 @@ def put_rows_away(
 ) -> BinnedPart:
     """Remove rows that nothing else names, as one part that comes back whole.
 
-    The caller tells of it. Statements: some for each table, whatever the number of rows.
+    The caller tells of it, and under which uid it lies in the bin. Statements: some for each
+    table, whatever the number of rows.
     """
     db.session.flush()
     return _put_away(plan, rows, [], kind, uid, title, actor, now)
@@ -148,11 +149,11 @@ def erase(plan: Plan, part: BinnedPart, *, actor: Actor, now: datetime) -> None:
     db.session.flush()
 
 
-def erase_due(*, now: datetime) -> int:
+def erase_due(kind: type[Removed] = BinnedPart, *, now: datetime) -> int:
     """Erase what has lain there thirty days, at every place; return how much. Two statements."""
-    due = bin_queries.removed_before(now)
+    due = bin_queries.removed_before(kind, now)
     if due:
-        db.session.execute(delete(BinnedPart).where(BinnedPart.id.in_(due)))
+        db.session.execute(delete(kind).where(kind.id.in_(due)))
     return len(due)
 
 
@@ -162,5 +163,10 @@ def _tell(event: str, plan: Plan, part: BinnedPart, actor_id: int | None, now: d
         place_id=plan.place_id,
         actor_id=actor_id,
         now=now,
-        details={"uid": str(part.part_uid), "title": part.title, "name": part.title},
+        details={
+            "uid": str(part.part_uid),
+            "binned": str(part.uid),
+            "title": part.title,
+            "name": part.title,
+        },
     )

@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Table,
+    exists,
     func,
     literal,
     or_,
@@ -18,9 +19,11 @@ from sqlalchemy import (
 
 from placedev.accounts.models import User
 from placedev.core.db import Base, db
-from placedev.plan.bin_models import BinnedPart
+from placedev.core.journal import JournalEntry
+from placedev.plan.bin_models import BinnedPart, Removed
 from placedev.plan.bin_rules import CARRIED, DAYS, OTHER_HOME
 
+Kind = TypeVar("Kind", bound=Removed)
 Rows = dict[str, dict[int, Mapping[str, Any]]]  # table to id to row
 
 
@@ -36,28 +39,46 @@ class Hanging(NamedTuple):
 class Binned(NamedTuple):
     """What lies in the bin, and who put it there."""
 
-    part: BinnedPart
+    part: Removed
     by: str | None
 
 
 def in_bin(*, plan_id: int) -> list[Binned]:
     """Return what can be brought back, the newest first. One query."""
+    return lying(BinnedPart, BinnedPart.plan_id == plan_id)
+
+
+def lying(kind: type[Removed], here: ColumnElement[bool]) -> list[Binned]:
+    """Return what lies in a bin, the newest first. One query."""
     rows = db.session.execute(
-        select(BinnedPart, User.name)
-        .outerjoin(User, User.id == BinnedPart.removed_by_id)
-        .where(BinnedPart.plan_id == plan_id)
-        .order_by(BinnedPart.removed_at.desc(), BinnedPart.id.desc())
+        select(kind, User.name)
+        .outerjoin(User, User.id == kind.removed_by_id)
+        .where(here)
+        .order_by(kind.removed_at.desc(), kind.id.desc())
     )
     return [Binned(*row) for row in rows]
 
 
 def binned_locked(*, plan_id: int, uid: uuid.UUID) -> BinnedPart | None:
     """Return a removed part, held until the end of the transaction. One query."""
-    return db.session.scalar(
-        select(BinnedPart)
-        .where(BinnedPart.plan_id == plan_id, BinnedPart.uid == uid)
-        .with_for_update()
+    return lying_locked(BinnedPart, BinnedPart.plan_id == plan_id, uid)
+
+
+def lying_locked(kind: type[Kind], here: ColumnElement[bool], uid: uuid.UUID) -> Kind | None:
+    """Return what lies in a bin under a uid, held until the end of the transaction. One query."""
+    return db.session.scalar(select(kind).where(here, kind.uid == uid).with_for_update())
+
+
+def has_lain(*, place_id: int, uid: uuid.UUID) -> bool:
+    """Tell whether something lay under a uid in a bin of the place, as its journal has it.
+
+    One query.
+    """
+    found = exists().where(
+        JournalEntry.place_id == place_id,
+        JournalEntry.details["binned"].as_string() == str(uid),
     )
+    return bool(db.session.scalar(select(found)))
 
 
 def binned_part(*, plan_id: int, part_uid: uuid.UUID) -> BinnedPart | None:
@@ -70,12 +91,10 @@ def binned_part(*, plan_id: int, part_uid: uuid.UUID) -> BinnedPart | None:
     )
 
 
-def removed_before(moment: datetime) -> Sequence[int]:
-    """Return the ids of what has lain its time in the bin at a moment. One query."""
+def removed_before(kind: type[Removed], moment: datetime) -> Sequence[int]:
+    """Return the ids of what has lain its time in a bin at a moment. One query."""
     return db.session.scalars(
-        select(BinnedPart.id)
-        .where(BinnedPart.removed_at <= moment - timedelta(days=DAYS))
-        .order_by(BinnedPart.id)
+        select(kind.id).where(kind.removed_at <= moment - timedelta(days=DAYS)).order_by(kind.id)
     ).all()
 
 

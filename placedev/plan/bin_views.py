@@ -7,18 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from placedev.analysis import bin_queries as analysis
 from placedev.core import clock
-from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_work
 from placedev.plan import bin_operations, bin_queries, bin_rules, queries
+from placedev.plan.bin_access import say_gone, say_in_bin
 from placedev.plan.bin_models import BinnedPart
-from placedev.plan.models import Plan
-from placedev.web.undo import flash_undo
+from placedev.plan.room_views import ROOM, the_plan
 
 bp = Blueprint("plan_bin", __name__)
-_BIN = "/platser/<slug:place_slug>/plan/papperskorg"
+_BIN = f"{ROOM}/papperskorg"
 
 
 @bp.get(_BIN)
@@ -37,12 +36,10 @@ def bin_show(_actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.post(f"{_BIN}/<uuid:binned_uid>/hamta")
 @place_page(may_work)
 def bin_restore(actor: Actor, place: Place, binned_uid: uuid.UUID) -> ResponseReturnValue:
-    plan = _plan(place)
+    plan = the_plan(place)
     part = bin_queries.binned_locked(plan_id=plan.id, uid=binned_uid)
-    if part is None:  # somebody pressed first
-        flash(
-            _("Det ligger inte i papperskorgen längre. Någon har redan hämtat eller raderat det.")
-        )
+    if part is None:
+        say_gone(place, binned_uid)
         return _to_bin(place)
     back = bin_operations.restore(plan, part, actor=actor, now=clock.now())
     flash(_words(back))
@@ -75,28 +72,22 @@ def _address(place: Place, back: bin_operations.Restored) -> str:
 @bp.post(f"{_BIN}/<uuid:binned_uid>/radera")
 @place_page(may_lead)
 def bin_erase(actor: Actor, place: Place, binned_uid: uuid.UUID) -> ResponseReturnValue:
-    plan = _plan(place)
+    plan = the_plan(place)
     part = bin_queries.binned_locked(plan_id=plan.id, uid=binned_uid)
-    if part is not None:
+    if part is None:
+        say_gone(place, binned_uid)
+    else:
         bin_operations.erase(plan, part, actor=actor, now=clock.now())
-    flash(_("Det är raderat för gott."))
+        flash(_("Det är raderat för gott."))
     return _to_bin(place)
 
 
 def say_removed(place: Place, part: BinnedPart) -> None:
     """Let the next page say that a part lies in the bin, with a button that brings it back."""
-    flash_undo(
-        _("”%(title)s” ligger i papperskorgen i 30 dagar.", title=part.title),
-        url_for("plan_bin.bin_restore", place_slug=place.slug, binned_uid=part.uid),
+    say_in_bin(
+        part.title, url_for("plan_bin.bin_restore", place_slug=place.slug, binned_uid=part.uid)
     )
 
 
 def _to_bin(place: Place) -> ResponseReturnValue:
     return redirect(url_for("plan_bin.bin_show", place_slug=place.slug))
-
-
-def _plan(place: Place) -> Plan:
-    plan = queries.plan_of(place_id=place.id)
-    if plan is None:
-        raise NotFound(_("Platsen har ingen plan än. Börja med att starta den."))
-    return plan

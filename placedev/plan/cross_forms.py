@@ -1,15 +1,21 @@
 import uuid
 
-from wtforms import Field, ValidationError
-
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _l
 from placedev.plan.area_models import CrossGoal
 from placedev.plan.cross_operations import CrossGoalDetails
 from placedev.plan.cross_rules import AGENDA
 from placedev.plan.field_forms import said
 from placedev.plan.rules import word
 from placedev.plan.word_rules import FRAMEWORKS
-from placedev.web.forms import CreateForm, Form, VersionedForm, choice, offer, text
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    choice,
+    offer,
+    text,
+    web_address,
+)
 
 _OWN = [(code, words) for code, words in FRAMEWORKS.items() if code != AGENDA]
 
@@ -19,11 +25,7 @@ class _CrossGoal(Form):
     framework_label = text(_l("Med egna ord"), limit=80)
     code = text(_l("Nummer eller kod"), limit=40)
     name = text(_l("Vad målet heter"), required=_l("Skriv vad målet heter."))
-    link = text(_l("Länk"))
-
-    def validate_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+    link = web_address(_l("Länk"))
 
     def details(self) -> CrossGoalDetails:
         return CrossGoalDetails(**said(self, CrossGoalDetails))

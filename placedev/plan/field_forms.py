@@ -2,13 +2,38 @@
 
 import uuid
 from dataclasses import fields
-from typing import Any
+from typing import Any, ClassVar
 
-from wtforms import FieldList
+from wtforms import BooleanField, FieldList, HiddenField, SelectField
+from wtforms import Form as PlainForm
 
 from placedev.web.forms import Form, whole_number
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_NOT_TYPED = (BooleanField, HiddenField, SelectField)
+
+
+class Row(PlainForm):
+    """A row of a list: an empty one counts for nothing, a half one is asked for the rest.
+
+    Attributes:
+        _needs: fields of which one must say something, where anything at all is typed in the row.
+        _asked: the sentence that asks for it, shown at the last of them.
+    """
+
+    _needs: ClassVar[tuple[str, ...]]
+    _asked: ClassVar[Any]
+
+    uid = HiddenField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Tell whether the row can be kept, or is empty."""
+        is_valid = bool(super().validate(extra_validators))
+        typed = [one for one in self if not isinstance(one, _NOT_TYPED)]
+        if any(self[name].data for name in self._needs) or not any(one.data for one in typed):
+            return is_valid
+        self[self._needs[-1]].errors = [str(self._asked)]
+        return False
 
 
 def year(label: Any) -> Any:

@@ -20,6 +20,7 @@ from placedev.web.forms import (
     radio,
     text,
     understood,
+    web_address,
 )
 
 _DRAFT = _l("Utkastet som det är")
@@ -79,7 +80,7 @@ class OutcomeForm(CreateForm, VersionedForm):
     when = text(_l("När togs det?"), limit=80)
     reference = text(_l("Paragraf eller diarienummer"), limit=80)
     edition = choice(_l("Vad gällde beslutet?"))
-    minutes_link = text(_l("Länk till protokollet"), limit=500)
+    minutes_link = web_address(_l("Länk till protokollet"), limit=500)
     text = long_text(_l("Så står det i beslutet"), limit=2_000)
 
     @classmethod
@@ -106,10 +107,6 @@ class OutcomeForm(CreateForm, VersionedForm):
     def validate_when(self, field: Field) -> None:
         understood(parse_when, field)
 
-    def validate_minutes_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
-
     def written(self, row: PlanHandling, decisions: Sequence[Decision]) -> Outcome:
         """Return what was written; the form must be valid."""
         chosen = next((one for one in decisions if str(one.uid) == self.decision.data), None)
@@ -123,8 +120,7 @@ class OutcomeForm(CreateForm, VersionedForm):
         )
         return Outcome(
             code=code,
-            decision=chosen,
-            new_decision=None if chosen else new,
+            decision=chosen or new,
             new_uid=self.new_uid,
             edition_number=int(self.edition.data) if self.edition.data else None,
             minutes_link=self.minutes_link.data or None,

@@ -1,12 +1,12 @@
 """What can be done to the chain of bodies: planned, moved in time, and what they decided."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from placedev.core import journal
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.meetings.models import Decision
@@ -16,6 +16,7 @@ from placedev.places.policy import Actor
 from placedev.plan import handling_queries
 from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import Plan
+from placedev.plan.row_operations import check_version, next_position, set_columns, tell
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,8 @@ class Outcome:
     """What a body did with the plan, and the decision that says so."""
 
     code: str
-    decision: Decision | None  # one that is written down already
-    new_decision: DecisionDetails | None = None
-    new_uid: uuid.UUID | None = None
+    decision: Decision | DecisionDetails  # one that is written down, or is to be
+    new_uid: uuid.UUID  # of the one that is to be
     edition_number: int | None = None
     minutes_link: str | None = None
 
@@ -49,9 +49,9 @@ def add_handling(
     made = already_made(PlanHandling, uid, plan_id=plan.id)
     if made is not None:
         return made
-    last = max((one.handling.position for one in _lines(plan)), default=0)
-    row = PlanHandling(uid=uid, plan_id=plan.id, position=last + 1, planned_earlier=[])
-    _write(row, details)
+    position = next_position(PlanHandling.position, plan)
+    row = PlanHandling(uid=uid, plan_id=plan.id, position=position, planned_earlier=[])
+    set_columns(row, details)
     db.session.add(row)
     db.session.flush()
     _tell("handling.added", row, plan.place_id, actor, now)
@@ -72,10 +72,10 @@ def change_handling(
     Raises:
         EditConflict: somebody else saved first.
     """
-    _check(row, version, mine=details.note)
+    check_version(row, version, mine=details.note, theirs=row.note, name=row.body)
     if row.planned_text and row.planned_text != details.planned_text:
         row.planned_earlier = [*row.planned_earlier, row.planned_text]
-    _write(row, details)
+    set_columns(row, details)
     db.session.flush()
     _tell("handling.changed", row, plan.place_id, actor, now)
 
@@ -85,36 +85,40 @@ def record_outcome(
 ) -> None:
     """Write what a body did with the plan. It rests on a decision with a time, or is refused.
 
+    The same form twice writes one decision.
+
     Raises:
         EditConflict: somebody else saved first.
-        RuleBroken: there is no decision, or it does not say when.
+        RuleBroken: the decision does not say when it was made.
     """
-    _check(row, version, mine=None)
-    decision = outcome.decision
-    if decision is None and outcome.new_decision is not None:
-        decision = record_decision(
-            place,
-            outcome.new_decision,
-            meeting=None,
-            uid=outcome.new_uid or uuid.uuid4(),
-            actor=actor,
-            now=now,
-        )
-    if decision is None or (decision.decided_on is None and not decision.date_text):
-        raise RuleBroken(_("Välj beslutet, eller skriv när det togs. Utan beslut inget utfall."))
-    row.decision_id, row.outcome = decision.id, outcome.code
-    row.edition_number, row.minutes_link = outcome.edition_number, outcome.minutes_link
-    if not db.session.is_modified(row):  # the same form once more
+    written = {
+        "outcome": outcome.code,
+        "edition_number": outcome.edition_number,
+        "minutes_link": outcome.minutes_link,
+    }
+    made = already_made(Decision, outcome.new_uid, place_id=place.id)
+    if made is not None and _says(row, {**written, "decision_id": made.id}):
         return
+    check_version(row, version, mine=None, theirs=row.note, name=row.body)
+    decision = outcome.decision
+    if isinstance(decision, DecisionDetails):
+        decision = record_decision(
+            place, decision, meeting=None, uid=outcome.new_uid, actor=actor, now=now
+        )
+    if decision.decided_on is None and not decision.date_text:
+        raise RuleBroken(_("Välj beslutet, eller skriv när det togs. Utan beslut inget utfall."))
+    for name, value in {**written, "decision_id": decision.id}.items():
+        setattr(row, name, value)
     db.session.flush()
     _tell("handling.decided", row, place.id, actor, now)
 
 
-def clear_outcome(
-    plan: Plan, row: PlanHandling, *, version: int, actor: Actor, now: datetime
-) -> None:
+def _says(row: PlanHandling, written: Mapping[str, object]) -> bool:
+    return all(getattr(row, name) == value for name, value in written.items())
+
+
+def clear_outcome(plan: Plan, row: PlanHandling, *, actor: Actor, now: datetime) -> None:
     """Take back an outcome that was wrong; the decision itself stays where it is."""
-    _check(row, version, mine=None)
     row.outcome = row.decision_id = row.minutes_link = None
     db.session.flush()
     _tell("handling.reopened", row, plan.place_id, actor, now)
@@ -140,31 +144,5 @@ def settle(*, place_id: int, number: int) -> None:
     db.session.flush()
 
 
-def _lines(plan: Plan) -> list[handling_queries.Line]:
-    return handling_queries.lines_of(plan_id=plan.id)
-
-
-def _write(row: PlanHandling, details: HandlingDetails) -> None:
-    for name, value in vars(details).items():
-        setattr(row, name, value)
-
-
-def _check(row: PlanHandling, version: int, *, mine: str | None) -> None:
-    if row.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade %(name)s medan ni skrev.", name=row.body),
-            mine=mine or "",
-            theirs=row.note or "",
-            version=row.version,
-            theirs_by="",
-        )
-
-
 def _tell(event: str, row: PlanHandling, place_id: int, actor: Actor, now: datetime) -> None:
-    journal.record(
-        event,
-        place_id=place_id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(row.uid), "title": row.body, "outcome": row.outcome},
-    )
+    tell(event, row, place_id, actor, now, title=row.body, outcome=row.outcome)

@@ -138,9 +138,7 @@ def _outcome(place: Place, row: PlanHandling, form: OutcomeForm) -> str:
 @place_page(may_work)
 def outcome_clear(actor: Actor, place: Place, handling_uid: uuid.UUID) -> ResponseReturnValue:
     row = _handling(place, handling_uid)
-    operations.clear_outcome(
-        the_plan(place), row, version=row.version, actor=actor, now=clock.now()
-    )
+    operations.clear_outcome(the_plan(place), row, actor=actor, now=clock.now())
     flash(_("Utfallet är borttaget. Beslutet finns kvar bland mötena."))
     return _back(place)
 

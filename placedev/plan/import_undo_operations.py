@@ -40,10 +40,12 @@ def undo(plan: Plan, table: PlanImport, *, actor: Actor, now: datetime) -> PlanI
     if table.state != "taken-in":
         raise RuleBroken(_("Tabellen är inte inläst, så det finns inget att ångra."))
     rows, left = _free_rows(plan, table)
+    told = {}
     if rows:
-        put_rows_away(
+        part = put_rows_away(
             plan, rows, kind="table", uid=table.uid, title=table.name, actor=actor, now=now
         )
+        told["binned"] = str(part.uid)
     left += _empty_filled(plan, table)
     removed = len(rows.get("activity", {}))
     table.made = {**table.made, "left": left, "removed": removed}
@@ -54,7 +56,7 @@ def undo(plan: Plan, table: PlanImport, *, actor: Actor, now: datetime) -> PlanI
         place_id=plan.place_id,
         actor_id=actor.user_id,
         now=now,
-        details={"uid": str(table.uid), "count": removed, "left": len(left)},
+        details={"uid": str(table.uid), "count": removed, "left": len(left), **told},
     )
     return table
 

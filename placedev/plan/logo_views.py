@@ -34,7 +34,7 @@ def logo_add(actor: Actor, place: Place) -> ResponseReturnValue:
     try:
         logo_operations.add_logo(
             plan,
-            sent=form.picture.data.read(),
+            sent=form.sent,
             name=form["name"].data,
             link=form.link.data or None,
             uid=form.new_uid,

@@ -1,15 +1,15 @@
 from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import FieldList, FormField, HiddenField
-from wtforms import Form as PlainForm
+from wtforms import FieldList, FormField
 
 from placedev.core.i18n import _l
-from placedev.plan.field_forms import row_uid
+from placedev.places.rules import LARGEST_PHOTO
+from placedev.plan.field_forms import Row, row_uid
 from placedev.plan.map_operations import FeatureDetails, MapDetails
 from placedev.plan.shown_models import PlanMap
 from placedev.plan.shown_rules import FEATURE_KINDS, MOST_FEATURES
-from placedev.web.forms import CreateForm, VersionedForm, choice, offer, text
+from placedev.web.forms import CreateForm, VersionedForm, choice, offer, sent_file, text
 
 Parts = list[tuple[str, Any, int, str]]  # kind, uid, id and words: see shown_queries
 
@@ -21,13 +21,12 @@ class _MapFields:
     licence = text(_l("Licens eller tillstånd"))
 
     def details(self) -> MapDetails:
-        sent = self.picture.data  # type: ignore[attr-defined]  # each form has its own
         return MapDetails(
             title=self.title.data,
             alt=self.alt.data or None,
             credit=self.credit.data or None,
             licence=self.licence.data or None,
-            sent=sent.read() if sent else None,
+            sent=sent_file(self.picture, most=LARGEST_PHOTO),  # type: ignore[attr-defined]
         )
 
 
@@ -35,8 +34,9 @@ class MapForm(_MapFields, CreateForm):
     picture = FileField(_l("Karta"), [FileRequired(message=_l("Välj en bild av kartan."))])
 
 
-class FeatureRow(PlainForm):
-    uid = HiddenField()
+class FeatureRow(Row):
+    _needs, _asked = ("label",), _l("Skriv vad det är.")
+
     number = text(_l("Nummer på kartan"), limit=20)
     label = text(_l("Vad det är"))
     kind = choice(_l("Form"), [("", _l("Välj inte")), *FEATURE_KINDS.items()])

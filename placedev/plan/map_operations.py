@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy.orm.attributes import flag_modified
-
 from placedev.core import files
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places import photos
 from placedev.places.policy import Actor
 from placedev.plan import shown_queries
 from placedev.plan.models import Plan
-from placedev.plan.row_operations import next_position, set_rows, tell
+from placedev.plan.row_operations import check_version, next_position, set_rows, tell, touch
 from placedev.plan.shown_models import MapFeature, PlanMap
 from placedev.plan.shown_rules import MOST_MAPS
 
@@ -82,16 +80,9 @@ def change_map(
         EditConflict: somebody else saved first.
         RuleBroken: its picture is none, or nothing says what it shows.
     """
-    if row.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade %(name)s medan ni skrev.", name=row.title),
-            mine=details.title,
-            theirs=row.title,
-            version=row.version,
-            theirs_by="",
-        )
+    check_version(row, version, mine=details.title, theirs=row.title, name=row.title)
     _write(row, details)
-    flag_modified(row, "title")
+    touch(row)
     set_rows(row.features, [asdict(one) for one in features], MapFeature, map_id=row.id)
     db.session.expire(row, ["features"])
     tell("plan.map-changed", plan, plan.place_id, actor, now, title=row.title)

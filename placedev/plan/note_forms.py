@@ -4,10 +4,21 @@ from flask_wtf.file import FileField
 from wtforms import Field, ValidationError
 
 from placedev.core.i18n import _, _l
+from placedev.places.rules import LARGEST_PHOTO
 from placedev.plan.around_queries import Named
 from placedev.plan.models import ProgressNote
 from placedev.plan.note_operations import Said
-from placedev.web.forms import CreateForm, Form, VersionedForm, choice, day, long_text, offer, tick
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    choice,
+    day,
+    long_text,
+    offer,
+    sent_file,
+    tick,
+)
 from placedev.web.forms import text as line
 
 
@@ -28,8 +39,8 @@ class _Note(Form):
         named = [(uid, one.words) for uid, one in self.activities.items()]
         offer(self.about, named, empty=_("Hela planen"))
 
-    def validate_photo_alt(self, field: Field) -> None:
-        if self.photo.data and not field.data:
+    def validate_photo(self, field: Field) -> None:
+        if field.data and not self.photo_alt.data:
             raise ValidationError(_("Beskriv vad bilden visar, för den som inte ser den."))
 
     def said(self) -> Said:
@@ -40,7 +51,7 @@ class _Note(Form):
             noted_on=self.noted_on.data,
             is_public=bool(self.is_public.data),
             activity_id=about.id if about else None,
-            photo=self.photo.data.read() if self.photo.data else None,
+            photo=sent_file(self.photo, most=LARGEST_PHOTO),
             photo_alt=self.photo_alt.data or None,
             photo_credit=self.photo_credit.data or None,
             photo_licence=self.photo_licence.data or None,

@@ -4,9 +4,7 @@ import uuid
 
 from flask import (
     Blueprint,
-    Response,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -25,6 +23,7 @@ from placedev.plan.bin_views import say_removed
 from placedev.plan.models import Plan, ProgressNote
 from placedev.plan.note_forms import NoteEditForm, NoteForm
 from placedev.plan.room_views import ROOM, the_plan, without_plan
+from placedev.web.paging import pages_of
 
 bp = Blueprint("plan_notes", __name__)
 _ALL = f"{ROOM}/nytt"
@@ -38,15 +37,12 @@ def note_list(_actor: Actor, place: Place) -> ResponseReturnValue:
     if plan is None:
         words = _("Här skriver ni vad som händer med planen, så att invånarna kan följa med.")
         return without_plan(place, _("Nytt om planen"), words)
-    count = note_queries.count_of(plan_id=plan.id)
-    last = max(1, -(-count // note_queries.PER_PAGE))
-    page = min(max(request.args.get("sida", 1, type=int), 1), last)
+    pages = pages_of(note_queries.count_of(plan_id=plan.id), note_queries.PER_PAGE)
     return render_template(
         "plan/note_list.html",
         place=place,
-        lines=note_queries.notes_of(plan_id=plan.id, page=page),
-        page=page,
-        last=last,
+        lines=note_queries.notes_of(plan_id=plan.id, page=pages.number),
+        pages=pages,
     )
 
 
@@ -56,13 +52,16 @@ def note_new(_actor: Actor, place: Place) -> ResponseReturnValue:
     if queries.plan_of(place_id=place.id) is None:
         return _to_list(place)
     about = request.args.get("om", "")
-    return _page(place, None, NoteForm(formdata=None, noted_on=clock.today(), about=about))
+    form = NoteForm(formdata=None, noted_on=clock.today(), about=about)
+    _offer(form, place)
+    return _page(place, None, form)
 
 
 @bp.post(f"{_ALL}/ny")
 @place_page(may_work)
 def note_add(actor: Actor, place: Place) -> ResponseReturnValue:
-    plan, form = the_plan(place), _offered(NoteForm(), place)
+    plan, form = the_plan(place), NoteForm()
+    _offer(form, place)
     if not form.validate():
         return _page(place, None, form), 422
     try:
@@ -79,14 +78,17 @@ def note_add(actor: Actor, place: Place) -> ResponseReturnValue:
 def note_edit(_actor: Actor, place: Place, note_uid: uuid.UUID) -> ResponseReturnValue:
     note = _note(the_plan(place), note_uid)
     activities = around_queries.around(place_id=place.id).activities
-    return _page(place, note, NoteEditForm.of(note, activities))
+    form = NoteEditForm.of(note, activities)
+    form.offer_activities(activities)
+    return _page(place, note, form)
 
 
 @bp.post(_ONE)
 @place_page(may_work)
 def note_change(actor: Actor, place: Place, note_uid: uuid.UUID) -> ResponseReturnValue:
-    plan, form = the_plan(place), _offered(NoteEditForm(), place)
+    plan, form = the_plan(place), NoteEditForm()
     note = _note(plan, note_uid)
+    _offer(form, place)
     if not form.validate():
         return _page(place, note, form), 422
     try:
@@ -116,19 +118,14 @@ def note_photo(_actor: Actor, place: Place, note_uid: uuid.UUID) -> ResponseRetu
     found = files.content_of(sha256) if sha256 else None
     if found is None:
         raise NotFound(_("Notisen har ingen bild."))
-    answer: Response = make_response(found[0])
-    answer.headers["Content-Type"] = found[1]
-    answer.headers["Cache-Control"] = "private, max-age=300"
-    return answer
+    return found[0], {"Content-Type": found[1], "Cache-Control": "private, max-age=300"}
 
 
-def _offered(form: NoteForm | NoteEditForm, place: Place) -> NoteForm | NoteEditForm:
+def _offer(form: NoteForm | NoteEditForm, place: Place) -> None:
     form.offer_activities(around_queries.around(place_id=place.id).activities)
-    return form
 
 
 def _page(place: Place, note: ProgressNote | None, form: NoteForm | NoteEditForm) -> str:
-    form = _offered(form, place)
     return render_template("plan/note_edit.html", place=place, note=note, form=form)
 
 

@@ -20,6 +20,7 @@ from placedev.plan.picture_queries import ON_A_PAGE, DraftLine
 from placedev.plan.picture_rules import picture_of
 from placedev.plan.room_views import ROOM, bp, the_plan
 from placedev.web.formatting import moment
+from placedev.web.paging import asked_number
 
 __all__ = ["bp"]
 _PICTURE = f"{ROOM}/malbild"
@@ -33,7 +34,7 @@ def picture_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     plan = queries.plan_of(place_id=place.id)
     if plan is None:
         return redirect(url_for("plan.plan_show", place_slug=place.slug))
-    page = _page_number()
+    page = asked_number("sida") or 0
     return render_template(
         "plan/picture_show.html",
         place=place,
@@ -135,11 +136,6 @@ def _draft(place: Place, uid: uuid.UUID) -> DraftLine:
     if line is None:
         raise NotFound(_("Utkastet finns inte här."))
     return line
-
-
-def _page_number() -> int:
-    said = request.args.get("sida", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0  # noqa: PLR2004
 
 
 def _to_picture(place: Place) -> ResponseReturnValue:

@@ -9,23 +9,13 @@ from sqlalchemy import update
 from sqlalchemy.orm.attributes import flag_modified
 
 from placedev.core import journal
-from placedev.core.db import db
+from placedev.core.db import Base, Identified, Versioned, db
 from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
 from placedev.plan.handling_models import PlanHandling
-from placedev.plan.models import (
-    Activity,
-    Goal,
-    GoalArea,
-    Indicator,
-    Plan,
-    PlanSection,
-    ProgressNote,
-)
-
-Thing = Plan | GoalArea | Goal | Indicator | PlanSection | Activity | ProgressNote
+from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
 
 
 def move(
@@ -58,7 +48,7 @@ def move(
 
 
 def check_version(
-    row: Thing, version: int, *, mine: str | None, theirs: str | None, name: str
+    row: Versioned, version: int, *, mine: str | None, theirs: str | None, name: str
 ) -> None:
     """Refuse to overwrite what somebody else saved.
 
@@ -75,7 +65,7 @@ def check_version(
         )
 
 
-def touch(row: Thing) -> None:
+def touch(row: Versioned) -> None:
     """Let the row's version rise at the next flush although only rows below it change."""
     flag_modified(row, "place_id" if isinstance(row, Plan) else "plan_id")
 
@@ -100,7 +90,7 @@ def set_rows(
 
 
 def tell(
-    event: str, row: Thing, place_id: int, actor: Actor, now: datetime, **details: object
+    event: str, row: Identified, place_id: int, actor: Actor, now: datetime, **details: object
 ) -> None:
     """Write in the journal what was done to a part of the plan."""
     journal.record(
@@ -112,7 +102,7 @@ def tell(
     )
 
 
-def set_columns(row: Thing, details: Any) -> None:
+def set_columns(row: Base, details: Any) -> None:
     """Give a row what the details say; their names are those of the columns."""
     for name, value in dataclasses.asdict(details).items():
         setattr(row, name, value)

@@ -1,11 +1,9 @@
-from typing import Any
-
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
-from wtforms import Form as PlainForm
+from wtforms import FieldList, FormField
 
-from placedev.core.i18n import _, _l
-from placedev.plan.field_forms import known, row_uid, said
+from placedev.core.i18n import _l
+from placedev.places.rules import LARGEST_PHOTO
+from placedev.plan.field_forms import Row, known, row_uid, said
 from placedev.plan.models import Plan
 from placedev.plan.shown_models import Achievement, DirectoryEntry
 from placedev.plan.shown_operations import AchievementDetails, EntryDetails
@@ -15,21 +13,28 @@ from placedev.plan.shown_rules import (
     MOST_ACHIEVEMENTS,
     MOST_ENTRIES,
 )
-from placedev.web.forms import CreateForm, Form, VersionedForm, choice, offer, text, tick
-
-
-def is_address(_form: Any, field: Field) -> None:
-    if field.data and not field.data.startswith(("https://", "http://")):
-        raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    choice,
+    offer,
+    sent_file,
+    text,
+    tick,
+    web_address,
+)
 
 
 class LogoForm(CreateForm):
     picture = FileField(_l("Logga"), [FileRequired(message=_l("Välj en bild av loggan."))])
     name = text(_l("Vems logga?"), required=_l("Skriv vems logga det är. Det läses upp."))
-    link = text(_l("Länk"))
+    link = web_address(_l("Länk"))
 
-    def validate_link(self, field: Field) -> None:
-        is_address(self, field)
+    @property
+    def sent(self) -> bytes:
+        """Return the file that was sent; the form must be valid."""
+        return sent_file(self.picture, most=LARGEST_PHOTO) or b""
 
 
 class AppendixForm(Form):
@@ -46,8 +51,9 @@ class AppendixForm(Form):
         return [code for code in APPENDICES if self[code].data]
 
 
-class AchievementRow(PlainForm):
-    uid = HiddenField()
+class AchievementRow(Row):
+    _needs, _asked = ("text",), _l("Skriv vad ni gjorde.")
+
     year_text = text(_l("När"), limit=80)
     text = text(_l("Det här har vi gjort"), limit=400)
 
@@ -70,16 +76,14 @@ class AchievementsForm(VersionedForm):
         ]
 
 
-class EntryRow(PlainForm):
-    uid = HiddenField()
+class EntryRow(Row):
+    _needs, _asked = ("name",), _l("Skriv namnet.")
+
     name = text(_l("Namn"))
     kind = choice(_l("Slag"), list(DIRECTORY_KINDS.items()), default="association")
     kind_label = text(_l("Med egna ord"), limit=80)
     note = text(_l("Vad man kan göra där"), limit=300)
-    link = text(_l("Länk"))
-
-    def validate_link(self, field: Field) -> None:
-        is_address(self, field)
+    link = web_address(_l("Länk"))
 
 
 class DirectoryForm(VersionedForm):

@@ -1,6 +1,6 @@
 """The page about pictures and appendices, and its lists: what is done, the directory."""
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, files
@@ -10,7 +10,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.plan import field_forms, queries, shown_operations, shown_queries, shown_rules
-from placedev.plan.room_views import ROOM, bp, the_plan, to_start
+from placedev.plan.room_views import ROOM, bp, the_plan, to_plan, to_start
 from placedev.plan.shown_forms import AchievementsForm, AppendixForm, DirectoryForm
 
 SHOWN = f"{ROOM}/bilder-och-bilagor"
@@ -27,7 +27,7 @@ def shown_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show all that the published plan has beside its rows. At most six queries."""
     plan = queries.plan_of(place_id=place.id)
     if plan is None:
-        return redirect(url_for("plan.plan_show", place_slug=place.slug))
+        return to_plan(place, None)  # which says how to begin
     return render_template(
         "plan/shown_show.html",
         place=place,
@@ -48,10 +48,7 @@ def shown_picture(_actor: Actor, place: Place, sha256: str) -> ResponseReturnVal
     found = files.content_of(sha256) if is_here else None
     if found is None:
         raise NotFound(_("Bilden finns inte."))
-    answer: Response = make_response(found[0])
-    answer.headers["Content-Type"] = found[1]
-    answer.headers["Cache-Control"] = "private, max-age=300"
-    return answer
+    return found[0], {"Content-Type": found[1], "Cache-Control": "private, max-age=300"}
 
 
 @bp.post(f"{SHOWN}/bilagor")

@@ -1,39 +1,43 @@
 from dataclasses import fields
 from typing import Any
 
-from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
-from wtforms import Form as PlainForm
+from wtforms import Field, FieldList, FormField, ValidationError
 
 from placedev.core.i18n import _, _l
 from placedev.plan import rules
-from placedev.plan.field_forms import known, row_uid, said
+from placedev.plan.field_forms import Row, known, row_uid, said
 from placedev.plan.models import Plan
 from placedev.plan.source_operations import MilestoneDetails, RelatedDetails
-from placedev.web.forms import VersionedForm, choice, day, offer, text
+from placedev.web.forms import (
+    VersionedForm,
+    choice,
+    day,
+    offer,
+    text,
+    web_address,
+)
 
 MOST_ROWS = 30
 
 
-class RelatedRow(PlainForm):
-    uid = HiddenField()
+class RelatedRow(Row):
+    _needs, _asked = ("title",), _l("Skriv vad planen heter.")
+
     title = text(_l("Planens namn"))
     relation = choice(_l("Hur hör den ihop?"), list(rules.RELATIONS.items()), default="above")
     relation_label = text(_l("Med egna ord"), limit=80)
     owner = text(_l("Vems plan?"))
     year = text(_l("År"), limit=40)
-    link = text(_l("Länk"))
+    link = web_address(_l("Länk"))
 
-    def validate_link(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
-
-    def validate_relation_label(self, field: Field) -> None:
-        if self.title.data and self.relation.data == rules.OTHER and not field.data:
+    def validate_relation(self, field: Field) -> None:
+        if self.title.data and field.data == rules.OTHER and not self.relation_label.data:
             raise ValidationError(_("Skriv hur planerna hör ihop när ni väljer ”på annat sätt”."))
 
 
-class MilestoneRow(PlainForm):
-    uid = HiddenField()
+class MilestoneRow(Row):
+    _needs, _asked = ("label",), _l("Skriv vad som har hänt.")
+
     label = text(_l("Vad hände?"))
     date_text = text(_l("När, som ni säger det"), limit=80)
     dated_on = day(_l("Dag, om ni vet den"))

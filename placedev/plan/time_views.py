@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -16,6 +16,7 @@ from placedev.plan.look_access import ROOM, bp, narrowed, to_plan
 from placedev.plan.look_queries import Line
 from placedev.plan.models import Activity, GoalArea
 from placedev.plan.time_rules import Axis, Shape, Timed
+from placedev.web.paging import asked_number
 
 __all__ = ["bp"]
 
@@ -58,11 +59,8 @@ def time_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     plan, today = whole.plan, clock.today()
     times = [timed(line.activity) for line in whole.lines]
     line = time_rules.axis_of(times, period=(plan.period_from, plan.period_to), today=today)
-    wish = request.args.get("ar", "", str)
     axis, pages = (
-        time_rules.pages_of(line, wish=int(wish) if wish.isdecimal() else None, today=today)
-        if line
-        else (None, [])
+        time_rules.pages_of(line, wish=asked_number("ar"), today=today) if line else (None, [])
     )
     look, areas = narrowed(whole)
     moves = look_queries.moves_of(plan_id=plan.id)

@@ -22,6 +22,7 @@ from placedev.web.forms import (
     offer,
     text,
     tick,
+    web_address,
 )
 
 MOST_ALIASES = 20
@@ -49,7 +50,7 @@ class _Organisation(Form):
     other_names = lines(_l("Andra namn"))
     part_of = choice(_l("Del av"))
     is_class = tick(_l("Det här är en grupp av aktörer, inte en bestämd organisation"))
-    web = text(_l("Webbplats"))
+    web = web_address(_l("Webbplats"))
     contact_role = text(_l("Kontakt, som funktion"))
     contact_email = email(_l("E-post till funktionen"))
     note = long_text(_l("Anteckning för er egen del"), limit=2_000)
@@ -57,10 +58,6 @@ class _Organisation(Form):
     def validate_sector(self, field: Field) -> None:
         if field.data == rules.OTHER and not self.sector_label.data:
             raise ValidationError(_("Skriv vilken sektor det är när ni väljer ”annat”."))
-
-    def validate_web(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
     def validate_other_names(self, field: Field) -> None:
         names = as_lines(field.data)

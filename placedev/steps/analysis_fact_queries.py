@@ -1,26 +1,20 @@
 """What the checks look at in the analysis, as columns of the one large statement."""
 
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.meetings.models import Meeting
+from placedev.steps.fact_part_queries import PLACE, joined
 
 
-def columns(
-    place: Any, joined: Callable[..., ScalarSelect[Any]]
-) -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]]:
+def columns() -> list[ColumnElement[Any]]:
     """Return the boxes that hold something, those where something has evidence, and the lessons.
 
     A lesson is a thing that was said at a held meeting and rests on a figure of the place.
-
-    Args:
-        place: the id of the place, or what stands for it.
-        joined: puts the values of a column in one text.
     """
-    ours = AnalysisItem.place_id == place
+    ours = AnalysisItem.place_id == PLACE
     has_evidence = exists().where(AnalysisEvidence.item_id == AnalysisItem.id)
     has_figure = exists().where(
         AnalysisEvidence.item_id == AnalysisItem.id, AnalysisEvidence.fact_id.is_not(None)
@@ -31,8 +25,8 @@ def columns(
         .where(ours, Meeting.state == "held", has_figure)
         .scalar_subquery()
     )
-    return (
+    return [
         joined(AnalysisItem.kind, ours).label("analysis_boxes"),
         joined(AnalysisItem.kind, ours, has_evidence).label("analysis_grounded"),
         lessons.label("analysis_lessons"),
-    )
+    ]

@@ -2,21 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 
 from placedev.consultations.models import Comment, CommentPeriod
+from placedev.steps.fact_part_queries import PLACE, TODAY
+from placedev.steps.facts import ConsultationFact
 
 
-def columns(place: ColumnElement[int], today: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-    """Return the columns for the summary of a place.
-
-    Args:
-        place: the id of the place, to be filled in.
-        today: the day, to be filled in.
-    """
-    begun = (CommentPeriod.place_id == place, CommentPeriod.opens_on <= today)
-    closed = (*begun, CommentPeriod.closes_on < today)
-    still_open = (*begun, CommentPeriod.closes_on >= today)
+def columns() -> list[ColumnElement[Any]]:
+    """Return the columns for the summary of a place."""
+    begun = (CommentPeriod.place_id == PLACE, CommentPeriod.opens_on <= TODAY)
+    closed = (*begun, CommentPeriod.closes_on < TODAY)
+    still_open = (*begun, CommentPeriod.closes_on >= TODAY)
     return [
         _period(func.count(CommentPeriod.id), *closed).label("periods_closed"),
         _period(func.max(CommentPeriod.closes_on), *closed).label("period_closed_on"),
@@ -40,4 +37,16 @@ def _comment(what: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Scal
         .join(CommentPeriod, CommentPeriod.id == Comment.period_id)
         .where(*conditions)
         .scalar_subquery()
+    )
+
+
+def consultation(one: Row[Any]) -> ConsultationFact:
+    """Return what the columns tell."""
+    return ConsultationFact(
+        closed=one.periods_closed,
+        closed_on=one.period_closed_on,
+        open_to=one.period_open_to,
+        comments=one.comments,
+        voices=one.comment_voices,
+        unanswered=one.comments_unanswered,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from placedev.core.clock import day_of
 from placedev.core.i18n import _, _n
 from placedev.core.journal import JournalEntry
+from placedev.plan.bin_rules import KINDS
 from placedev.web.formatting import sentence
 
 Teller = Callable[[Mapping[str, Any]], str]
@@ -107,7 +108,6 @@ def _erased(details: Mapping[str, Any]) -> str:
     return str(_("%(text)s raderades ur papperskorgen.", text=sentence(_name(details))))
 
 
-_BINNED = ("area", "goal", "indicator", "activity", "section", "remark", "table")
 # Events without a line here are steps on the way that the page would only be longer by.
 TELLERS: dict[str, Teller] = {
     "place.added": lambda _d: _("Platsen lades till."),
@@ -250,8 +250,8 @@ TELLERS: dict[str, Teller] = {
     "remark.removed": lambda d: _("Anmärkningen %(text)s togs bort.", text=_name(d)),
     "indicator.removed": lambda d: _("Måttet %(text)s togs bort.", text=_name(d)),
     "section.removed": lambda d: _("Texten %(text)s togs bort ur planen.", text=_name(d)),
-    **dict.fromkeys((f"{kind}.restored" for kind in _BINNED), _brought_back),
-    **dict.fromkeys((f"{kind}.erased" for kind in _BINNED), _erased),
+    **dict.fromkeys((f"{kind}.restored" for kind in KINDS), _brought_back),
+    **dict.fromkeys((f"{kind}.erased" for kind in KINDS), _erased),
     "commitment.under-way": lambda d: _("Ett åtagande är på gång: %(text)s", text=_name(d)),
     "hours.logged": lambda d: _("Ideell tid skrevs in: %(text)s", text=_name(d)),
     "hours.changed": lambda d: _("Ideell tid ändrades: %(text)s", text=_name(d)),

@@ -2,28 +2,27 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 from sqlalchemy.orm import aliased
 
 from placedev.contributions.models import Ballot, Idea, IdeaAnswer, Question, Theme
 from placedev.contributions.public_queries import PUBLISHED, WITHDRAWN
 from placedev.contributions.rules import TAKEN_BACK
+from placedev.core.clock import day_of
 from placedev.core.journal import JournalEntry
+from placedev.steps.fact_part_queries import PLACE
+from placedev.steps.facts import IdeasFact
 
 
-def columns(place: ColumnElement[int]) -> list[ColumnElement[Any]]:
-    """Return the columns for the summary of a place.
-
-    Args:
-        place: the id of the place, to be filled in.
-    """
-    counted = (Idea.place_id == place, Idea.state != "hidden")
+def columns() -> list[ColumnElement[Any]]:
+    """Return the columns for the summary of a place."""
+    counted = (Idea.place_id == PLACE, Idea.state != "hidden")
     loose = (
         Idea.theme_id.is_(None),
         Idea.duplicate_of_id.is_(None),
         func.coalesce(_last_outcome(), TAKEN_BACK) == TAKEN_BACK,
     )
-    ranked = (Theme.place_id == place, Theme.merged_into_id.is_(None), Theme.rank.is_not(None))
+    ranked = (Theme.place_id == PLACE, Theme.merged_into_id.is_(None), Theme.rank.is_not(None))
     return [
         _one(func.count(Idea.id), *counted).label("ideas"),
         _one(func.count(Idea.id), *counted, *loose).label("ideas_loose"),
@@ -34,8 +33,8 @@ def columns(place: ColumnElement[int]) -> list[ColumnElement[Any]]:
         .limit(1)
         .scalar_subquery()
         .label("first_theme"),
-        _voters(place).label("voters"),
-        _published(place).label("feedback_at"),
+        _voters().label("voters"),
+        _published().label("feedback_at"),
     ]
 
 
@@ -54,7 +53,7 @@ def _last_outcome() -> ScalarSelect[Any]:
     )
 
 
-def _voters(place: ColumnElement[int]) -> ScalarSelect[Any]:
+def _voters() -> ScalarSelect[Any]:
     """Return how many took part in the question in which the most took part."""
     phones = (
         select(func.count(Ballot.id))
@@ -64,12 +63,12 @@ def _voters(place: ColumnElement[int]) -> ScalarSelect[Any]:
     )
     return _one(
         func.max(func.coalesce(Question.paper_ballots, 0) + phones),
-        Question.place_id == place,
+        Question.place_id == PLACE,
         Question.kind != "ideas",
     )
 
 
-def _published(place: ColumnElement[int]) -> ScalarSelect[Any]:
+def _published() -> ScalarSelect[Any]:
     """Return when a page about the ideas that is still out was last published."""
     taken_back = aliased(JournalEntry)
     is_gone = (
@@ -86,7 +85,19 @@ def _published(place: ColumnElement[int]) -> ScalarSelect[Any]:
     )
     return _one(
         func.max(JournalEntry.happened_at),
-        JournalEntry.place_id == place,
+        JournalEntry.place_id == PLACE,
         JournalEntry.event == PUBLISHED,
         ~is_gone,
+    )
+
+
+def ideas(one: Row[Any]) -> IdeasFact:
+    """Return what the columns tell."""
+    return IdeasFact(
+        total=one.ideas,
+        loose=one.ideas_loose,
+        ranked=one.themes_ranked,
+        first_theme=one.first_theme,
+        voters=one.voters or 0,
+        feedback_on=None if one.feedback_at is None else day_of(one.feedback_at),
     )

@@ -4,20 +4,15 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Text, cast, func, select
 
 from placedev.funding.models import FundingApplication, FundingReport
+from placedev.steps.fact_part_queries import PLACE, WITHIN, one_text, split
 from placedev.steps.facts import ReportFact
 
-_WITHIN = "\x1e"
 
-
-def rows(place: ColumnElement[int]) -> Select[Any]:
-    """Select a text per report of money that was not refused.
-
-    Args:
-        place: the id of the place, to be filled in.
-    """
+def columns() -> list[ColumnElement[Any]]:
+    """Return a column of a text per report of money that was not refused."""
     parts = (
         cast(FundingReport.uid, Text),
         cast(FundingApplication.uid, Text),
@@ -29,18 +24,19 @@ def rows(place: ColumnElement[int]) -> Select[Any]:
     )
     text: ColumnElement[Any] = parts[0]
     for part in parts[1:]:
-        text = text + _WITHIN + func.coalesce(part, "")
-    return (
+        text = text + WITHIN + func.coalesce(part, "")
+    rows = (
         select(text.label("value"))
         .select_from(FundingReport)
         .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
-        .where(FundingApplication.place_id == place, FundingApplication.state != "refused")
+        .where(FundingApplication.place_id == PLACE, FundingApplication.state != "refused")
     )
+    return [one_text(rows).label("reports")]
 
 
-def reports(texts: frozenset[str]) -> tuple[ReportFact, ...]:
-    """Return the reports that the texts tell of, what is due first; the undated last."""
-    found = [_report(*text.split(_WITHIN)[1:]) for text in sorted(texts)]
+def reports(texts: str | None) -> tuple[ReportFact, ...]:
+    """Return the reports that the column tells of, what is due first; the undated last."""
+    found = [_report(*text.split(WITHIN)[1:]) for text in sorted(split(texts))]
     return tuple(sorted(found, key=lambda one: one.due_on or date.max))
 
 

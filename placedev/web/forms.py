@@ -55,6 +55,7 @@ PARAGRAPHS = 5_000
 # The kinds of fields are given as Any: what a field holds after validation is known to the form
 # that demanded it, not to WTForms' types.
 _EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\"]+")  # one address, alone
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
 
@@ -142,6 +143,17 @@ def text(label: Any, *, required: Any = None, limit: int = LINE, **more: Any) ->
 def long_text(label: Any, *, required: Any = None, limit: int = PARAGRAPHS, **more: Any) -> Any:
     """Return a field of several lines. `required` is the sentence shown when it is empty."""
     return TextAreaField(label, _text_rules(required, limit), filters=[_cleaned], **more)
+
+
+def web_address(label: Any, *, limit: int = LINE) -> Any:
+    """Return a field for an address on the web, whole, so that it can be opened and exported."""
+    rules = [*_text_rules(None, limit), _is_address]
+    return StringField(label, rules, filters=[_cleaned, _one_line])
+
+
+def _is_address(_form: Form, field: Field) -> None:
+    if not _ADDRESS.fullmatch(field.data or ""):
+        raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
 
 def lines(label: Any, *, limit: int = PARAGRAPHS, **more: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from flask import request
 
 _T = TypeVar("_T")
-_LONGEST = 4  # digits of a page's number
+_LONGEST = 4  # digits of a number in an address
 
 
 class Pages(NamedTuple):
@@ -29,6 +29,10 @@ class Pages(NamedTuple):
 def pages_of(count: int, size: int) -> Pages:
     """Return the page that the address asks for; beyond the last is the last."""
     last = max(1, -(-count // size))
-    asked = request.args.get("sida", "1")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST
-    return Pages(max(1, min(int(asked) if is_number else 1, last)), last, size)
+    return Pages(max(1, min(asked_number("sida") or 1, last)), last, size)
+
+
+def asked_number(name: str) -> int | None:
+    """Return the number that the address says under a name, a page or a year; else none."""
+    said = request.args.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _LONGEST else None

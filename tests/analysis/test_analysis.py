@@ -129,6 +129,8 @@ def test_what_is_removed_comes_back_with_its_evidence(world, leader, client_of):
     assert client_of(world.stranger).post(back).status_code == 404
     for _time in range(2):
         assert leader.post(back).status_code == 302
+    never = re.sub(r"[^/]+/hamta", f"{uuid.uuid4()}/hamta", back)
+    assert leader.post(never).status_code == 404
     came = the("Skolan")
     assert (came.uid, came.kind) == (item.uid, "strength")
     [evidence] = db.session.scalars(select(AnalysisEvidence)).all()

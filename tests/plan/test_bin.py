@@ -105,6 +105,12 @@ def test_an_activity_comes_back_with_all_that_it_carried(world, plan, client_of,
     assert answer.location.endswith(str(uid))
     assert "med allt som hörde till" in client.get(answer.location).text
     assert "Någon har redan" in client.get(undo(client, page).location).text
+    erase = re.search(r'action="([^"]*/hamta)"', page)[1].replace("/hamta", "/radera")
+    late = client_of(world.leader).post(erase, follow_redirects=True).text
+    assert "Någon har redan" in late
+    assert "raderat för gott" not in late
+    for never in (f"{uuid.uuid4()}/hamta", f"{uuid.uuid4()}/radera"):
+        assert client_of(world.leader).post(f"{PLAN}/papperskorg/{never}").status_code == 404
     assert stored(*PARTS, *CARRIED) == before
     assert count(BinnedPart) == 0
 

@@ -90,6 +90,10 @@ def test_a_map_has_a_list_tied_to_the_plan(world, plan, client_of):
         "rows-1-about": f"area:{area.uid}",
     }
     assert "rows-2-label" in client.post(page, data={**rows, "version": "1", "rad": "rows"}).text
+    half = client.post(page, data={**rows, "version": "1", "rows-2-text": "Djupt"})
+    assert half.status_code == 422
+    assert "Skriv vad det är." in half.text
+    assert 'value="Djupt"' in half.text
     assert client.post(page, data={**rows, "version": "1"}).status_code == 302
     assert client.post(page, data={**rows, "version": "1"}).status_code == 409
     (shown,) = snapshot_of(world).maps
@@ -117,6 +121,8 @@ def test_lists_and_appendices_are_chosen(world, plan, client_of, count_statement
     bad = client.post(f"{PAGE}/register", data={**entry, "rows-0-link": "kiosken"})
     assert bad.status_code == 422
     assert "Den börjar med https://" in bad.text
+    with_space = {**entry, "rows-0-link": "https://kiosken exempel.se"}
+    assert client.post(f"{PAGE}/register", data=with_space).status_code == 422
     assert client.post(f"{PAGE}/register", data=entry).status_code == 302
     chosen = client.post(f"{PAGE}/bilagor", data={"directory": "y", "statistics": "y"})
     assert chosen.status_code == 302

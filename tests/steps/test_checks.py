@@ -2,14 +2,14 @@
 
 import pytest
 
-from placedev.steps.checks import CHECKS, assess, assess_one, not_yet, param_faults
+from placedev.steps.checks import CHECKS, assess, assess_one, judged, param_faults
 from placedev.steps.methods import default_method
 from placedev.steps.rules import State, Tick, settle
 from tests import people
 from tests.steps.check_cases import CASES, TOLD
 from tests.steps.check_facts import EMPTY, with_
 
-NOT_YET = {check.__name__.replace("_", "-") for check in not_yet.CHECKS}
+ONLY_JUDGED = {check.__name__.replace("_", "-") for check in judged.CHECKS}
 
 
 def plain(words):
@@ -33,7 +33,7 @@ def test_what_a_check_finds(app, key, params, facts, met, words):
 def test_every_check_has_cases_of_both_kinds():
     told = [(name, met) for name, _facts, met, _words in CASES]
     told += [(name, met) for name, _params, _facts, met, _words in TOLD]
-    for key in CHECKS.keys() - NOT_YET:
+    for key in CHECKS.keys() - ONLY_JUDGED:
         assert {met for name, met in told if name == key} == {True, False}, key
 
 
@@ -50,7 +50,7 @@ def test_every_check_has_cases_of_both_kinds():
 def test_where_facts_cannot_decide_a_person_judges(app, facts, told):
     yes = Tick(holds=True, note="Vi räknade", at=people.NOW, by="Lena")
     with app.app_context():
-        for key in NOT_YET:
+        for key in ONLY_JUDGED:
             evidence = CHECKS[key](facts)
             assert evidence.words.startswith(told)
             for judged_by in ("either", "both", "facts"):

@@ -182,8 +182,8 @@ class ActivityEditForm(_Said, VersionedForm):
             codes = [one.currency for one in activity.funding]
             offer(row.form.currency, known(currencies, *codes))
 
-    def validate_kind_label(self, field: Field) -> None:
-        if self.kind.data == rules.OTHER and not field.data:
+    def validate_kind(self, field: Field) -> None:
+        if field.data == rules.OTHER and not self.kind_label.data:
             raise ValidationError(_("Skriv vad det är för slags aktivitet när ni väljer ”annat”."))
 
     def details(self, activity: Activity) -> ActivityDetails:

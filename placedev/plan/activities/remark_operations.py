@@ -4,9 +4,6 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy.orm.attributes import flag_modified
-
-from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import EditConflict
 from placedev.core.i18n import _
@@ -17,7 +14,7 @@ from placedev.plan.around_queries import Named
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
 from placedev.plan.models import Plan
-from placedev.plan.row_operations import next_position
+from placedev.plan.row_operations import next_position, tell, touch
 
 _COLUMNS = {"area": "area_id", "goal": "goal_id", "activity": "activity_id"}
 _LONGEST = 80  # characters of a remark that the bin is told
@@ -41,7 +38,7 @@ def add_remark(
     db.session.add(remark)
     db.session.flush()
     _hold_for(remark, about)
-    _tell("remark.added", plan, remark, actor, now)
+    tell("remark.added", remark, plan.place_id, actor, now, text=remark.text)
     return remark
 
 
@@ -69,12 +66,12 @@ def change_remark(
             theirs_by="",
         )
     remark.text = text
-    flag_modified(remark, "plan_id")
+    touch(remark)
     for target in remark.targets:
         db.session.delete(target)
     db.session.flush()
     _hold_for(remark, about)
-    _tell("remark.changed", plan, remark, actor, now)
+    tell("remark.changed", remark, plan.place_id, actor, now, text=remark.text)
     return remark
 
 
@@ -92,13 +89,3 @@ def _hold_for(remark: PlanRemark, about: Sequence[Named]) -> None:
     db.session.add_all(rows)
     db.session.flush()
     db.session.expire(remark, ["targets"])
-
-
-def _tell(event: str, plan: Plan, remark: PlanRemark, actor: Actor, now: datetime) -> None:
-    journal.record(
-        event,
-        place_id=plan.place_id,
-        actor_id=actor.user_id,
-        now=now,
-        details={"uid": str(remark.uid), "text": remark.text},
-    )

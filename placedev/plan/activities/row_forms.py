@@ -12,7 +12,7 @@ from placedev.core.i18n import _, _l
 from placedev.plan import rules, word_rules, wording
 from placedev.plan.around_queries import Named
 from placedev.plan.cost import Cost, parse_cost
-from placedev.plan.field_forms import row_uid
+from placedev.plan.field_forms import Row, row_uid
 from placedev.plan.models import ActivityCost, ActivityRole, Funding
 from placedev.web.forms import amount, choice, day, text, tick
 
@@ -26,8 +26,10 @@ class StepRow(PlainForm):
     is_done = tick(_l("Klart"))
 
 
-class RoleRow(PlainForm):
-    uid = HiddenField()
+class RoleRow(Row):
+    _needs = ("who", "actor")
+    _asked = _l("Skriv vem det gäller på varje rad, eller töm raden.")
+
     who = choice(_l("Vem"))
     actor = text(_l("Någon annan, med ord"))
     role = choice(_l("Roll"), list(rules.ROLES.items()), default=rules.RESPONSIBLE)
@@ -35,9 +37,9 @@ class RoleRow(PlainForm):
     state = choice(_l("Har de svarat?"), list(rules.ROLE_STATES.items()), default="unasked")
     answered_on = day(_l("Svarade"))
 
-    def validate_role_label(self, field: Field) -> None:
+    def validate_role(self, field: Field) -> None:
         named = self.who.data or self.actor.data
-        if named and self.role.data == rules.OTHER and not field.data:
+        if named and field.data == rules.OTHER and not self.role_label.data:
             raise ValidationError(_("Skriv rollen med egna ord när ni väljer ”annan roll”."))
 
 
@@ -46,8 +48,10 @@ class CostRow(PlainForm):
     cost = text(_l("Kostnad"))
 
 
-class FundingRow(PlainForm):
-    uid = HiddenField()
+class FundingRow(Row):
+    _needs = ("who", "source")
+    _asked = _l("Skriv varifrån pengarna kommer på varje rad, eller töm raden.")
+
     who = choice(_l("Varifrån"))
     source = text(_l("Någon annan källa, med ord"))
     form = choice(_l("Vad ger de?"), list(word_rules.FUNDING_FORMS.items()), default="money")
@@ -57,12 +61,6 @@ class FundingRow(PlainForm):
     state = choice(_l("Läge"), list(rules.FUNDING_STATES.items()), default="idea")
     reference = text(_l("Diarienummer"), limit=80)
     date_text = text(_l("När"), limit=80)
-
-    def validate_amount(self, field: Field) -> None:
-        if field.data is not None and not (self.who.data or self.source.data):
-            raise ValidationError(
-                _("Skriv varifrån pengarna kommer på varje rad, eller töm raden.")
-            )
 
 
 class PriorityRow(PlainForm):
@@ -74,8 +72,8 @@ class PriorityRow(PlainForm):
     dated_on = day(_l("Vilken dag?"))
     date_text = text(_l("När, med egna ord"), limit=80)
 
-    def validate_scale_label(self, field: Field) -> None:
-        if self.value.data and self.scale.data == rules.OTHER and not field.data:
+    def validate_scale(self, field: Field) -> None:
+        if self.value.data and field.data == rules.OTHER and not self.scale_label.data:
             raise ValidationError(_("Skriv vad skalan betyder när ni väljer ”egen skala”."))
 
 

@@ -8,7 +8,15 @@ from placedev.places.rules import LARGEST_PHOTO
 from placedev.plan import rules, word_rules
 from placedev.plan.activities.details import Shown
 from placedev.plan.field_forms import said
-from placedev.web.forms import Form, choice, day, sent_file, text, tick
+from placedev.web.forms import (
+    Form,
+    choice,
+    day,
+    sent_file,
+    text,
+    tick,
+    web_address,
+)
 
 SETTABLE = {code: word for code, word in rules.STATUSES.items() if code != rules.SILENT}
 
@@ -21,19 +29,15 @@ class StatusForm(Form):
     status_label = text(_l("Läget med era egna ord"), limit=80)
     is_reason_public = tick(_l("Visa orsaken för boende"), default=True)
     evidence = FileField(_l("Bild eller PDF som visar det"))
-    evidence_url = text(_l("Länk som visar det"))
+    evidence_url = web_address(_l("Länk som visar det"))
     evidence_name = text(_l("Vad filen eller länken visar"), limit=120)
 
     def shown(self) -> Shown:
         """Return what stands beside the status; reads the file that was sent."""
         return Shown(**said(self, Shown), file=sent_file(self.evidence, most=LARGEST_PHOTO))
 
-    def validate_evidence_url(self, field: Field) -> None:
-        if field.data and not field.data.startswith(("https://", "http://")):
-            raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
-
-    def validate_reason(self, field: Field) -> None:
-        if self.status.data in rules.NEED_A_REASON and not field.data:
+    def validate_status(self, field: Field) -> None:
+        if field.data in rules.NEED_A_REASON and not self.reason.data:
             raise ValidationError(_("Skriv varför det blev nej. Det hjälper er nästa gång."))
 
 

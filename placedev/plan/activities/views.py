@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -13,25 +13,20 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import (
-    activity_queries,
-    around_queries,
-    bin_queries,
-    queries,
-)
+from placedev.plan import activity_queries, around_queries, bin_queries, queries
 from placedev.plan.activities import change_rules, forms, life_queries, operations
-from placedev.plan.activities.show_views import found, show, to_page
+from placedev.plan.activities.show_views import ONE, found, show, to_page
 from placedev.plan.activities.status_forms import StatusForm
 from placedev.plan.activity_queries import ActivityPage
 from placedev.plan.bin_views import say_removed
 from placedev.plan.field_forms import add_row
 from placedev.plan.models import Plan
-from placedev.plan.room_views import ROOM, bp, the_plan, to_plan
+from placedev.plan.room_views import ROOM, bp, the_plan, to_plan, to_start
 from placedev.plan.row_operations import move
 from placedev.web.forms import Form
+from placedev.web.paging import asked_number
 
 _ALL = f"{ROOM}/aktiviteter"
-_ONE = f"{_ALL}/<uuid:activity_uid>"
 _AT_ONCE = 50  # happenings on a page of the history
 
 
@@ -40,7 +35,7 @@ _AT_ONCE = 50  # happenings on a page of the history
 def activity_new(_actor: Actor, place: Place) -> ResponseReturnValue:
     plan = queries.plan_of(place_id=place.id)
     if plan is None:
-        return redirect(url_for("plan.plan_new", place_slug=place.slug))
+        return to_start(place)
     form = forms.ActivityForm(home=request.args.get("under", ""))
     return _new_page(place, plan, form)
 
@@ -75,14 +70,14 @@ def _new_page(place: Place, plan: Plan, form: forms.ActivityForm) -> str:
     return render_template("plan/activity_new.html", place=place, plan=plan, form=form)
 
 
-@bp.get(_ONE)
+@bp.get(ONE)
 @place_page(may_see)
 def activity_show(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = found(place, activity_uid)
     return show(place, page, StatusForm(formdata=None))
 
 
-@bp.get(f"{_ONE}/andra")
+@bp.get(f"{ONE}/andra")
 @place_page(may_work)
 def activity_edit(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = found(place, activity_uid)
@@ -93,7 +88,7 @@ def activity_edit(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> Respo
     return _edit_page(place, page, form)
 
 
-@bp.post(f"{_ONE}/andra")
+@bp.post(f"{ONE}/andra")
 @place_page(may_work)
 def activity_change(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = found(place, activity_uid)
@@ -127,11 +122,11 @@ def _changed(actor: Actor, page: ActivityPage, form: forms.ActivityEditForm) -> 
     return True
 
 
-@bp.get(f"{_ONE}/historik")
+@bp.get(f"{ONE}/historik")
 @place_page(may_see)
 def activity_history(_actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     activity = found(place, activity_uid).activity
-    skip = int(request.args.get("fran", "0")) if request.args.get("fran", "").isdecimal() else 0
+    skip = asked_number("fran") or 0
     told = life_queries.told_of(place_id=place.id, uid=activity.uid, skip=skip, limit=_AT_ONCE + 1)
     moves = life_queries.moves_of(activity_id=activity.id)
     reasons = {one.recorded_at: one.reason for one in moves if one.reason}
@@ -160,7 +155,7 @@ def _edit_page(place: Place, page: ActivityPage, form: Form) -> str:
     )
 
 
-@bp.post(f"{_ONE}/anteckning")
+@bp.post(f"{ONE}/anteckning")
 @place_page(may_work)
 def progress_add(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     plan, activity, *_rest = found(place, activity_uid)
@@ -181,7 +176,7 @@ def progress_add(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Respons
     return to_page(place, activity_uid)
 
 
-@bp.post(f"{_ONE}/flytta")
+@bp.post(f"{ONE}/flytta")
 @place_page(may_work)
 def activity_move(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     page = found(place, activity_uid)
@@ -191,7 +186,7 @@ def activity_move(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Respon
     return to_plan(place, request.form.get("omrade"))
 
 
-@bp.post(f"{_ONE}/ta-bort")
+@bp.post(f"{ONE}/ta-bort")
 @place_page(may_work)
 def activity_remove(actor: Actor, place: Place, activity_uid: uuid.UUID) -> ResponseReturnValue:
     plan = the_plan(place)

@@ -17,9 +17,9 @@ from placedev.steps.checks import (
     analysis,
     consultation,
     ideas,
+    judged,
     meetings,
     money,
-    not_yet,
     people,
     place,
     plan,
@@ -45,7 +45,7 @@ CHECKS: dict[str, Check] = {
         money,
         promises,
         residents,
-        not_yet,
+        judged,
     )
     for function in module.CHECKS
 }
