@@ -45,12 +45,11 @@ class _Note(Form):
 
     def said(self) -> Said:
         """Return what the form says."""
-        about = self.activities.get(self.about.data or "")
         return Said(
             text=self.text.data,
             noted_on=self.noted_on.data,
             is_public=bool(self.is_public.data),
-            activity_id=about.id if about else None,
+            about=self.activities.get(self.about.data or ""),
             photo=sent_file(self.photo, most=LARGEST_PHOTO),
             photo_alt=self.photo_alt.data or None,
             photo_credit=self.photo_credit.data or None,

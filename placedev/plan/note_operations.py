@@ -12,9 +12,10 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places import photos
 from placedev.places.policy import Actor
+from placedev.plan.around_queries import Named
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.bin_operations import put_away
-from placedev.plan.models import Plan, ProgressNote
+from placedev.plan.models import Activity, Plan, ProgressNote
 from placedev.plan.row_operations import tell
 
 _LONGEST = 80  # characters of a note that the journal and the bin are told
@@ -27,7 +28,7 @@ class Said:
     text: str
     noted_on: date
     is_public: bool
-    activity_id: int | None = None
+    about: Activity | Named | None = None  # none: the whole plan
     photo: bytes | None = None  # as it was sent; none leaves the one that is there
     photo_alt: str | None = None
     photo_credit: str | None = None
@@ -50,7 +51,8 @@ def add_note(
     _say(note, said, now)
     db.session.add(note)
     db.session.flush()
-    tell("progress.noted", note, plan.place_id, actor, now, title=note.text[:_LONGEST])
+    about = said.about or note  # an activity's own history knows it
+    tell("progress.noted", about, plan.place_id, actor, now, title=note.text[:_LONGEST])
     return note
 
 
@@ -86,7 +88,7 @@ def _say(note: ProgressNote, said: Said, now: datetime) -> None:
     if said.noted_on > day_of(now):
         raise RuleBroken(_("Det kan inte ha hänt efter i dag. Rätta dagen."))
     note.text, note.noted_on, note.is_public = said.text, said.noted_on, said.is_public
-    note.date_text, note.activity_id = None, said.activity_id
+    note.date_text, note.activity_id = None, said.about.id if said.about else None
     if said.without_photo:
         note.photo_id = None
     if said.photo:

@@ -14,6 +14,7 @@ from placedev.core.errors import EditConflict, RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
+from placedev.plan.around_queries import Named
 from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
 
@@ -90,7 +91,12 @@ def set_rows(
 
 
 def tell(
-    event: str, row: Identified, place_id: int, actor: Actor, now: datetime, **details: object
+    event: str,
+    row: Identified | Named,
+    place_id: int,
+    actor: Actor,
+    now: datetime,
+    **details: object,
 ) -> None:
     """Write in the journal what was done to a part of the plan."""
     journal.record(

@@ -10,10 +10,10 @@ import pytest
 from placedev.core.db import db
 from placedev.editions import operations
 from placedev.editions.operations import Publication, Site
-from placedev.plan.activities import operations as activities
 from placedev.plan.activities import status_operations as statuses
 from placedev.plan.activities.details import Shown
 from placedev.plan.models import Activity, Plan
+from placedev.plan.note_operations import Said, add_note
 from tests.people import NOW
 from tests.plan import builders
 
@@ -91,16 +91,9 @@ def test_what_has_happened_stands_beside_what_was_published(world, plan, seen):
 def test_only_what_is_published_exists(world, plan, seen):
     actor = world.actor(world.leader)
     builders.add_activity(the_plan(), actor, "Hemlig bro")
-    activities.add_progress_note(
-        the_plan(),
-        db.session.query(Activity).filter_by(title="Hemlig bro").one(),
-        text="Bron är mätt.",
-        noted_on=NOW.date(),
-        is_public=True,
-        uid=uuid.uuid4(),
-        actor=actor,
-        now=NOW,
-    )
+    hidden = db.session.query(Activity).filter_by(title="Hemlig bro").one()
+    said = Said("Bron är mätt.", NOW.date(), is_public=True, about=hidden)
+    add_note(the_plan(), said, uid=uuid.uuid4(), actor=actor, now=NOW)
     bridge = db.session.query(Activity).filter_by(title="Hemlig bro").one().uid.hex[-8:]
     db.session.commit()
     for address in ("", "/nytt", "/nytt.atom", "?sok=bro"):
@@ -174,16 +167,9 @@ def test_a_long_plan_is_read_area_by_area(world, plan, seen):
 
 
 def add_news(world, number):
-    activities.add_progress_note(
-        the_plan(),
-        None,
-        text=f"Nytt {number}",
-        noted_on=date(2026, 11, 20),
-        is_public=True,
-        uid=uuid.uuid4(),
-        actor=world.actor(world.leader),
-        now=NOW,
-    )
+    said = Said(f"Nytt {number}", date(2026, 11, 20), is_public=True)
+    actor = world.actor(world.leader)
+    add_note(the_plan(), said, uid=uuid.uuid4(), actor=actor, now=NOW)
     db.session.commit()
 
 

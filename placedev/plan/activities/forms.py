@@ -40,6 +40,7 @@ from placedev.plan.field_forms import known, one_line, row_uid, said
 from placedev.plan.home import Home
 from placedev.plan.home_forms import HomeField, home_value, pick
 from placedev.plan.models import Activity, ActivityCost, Funding
+from placedev.plan.note_operations import Said
 from placedev.plan.timing import Timing, check_timing, parse_timing
 from placedev.web.forms import (
     CreateForm,
@@ -276,3 +277,9 @@ class ProgressForm(CreateForm):
     noted_on = day(_l("Dag"), required=_l("Skriv vilken dag det gäller."))
     text = long_text(_l("Vad har hänt?"), required=_l("Skriv vad som har hänt."), limit=2_000)
     is_public = tick(_l("Visa i den publicerade planen"), default=True)
+
+    def said(self, activity: Activity) -> Said:
+        """Return what the form says of an activity; the form must be valid."""
+        return Said(
+            self.text.data, self.noted_on.data, is_public=bool(self.is_public.data), about=activity
+        )

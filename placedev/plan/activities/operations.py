@@ -35,7 +35,6 @@ from placedev.plan.models import (
     ActivityStep,
     Funding,
     Plan,
-    ProgressNote,
 )
 from placedev.plan.row_operations import check_version, next_position, set_rows, tell, touch
 
@@ -209,38 +208,6 @@ def answer_role(
         who=wording.who_words(role),
     )
     return role
-
-
-def add_progress_note(
-    plan: Plan,
-    activity: Activity | None,
-    *,
-    text: str,
-    noted_on: date,
-    is_public: bool,
-    uid: uuid.UUID,
-    actor: Actor,
-    now: datetime,
-) -> ProgressNote:
-    """Add a dated line about an activity or the whole plan; the same form twice adds one."""
-    made = already_made(ProgressNote, uid, plan_id=plan.id)
-    if made is not None:
-        return made
-    note = ProgressNote(
-        uid=uid,
-        plan_id=plan.id,
-        activity_id=activity.id if activity else None,
-        noted_on=noted_on,
-        text=text,
-        is_public=is_public,
-        recorded_at=now,
-        recorded_by_id=actor.user_id,
-    )
-    db.session.add(note)
-    db.session.flush()
-    title = activity.title if activity else plan.title
-    tell("progress.noted", activity or plan, plan.place_id, actor, now, title=title)
-    return note
 
 
 def remove_activity(

@@ -13,7 +13,7 @@ from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
-from placedev.plan import activity_queries, around_queries, bin_queries, queries
+from placedev.plan import activity_queries, around_queries, bin_queries, note_operations, queries
 from placedev.plan.activities import change_rules, forms, life_queries, operations
 from placedev.plan.activities.show_views import ONE, found, show, to_page
 from placedev.plan.activities.status_forms import StatusForm
@@ -162,16 +162,8 @@ def progress_add(actor: Actor, place: Place, activity_uid: uuid.UUID) -> Respons
     form = forms.ProgressForm()
     if not form.validate():
         raise RuleBroken(form.first_error() or "")
-    operations.add_progress_note(
-        plan,
-        activity,
-        text=form.text.data,
-        noted_on=form.noted_on.data,
-        is_public=bool(form.is_public.data),
-        uid=form.new_uid,
-        actor=actor,
-        now=clock.now(),
-    )
+    said = form.said(activity)
+    note_operations.add_note(plan, said, uid=form.new_uid, actor=actor, now=clock.now())
     flash(_("Anteckningen är sparad."))
     return to_page(place, activity_uid)
 
