@@ -314,9 +314,7 @@ def _published_work(place: Place, number: int | None, form: str, site: Site) -> 
     if form == "poster":
         return making.poster_work(found, site=site, place=place, today=clock.today())
     if form in form_rules.FROZEN:
-        form_operations.document_of(
-            found, form, public_url=site.plan_url(place), site_name=site.name
-        )
+        form_operations.document_of(found, form, public_url=site.plan_url(place))
     return making.work_of(found.id, form)
 
 

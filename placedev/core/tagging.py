@@ -1,17 +1,21 @@
 """The tags of a PDF, mended before it is written: one table per table, running heads apart.
 
 WeasyPrint ends every element at a page break: a table on three pages becomes three tables, and
-its repeated head is read three times. Here such parts are joined again where the heads show the
-same glyphs; repeated heads, and the texts in the page margins, become artifacts, which a screen
-reader passes over; header cells are told what they head.
+its repeated head is read three times; a heading that is higher than a page becomes several. Here
+such parts are joined again: tables where the heads show the same glyphs, headings where the
+outline knows only one. Repeated heads, and the texts in the page margins, become artifacts, which
+a screen reader passes over; header cells are told what they head.
 """
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pydyf
 
-_BLOCKS = {"/P", "/H1", "/H2", "/H3", "/H4", "/LI", "/Figure", "/Table"}
+_HEADINGS = {"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"}
+_BLOCKS = _HEADINGS | {"/P", "/LI", "/Figure", "/Table"}
 Element = dict[str, Any]  # a structure element, as the PDF library keeps it
 Marked = tuple[bytes, int]  # a page, and a number of marked content on it
 
@@ -19,7 +23,7 @@ Marked = tuple[bytes, int]  # a page, and a number of marked content on it
 def mend(pdf: Any) -> None:
     """Mend the tags of a PDF that has not been written yet."""
     tree = _Tree(pdf)
-    tree.join_tables()
+    tree.join_what_was_cut()
     tree.put_margins_apart()
     tree.describe_headers()
 
@@ -36,20 +40,26 @@ class _Tree:
         numbers = self._object(self._root["ParentTree"])["Nums"]
         self._parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
 
-    def join_tables(self) -> None:
-        """Make one table of those that a page break cut apart."""
+    def join_what_was_cut(self) -> None:
+        """Make one table, or one heading, of those that a page break cut apart."""
         on_page: dict[bytes, list[Element]] = {page.reference: [] for page in self._pages}
         for block in self._outer_blocks(self._document):
             on_page[block["Pg"]].append(block)
-        whole: Element | None = None  # a table that fills the page before from an earlier one
-        for before, after in zip(self._pages, self._pages[1:], strict=False):
+        begun = self._headings_begun()
+        whole: Element | None = None  # what fills the page before from an earlier one
+        for before, after in pairwise(self._pages):
             above, below = on_page[before.reference], on_page[after.reference]
-            if not (above and below and self._continues(above[-1], below[0])):
+            if not (above and below):
                 whole = None
                 continue
             target = whole if whole is not None and len(above) == 1 else above[-1]
-            self._join(target, below[0])
             whole = target
+            if self._is_table_cut(target, below[0]):
+                self._join_rows(target, below[0])
+            elif _is_heading_cut(target, below, begun[after.reference]):
+                self._join_heading(target, below[0])
+            else:
+                whole = None
 
     def put_margins_apart(self) -> None:
         """Make artifacts of what no element of the document reaches."""
@@ -95,7 +105,12 @@ class _Tree:
             else:
                 yield from self._outer_blocks(below)
 
-    def _continues(self, above: Element, below: Element) -> bool:
+    def _headings_begun(self) -> Counter[bytes]:
+        """Return how many headings begin on each page, as the outline tells it."""
+        dictionaries = (one for one in self._pdf.objects if isinstance(one, dict))
+        return Counter(one["Dest"][0] for one in dictionaries if {"Title", "Dest"} <= one.keys())
+
+    def _is_table_cut(self, above: Element, below: Element) -> bool:
         if above["S"] != "/Table" or below["S"] != "/Table" or self._find(below, "/Caption"):
             return False
         head = self._head(below)
@@ -111,7 +126,13 @@ class _Tree:
             return []
         return [mark for element in self._walk(heads[0]) for mark in _marks(element)]
 
-    def _join(self, target: Element, part: Element) -> None:
+    def _join_heading(self, target: Element, part: Element) -> None:
+        """Let a part of a heading be the end of what its heading says."""
+        self._take_away(part)
+        part["S"], part["P"] = "/Span", target.reference  # type: ignore[attr-defined]
+        target["K"].append(part.reference)  # type: ignore[attr-defined]
+
+    def _join_rows(self, target: Element, part: Element) -> None:
         """Move the rows of a part to its table, and drop the repeated head."""
         old, new = (self._find(self._find(one, "/THead")[0], "/TH") for one in (part, target))
         renamed = {a["ID"].string: b["ID"] for a, b in zip(old, new, strict=True)}
@@ -125,6 +146,9 @@ class _Tree:
             for row in self._elements(rows):
                 row["P"] = body.reference  # type: ignore[attr-defined]
                 body["K"].append(row.reference)  # type: ignore[attr-defined]
+        self._take_away(part)
+
+    def _take_away(self, part: Element) -> None:
         kids = self._object(part["P"])["K"]
         kids.remove(part.reference)  # type: ignore[attr-defined]
 
@@ -132,6 +156,12 @@ class _Tree:
         page = self._page[mark[0]]
         page.make_artifact(mark[1])
         self._parents[page.parents][mark[1]] = b"null"
+
+
+def _is_heading_cut(above: Element, below: list[Element], begun: int) -> bool:
+    """Tell whether a page begins with the rest of a heading: it has one more than begin there."""
+    headings = sum(block["S"] in _HEADINGS for block in below)
+    return above["S"] in _HEADINGS and above["S"] == below[0]["S"] and headings > begun
 
 
 class _Page:

@@ -139,9 +139,7 @@ def activity_table(snapshot: PlanSnapshot) -> Table:
 
 def _roles(activity: Activity, *, agreed: bool) -> str:
     return "; ".join(
-        f"{role.who} ({role.role_word}{'' if agreed else f', {role.state_word}'})".replace(
-            "  ", " "
-        )
+        f"{role.who} ({role.role_word}{'' if agreed else f', {role.state_word}'})"
         for role in activity.roles
         if (role.state == "confirmed") is agreed
     )

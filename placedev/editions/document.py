@@ -6,6 +6,7 @@ Everything is in it but the fonts, which the renderer has, and the photo, which 
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -45,26 +46,31 @@ def document_html(
         changes = [] if before is None else changes_between(before, snapshot)
     return render_kept(
         "editions/document/document.html",
+        **said_on_paper(snapshot, public_url),
         telling=telling,
-        language=snapshot.language,
         paper=paper,
-        snapshot=snapshot,
-        place=snapshot.place,
-        plan=snapshot.plan,
-        photo_url=photo_url(snapshot),
+        title=paper.title,
         picture_url=picture_url,
-        public_url=public_url,
-        shown_url=public_url.removeprefix("https://").removeprefix("http://"),
-        qr=qr_code(public_url) if public_url.startswith("http") else None,
         site_name=site_name,
         before=before,
         changes=changes,
         by_kind=by_kind,
         kind_words=kind_words(),
-        css=Markup(  # noqa: S704 - our own stylesheet, and pictures made of numbers
-            _stylesheet() + _pictures(snapshot)
-        ),
+        css=sheet_css() + landscape_css(snapshot, ".cover .pic") + _quiet_css(snapshot),
     )
+
+
+def said_on_paper(snapshot: PlanSnapshot, public_url: str) -> dict[str, Any]:
+    """Return what every form of the plan on paper may name; with a host there is a QR code."""
+    return {
+        "language": snapshot.language,
+        "snapshot": snapshot,
+        "place": snapshot.place,
+        "plan": snapshot.plan,
+        "photo_url": photo_url(snapshot),
+        "shown_url": public_url.removeprefix("https://").removeprefix("http://"),
+        "qr": qr_code(public_url) if public_url.startswith("http") else None,
+    }
 
 
 def picture_url(sha256: str) -> str:
@@ -86,31 +92,35 @@ def qr_code(url: str) -> Markup:
     )
 
 
-def sheet_css(
-    snapshot: PlanSnapshot, *names: str, picture: str, size: tuple[int, int] = _COVER
+@lru_cache(maxsize=4)
+def sheet_css(*names: str) -> Markup:
+    """Return `print.css` and more stylesheets, with their marks and icons inside."""
+    sprite = (_STATIC / "icons.svg").read_text(encoding="utf-8")
+    icons = (f".i-{name}{{background-image:{_icon(sprite, name)}}}" for name in ICONS)
+    return Markup(stylesheet("print.css", *names) + "".join(icons))  # noqa: S704 - our own
+
+
+def landscape_css(
+    snapshot: PlanSnapshot, picture: str, *, size: tuple[int, int] = _COVER
 ) -> Markup:
-    """Return the stylesheets of another form of the plan, with its landscape where no photo is.
+    """Return the rule that draws the place's landscape where it has no photo.
 
     Args:
         snapshot: the plan.
-        names: the stylesheets that come after `print.css`.
-        picture: the selector of what shows the landscape.
-        size: proportions of the landscape.
+        picture: the selector of what shows it.
+        size: its proportions.
     """
-    css = _stylesheet(*names)
-    if snapshot.place.photo is None:
-        drawn = landscape_svg(snapshot.place.name, width=size[0], height=size[1])
-        css += f"{picture}{{background-image:{as_url(drawn)}}}"
-    return Markup(css)  # noqa: S704 - our own stylesheet, and a picture made of numbers
+    if snapshot.place.photo is not None:
+        return Markup()
+    drawn = landscape_svg(snapshot.place.name, width=size[0], height=size[1])
+    return Markup(f"{picture}{{background-image:{as_url(drawn)}}}")  # noqa: S704 - of numbers
 
 
-@lru_cache(maxsize=4)
-def _stylesheet(*names: str) -> str:
-    """Return the stylesheets with their marks and icons inside."""
-    sprite = (_STATIC / "icons.svg").read_text(encoding="utf-8")
-    return stylesheet("print.css", *names) + "".join(
-        f".i-{name}{{background-image:{_icon(sprite, name)}}}" for name in ICONS
-    )
+def _quiet_css(snapshot: PlanSnapshot) -> Markup:
+    """Return the rule that lets a pale landscape fill a page that has room left."""
+    drawn = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
+    pale = drawn.replace("</title>", '</title><g opacity=".4">').replace("</svg>", "</g></svg>")
+    return Markup(f".quiet{{background-image:{as_url(pale)}}}")  # noqa: S704 - of numbers
 
 
 def _icon(sprite: str, name: str) -> str:
@@ -120,14 +130,3 @@ def _icon(sprite: str, name: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#fff" '
         f'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">{shapes}</svg>'
     )
-
-
-def _pictures(snapshot: PlanSnapshot) -> str:
-    """Return the rules that hold for this plan only: its landscape."""
-    rules = []
-    picture = landscape_svg(snapshot.place.name, width=_COVER[0], height=_COVER[1])
-    pale = picture.replace("</title>", '</title><g opacity=".4">').replace("</svg>", "</g></svg>")
-    rules.append(f".quiet{{background-image:{as_url(pale)}}}")
-    if snapshot.place.photo is None:
-        rules.append(f".cover .pic{{background-image:{as_url(picture)}}}")
-    return "".join(rules)

@@ -20,15 +20,13 @@ COMPOSERS: dict[str, Composer] = {
 }
 
 
-def freeze_forms(edition: Edition, *, public_url: str, site_name: str) -> None:
+def freeze_forms(edition: Edition, *, public_url: str) -> None:
     """Store the documents of the short forms beside a new edition, as frozen as it is."""
     for form in form_rules.FROZEN:
-        db.session.add(_composed(edition, form, public_url=public_url, site_name=site_name))
+        db.session.add(_composed(edition, form, public_url=public_url))
 
 
-def ask_for_form(
-    edition: Edition, form: str, *, public_url: str, site_name: str, now: datetime
-) -> PdfJob:
+def ask_for_form(edition: Edition, form: str, *, public_url: str, now: datetime) -> PdfJob:
     """Put the making of a form on the list, once; one that failed is tried again.
 
     An edition from before there were short forms gets its document now, from its own frozen
@@ -36,7 +34,7 @@ def ask_for_form(
     """
     job = queries.job_of(edition_id=edition.id, form=form)
     if job is None:
-        source = _source(edition, form, public_url=public_url, site_name=site_name)
+        source = _source(edition, form, public_url=public_url)
         job = PdfJob(
             source_sha256=source, form=form, edition_id=edition.id, state="waiting", asked_at=now
         )
@@ -49,33 +47,28 @@ def ask_for_form(
     return job
 
 
-def _source(edition: Edition, form: str, *, public_url: str, site_name: str) -> str:
+def _source(edition: Edition, form: str, *, public_url: str) -> str:
     """Return the name of all that decides how a form looks."""
     if form == form_rules.ARCHIVE:
         return form_rules.archive_source(edition.sha256)
-    kept = document_of(edition, form, public_url=public_url, site_name=site_name)
-    return source_of_form(edition, kept)
+    kept = document_of(edition, form, public_url=public_url)
+    photo = edition.snapshot["place"].get("photo")
+    return rules.pdf_source(kept.document_html, photo and photo["sha256"])
 
 
-def document_of(edition: Edition, form: str, *, public_url: str, site_name: str) -> EditionForm:
+def document_of(edition: Edition, form: str, *, public_url: str) -> EditionForm:
     """Return the document of a short form as it is kept; made and kept now if it never was."""
     kept = queries.form_of(edition_id=edition.id, form=form)
     if kept is None:
-        kept = _composed(edition, form, public_url=public_url, site_name=site_name)
+        kept = _composed(edition, form, public_url=public_url)
         db.session.add(kept)
         db.session.flush()
     return kept
 
 
-def source_of_form(edition: Edition, kept: EditionForm) -> str:
-    """Return the name of all that decides how a frozen form looks."""
-    photo = edition.snapshot["place"].get("photo")
-    return rules.pdf_source(kept.document_html, photo and photo["sha256"])
-
-
-def _composed(edition: Edition, form: str, *, public_url: str, site_name: str) -> EditionForm:
+def _composed(edition: Edition, form: str, *, public_url: str) -> EditionForm:
     snapshot = PlanSnapshot.model_validate(edition.snapshot)
-    document = COMPOSERS[form](snapshot, public_url=public_url, site_name=site_name)
+    document = COMPOSERS[form](snapshot, public_url=public_url)
     return EditionForm(
         edition_id=edition.id,
         form=form,

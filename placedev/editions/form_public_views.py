@@ -8,9 +8,9 @@ from placedev.core import jobs as core_jobs
 from placedev.editions import form_operations, form_rules, jobs, public_queries, queries
 from placedev.editions.form_rules import Form
 from placedev.editions.models import Edition, EditionPdf
-from placedev.editions.operations import Site
 from placedev.editions.published_queries import published
 from placedev.editions.queries import Progress
+from placedev.editions.room_access import site
 from placedev.editions.wait_views import wait_page
 from placedev.web.access import public
 from placedev.web.open_forms import open_form
@@ -37,12 +37,10 @@ def edition_form(place_slug: str, number: int, file_name: str) -> ResponseReturn
 @open_form(bp)
 def form_ask(place_slug: str, number: int, file_name: str) -> ResponseReturnValue:
     """Try again what could not be made; asking twice asks once."""
-    form, site = form_rules.BY_FILE_NAME[file_name], _site()
     form_operations.ask_for_form(
         _edition(place_slug, number),
-        form.code,
-        public_url=site.url_of(place_slug),
-        site_name=site.name,
+        form_rules.BY_FILE_NAME[file_name].code,
+        public_url=site().url_of(place_slug),
         now=clock.now(),
     )
     core_jobs.wake_after_commit(current_app)
@@ -84,16 +82,9 @@ def _progress(place_slug: str, edition: Edition, form: Form) -> Progress | None:
     progress = queries.progress_of(edition_id=edition.id, form=form.code)
     if progress is not None and progress.state != "done":
         return progress
-    site = _site()
     return jobs.ask_for(
         current_app._get_current_object(),  # type: ignore[attr-defined]  # noqa: SLF001
         edition.id,
         form.code,
-        public_url=site.url_of(place_slug),
-        site_name=site.name,
+        public_url=site().url_of(place_slug),
     )
-
-
-def _site() -> Site:
-    settings = current_app.config["PLACEDEV_SETTINGS"]
-    return Site(name=settings.site_name, base_url=settings.base_url)

@@ -59,11 +59,6 @@ FROZEN = (SHORT, WALL, WALL_A4)  # whose documents are composed when an edition 
 BY_FILE_NAME = {form.file_name: form for form in FORMS.values()}
 
 
-def form_named(code: str) -> Form | None:
-    """Return a form by its code, or none."""
-    return FORMS.get(code)
-
-
 def archive_source(edition_sha256: str) -> str:
     """Return the name of all that decides what is in the package of an edition."""
     return hashlib.sha256(f"archive {_ARCHIVE} {RENDERER} {edition_sha256}".encode()).hexdigest()

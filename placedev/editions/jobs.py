@@ -27,9 +27,7 @@ def make_waiting(app: App, renderer: Renderer | None = None) -> int:
     return made
 
 
-def ask_for(
-    app: App, edition_id: int, form: str, *, public_url: str, site_name: str
-) -> Progress | None:
+def ask_for(app: App, edition_id: int, form: str, *, public_url: str) -> Progress | None:
     """See to it that a form of an edition is made, and return how it goes after that.
 
     In transactions of its own: whoever opens the address of a form only reads.
@@ -37,9 +35,7 @@ def ask_for(
     with app.app_context(), writing():
         edition = queries.edition_by_id(edition_id=edition_id)
         try:
-            form_operations.ask_for_form(
-                edition, form, public_url=public_url, site_name=site_name, now=clock.now()
-            )
+            form_operations.ask_for_form(edition, form, public_url=public_url, now=clock.now())
             db.session.commit()
         except IntegrityError:  # somebody else asked this instant
             db.session.rollback()

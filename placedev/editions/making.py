@@ -7,7 +7,7 @@ from datetime import date
 
 from placedev.core import files
 from placedev.core.render import Media, Renderer
-from placedev.editions import form_operations, form_rules, operations, queries
+from placedev.editions import form_operations, form_rules, queries
 from placedev.editions.archive_document import archive_zip
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
@@ -53,25 +53,22 @@ def _document(edition: Edition, form: str) -> str:
 
 
 def _package(edition: Edition, snapshot: PlanSnapshot, media: Media) -> Work:
-    """Return the package; documents that this program has made before are taken as they are."""
+    """Return the package; a PDF that readers get is in it as they get it."""
     page_html = queries.stored_page(edition_id=edition.id)
-    documents = {form_rules.LONG: (edition.document_html, operations.source_of(edition))}
+    documents = {form_rules.LONG: edition.document_html}
     for code in _IN_ARCHIVE:
         kept = queries.form_of(edition_id=edition.id, form=code)
         if kept is not None:
-            documents[code] = (
-                kept.document_html,
-                form_operations.source_of_form(edition, kept),
-            )
-    made = queries.pdfs_by_source([source for _html, source in documents.values()])
+            documents[code] = kept.document_html
+    made = queries.pdfs_of(edition_id=edition.id, forms=list(documents))
     attached = files.contents_of({*_FILE.findall(page_html), *snapshot.pictures()})
     data, sha256, slug = dict(edition.snapshot), edition.sha256, snapshot.place.slug
 
     def make(renderer: Renderer | None) -> bytes:
         pdfs = {
-            form_rules.FORMS[code].file_name: made.get(source)
+            form_rules.FORMS[code].file_name: made.get(code)
             or make_pdf(html, media=media, renderer=renderer)
-            for code, (html, source) in documents.items()
+            for code, html in documents.items()
         }
         return archive_zip(
             snapshot,
@@ -89,15 +86,18 @@ def _package(edition: Edition, snapshot: PlanSnapshot, media: Media) -> Work:
 def draft_work(place: Place, form: str, *, site: Site, today: date) -> Work:
     """Return how a form of the draft is made. Four queries."""
     snapshot = compose(queries.load_for_snapshot(place=place), today=today)
-    composer = form_operations.COMPOSERS.get(form, document_html)
-    document = composer(snapshot, public_url=site.plan_url(place), site_name=site.name)
+    url = site.plan_url(place)
+    if form == form_rules.LONG:
+        document = document_html(snapshot, public_url=url, site_name=site.name)
+    else:
+        document = form_operations.COMPOSERS[form](snapshot, public_url=url)
     return _pdf_work(0, document, media_of(snapshot))
 
 
 def poster_work(edition: Edition, *, site: Site, place: Place, today: date) -> Work:
     """Return how the poster of this quarter is made. Three queries."""
     poster = poster_of(place.id, edition.snapshot, quarter_of(today), today=today)
-    document = poster_html(poster, public_url=site.plan_url(place), site_name=site.name)
+    document = poster_html(poster, public_url=site.plan_url(place))
     return _pdf_work(edition.number, document, media_of(poster.snapshot))
 
 

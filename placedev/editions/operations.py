@@ -75,7 +75,7 @@ def publish_edition(
     files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
     db.session.flush()
     settle(place_id=place.id, number=number)
-    form_operations.freeze_forms(edition, public_url=site.plan_url(place), site_name=site.name)
+    form_operations.freeze_forms(edition, public_url=site.plan_url(place))
     ask_for_pdf(edition, now=now)
     journal.record(
         "edition.published",
@@ -146,7 +146,7 @@ def ask_for_pdf(edition: Edition, *, now: datetime) -> PdfJob:
     """
     job = queries.job_of(edition_id=edition.id)
     if job is None:
-        source = source_of(edition)
+        source = _source_of(edition)
         job = queries.job_by_source(source_sha256=source)
         if job is None:
             job = PdfJob(source_sha256=source, edition_id=edition.id, state="waiting", asked_at=now)
@@ -157,7 +157,7 @@ def ask_for_pdf(edition: Edition, *, now: datetime) -> PdfJob:
     return job
 
 
-def source_of(edition: Edition) -> str:
+def _source_of(edition: Edition) -> str:
     """Return the name of all that decides how the PDF of an edition looks."""
     photo = edition.snapshot["place"].get("photo")
     whole = queries.edition_whole(edition_id=edition.id)

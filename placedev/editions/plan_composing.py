@@ -3,10 +3,9 @@
 from functools import partial
 
 from placedev.core import markdown
-from placedev.core.i18n import _
 from placedev.editions import snapshot as s
 from placedev.editions.found_composing import Found
-from placedev.editions.small_number_rules import FEWEST, is_too_small
+from placedev.editions.small_number_rules import told
 from placedev.editions.words_composing import maybe, same, shown
 from placedev.places import models as places
 from placedev.places import rules as place_rules
@@ -51,10 +50,7 @@ def _photo(found: Found) -> s.Photo | None:
 
 def _fact(row: places.PlaceFact) -> s.Fact:
     """Return a figure as its source says it, unless it counts too few people to be told."""
-    fact = s.Fact(**same(row, s.Fact))
-    if not is_too_small(fact.label, fact.value, fact.unit):
-        return fact
-    return fact.model_copy(update={"value": _("färre än %(fewest)s", fewest=FEWEST)})
+    return s.Fact(**same(row, s.Fact, but={"value"}), value=told(row.label, row.value, row.unit))
 
 
 def the_plan_part(found: Found) -> s.Plan:

@@ -11,7 +11,7 @@ from datetime import date
 
 from placedev.core.i18n import _, force_locale
 from placedev.editions import brief, typeset
-from placedev.editions.document import photo_url, qr_code, sheet_css
+from placedev.editions.document import landscape_css, said_on_paper, sheet_css
 from placedev.editions.paper import Paper
 from placedev.editions.poster_queries import Coming, State
 from placedev.editions.quarter_rules import Quarter
@@ -80,9 +80,7 @@ def _column(mark: str, head: str, activities: Sequence[Activity], nothing: str) 
     return Column(mark, head, tuple(titles[:count]), len(titles) - count, nothing)
 
 
-def poster_html(
-    poster: Poster, *, public_url: str, is_large: bool = False, site_name: str = "Platsutveckling"
-) -> str:
+def poster_html(poster: Poster, *, public_url: str, is_large: bool = False) -> str:
     """Return the poster as a document of one page, A4 or A3. Needs an app context."""
     snapshot = poster.snapshot
     with force_locale(spoken(snapshot.language)):
@@ -90,18 +88,11 @@ def poster_html(
         title = _("Läget i %(place)s", place=paper.clip(snapshot.place.name, 60))
         return render_kept(
             "editions/poster/poster.html",
-            language=snapshot.language,
+            **said_on_paper(snapshot, public_url),
             poster=poster,
             columns=poster.columns(),
             paper=paper,
-            snapshot=snapshot,
-            place=snapshot.place,
-            plan=snapshot.plan,
             is_large=is_large,
             title=title,
-            photo_url=photo_url(snapshot),
-            shown_url=public_url.removeprefix("https://").removeprefix("http://"),
-            qr=qr_code(public_url) if public_url.startswith("http") else None,
-            site_name=site_name,
-            css=sheet_css(snapshot, "forms.css", picture=".notice .pic", size=(840, 248)),
+            css=sheet_css("forms.css") + landscape_css(snapshot, ".notice .pic", size=(840, 248)),
         )

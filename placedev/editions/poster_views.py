@@ -1,15 +1,14 @@
 """The plan on paper: all its forms in one place, and the poster of a quarter as a PDF."""
 
-from datetime import date
-
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
+from placedev.core.clock import day_of
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.editions import form_rules, queries
-from placedev.editions.operations import Site
+from placedev.editions.models import Edition
 from placedev.editions.pdf import media_of, with_media
 from placedev.editions.poster_document import poster_html
 from placedev.editions.poster_reading import poster_of
@@ -19,6 +18,7 @@ from placedev.editions.quarter_rules import (
     quarter_of,
     quarters_between,
 )
+from placedev.editions.room_access import site
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
@@ -36,7 +36,7 @@ def papers_choose(_actor: Actor, place: Place) -> ResponseReturnValue:
         "editions/poster/choose.html",
         place=place,
         number=None if latest is None else latest.number,
-        quarters=[] if latest is None else _quarters(latest.published_at.date()),
+        quarters=[] if latest is None else _quarters(latest),
         forms=list(form_rules.FORMS.values()),
         sizes={} if latest is None else queries.form_sizes(edition_id=latest.id),
         draft_forms=[form_rules.FORMS[code] for code in form_rules.FROZEN],
@@ -49,14 +49,10 @@ def poster_pdf(_actor: Actor, place: Place, size: str) -> ResponseReturnValue:
     """Show the poster of the chosen quarter, or else of this one."""
     latest = queries.latest_edition(place_id=place.id)
     quarter = quarter_named(request.args.get("kvartal") or quarter_of(clock.today()).code)
-    if latest is None or quarter is None or quarter not in _quarters(latest.published_at.date()):
+    if latest is None or quarter is None or quarter not in _quarters(latest):
         raise NotFound(_("Det finns inget anslag för de månaderna. Välj bland dem som finns."))
     poster = poster_of(place.id, latest.snapshot, quarter, today=clock.today())
-    settings = current_app.config["PLACEDEV_SETTINGS"]
-    site = Site(settings.site_name, settings.base_url)
-    document = poster_html(
-        poster, public_url=site.plan_url(place), is_large=size == "a3", site_name=site.name
-    )
+    document = poster_html(poster, public_url=site().plan_url(place), is_large=size == "a3")
     return sheet_answer(
         with_media(document, media_of(poster.snapshot)),
         file_name=f"{place.slug}-{_('anslag')}-{quarter.code}-{size}.pdf",
@@ -65,5 +61,6 @@ def poster_pdf(_actor: Actor, place: Place, size: str) -> ResponseReturnValue:
     )
 
 
-def _quarters(published: date) -> list[Quarter]:
-    return quarters_between(min(published, clock.today()), clock.today())
+def _quarters(latest: Edition) -> list[Quarter]:
+    today = clock.today()
+    return quarters_between(min(day_of(latest.published_at), today), today)

@@ -243,23 +243,15 @@ def pdf_states(*, place_id: int, form: str = "long") -> dict[int, PdfState]:
     return {number: PdfState(state, fault, size) for number, state, fault, size in rows}
 
 
-def pdf_by_source(*, source_sha256: str) -> EditionPdf | None:
-    """Return a finished PDF with its content. One query."""
-    return db.session.scalar(
-        select(EditionPdf)
-        .where(EditionPdf.source_sha256 == source_sha256)
-        .options(undefer(EditionPdf.content))
-    )
-
-
-def pdfs_by_source(sources: Sequence[str]) -> dict[str, bytes]:
-    """Return source to content of those that are finished. One query."""
+def pdfs_of(*, edition_id: int, forms: Sequence[str]) -> dict[str, bytes]:
+    """Return form to content of those that are finished, as readers get them. One query."""
     rows = db.session.execute(
-        select(EditionPdf.source_sha256, EditionPdf.content).where(
-            EditionPdf.source_sha256.in_(sources)
-        )
+        select(PdfJob.form, EditionPdf.content)
+        .join(EditionPdf, EditionPdf.source_sha256 == PdfJob.source_sha256)
+        .where(PdfJob.edition_id == edition_id, PdfJob.form.in_(forms))
+        .order_by(EditionPdf.id)  # of two the newest is kept
     )
-    return {row[0]: row[1] for row in rows}
+    return {form: content for form, content in rows}  # noqa: C416 - rows are no pairs to mypy
 
 
 def pdf_is_stored(*, source_sha256: str) -> bool:

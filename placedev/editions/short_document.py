@@ -14,7 +14,7 @@ from markupsafe import Markup
 from placedev.core.i18n import _, force_locale
 from placedev.editions import brief, telling, typeset
 from placedev.editions.brief import Brief, Line, Shown
-from placedev.editions.document import photo_url, qr_code, sheet_css
+from placedev.editions.document import landscape_css, said_on_paper, sheet_css
 from placedev.editions.paper import AreaOnPaper, Organised, Paper
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.rendering import render_kept, spoken
@@ -242,33 +242,24 @@ def _dense_height(one: Shown) -> float:
     return max(typeset.lines(name, 44, _SIZE, bold=True), titles, 1) * _LINE + _ROW
 
 
-def short_html(
-    snapshot: PlanSnapshot, *, public_url: str, site_name: str = "Platsutveckling"
-) -> str:
+def short_html(snapshot: PlanSnapshot, *, public_url: str) -> str:
     """Return the short form as a document of exactly four pages. Needs an app context.
 
     Args:
         snapshot: the plan.
         public_url: where the current edition is read; with host, it becomes a QR code.
-        site_name: what the site is called.
     """
     with force_locale(spoken(snapshot.language)):
         short = Short(Paper(snapshot), longest=130)
         title = _("%(plan)s, i korthet", plan=short.paper.title)
         return render_kept(
             "editions/short/short.html",
-            language=snapshot.language,
+            **said_on_paper(snapshot, public_url),
             telling=telling,
             brief=short,
             paper=short.paper,
-            snapshot=snapshot,
-            place=snapshot.place,
-            plan=snapshot.plan,
             title=title,
-            photo_url=photo_url(snapshot),
-            shown_url=public_url.removeprefix("https://").removeprefix("http://"),
-            qr=qr_code(public_url) if public_url.startswith("http") else None,
-            site_name=site_name,
-            css=sheet_css(snapshot, "forms.css", picture=".front .pic", size=(510, 300))
+            css=sheet_css("forms.css")
+            + landscape_css(snapshot, ".front .pic", size=(510, 300))
             + Markup(short.draft_css("small")),  # noqa: S704 - our own word
         )

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from placedev.core.i18n import _
+
 FEWEST = 5  # people; fewer are not told by number
 _PEOPLE = re.compile(  # words for people, wherever they stand in a compound or are bent
     r"person|invånar|människ|befolkning|barn|elev|ungdom|unga\b|äldre|pensionär|kvinn|\bmän\b|flick|pojk"
@@ -11,6 +13,13 @@ _PEOPLE = re.compile(  # words for people, wherever they stand in a compound or 
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:ca |cirka |about )?(\d+(?:[.,]\d+)?)\s*(?:st|personer|people)?")
+
+
+def told(label: str, value: str, unit: str | None) -> str:
+    """Return the value of a figure as it may be published: "färre än 5" where it is too small."""
+    if not is_too_small(label, value, unit):
+        return value
+    return _("färre än %(fewest)s", fewest=FEWEST)
 
 
 def is_too_small(label: str, value: str, unit: str | None) -> bool:

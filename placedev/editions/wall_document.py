@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from placedev.core.i18n import _, force_locale
-from placedev.editions import brief, telling, typeset
+from placedev.editions import brief, typeset
 from placedev.editions.brief import Brief, Line, Shown
-from placedev.editions.document import qr_code, sheet_css
+from placedev.editions.document import said_on_paper, sheet_css
 from placedev.editions.paper import AreaOnPaper, Paper
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.web.rendering import render_kept, spoken
@@ -23,6 +23,7 @@ _TITLE = 112.0 + 210.0  # mm for the target picture, beside the code
 _MOST_IN_A_ROW, _MOST_IN_TWO_ROWS, _MOST_WITH_ACTIVITIES, _MOST_AREAS = 6, 12, 25, 40
 _MORE = 4.5
 _AROUND = 2.9
+Row = tuple[Shown, ...]  # areas side by side
 
 
 class Type(NamedTuple):
@@ -43,12 +44,6 @@ TYPES = (
     Type("z10", 10, 4.4, 9.25, 4.15),
     Type("z9", 9.25, 4.1, 8.5, 3.8),
 )
-
-
-class Lanes(NamedTuple):
-    """A row of areas, side by side."""
-
-    shown: tuple[Shown, ...]
 
 
 class Wall(Brief):
@@ -111,10 +106,10 @@ class Wall(Brief):
         return HEIGHT - max(top, 33) - _RIBBON - _BASE
 
     @cached_property
-    def _set(self) -> tuple[Type, tuple[Lanes, ...]]:
+    def _set(self) -> tuple[Type, tuple[Row, ...]]:
         for kind in TYPES:
             found = self._in(kind)
-            if not any(one.left for lanes in found for one in lanes.shown):
+            if not any(one.left for row in found for one in row):
                 return kind, found
         return TYPES[-1], self._in(TYPES[-1])
 
@@ -124,16 +119,16 @@ class Wall(Brief):
         return self._set[0].name
 
     @property
-    def rows(self) -> tuple[Lanes, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """Return the rows of areas with what has room below each."""
         return self._set[1]
 
-    def _in(self, kind: Type) -> tuple[Lanes, ...]:
+    def _in(self, kind: Type) -> tuple[Row, ...]:
         count = -(-len(self.areas) // self.columns)
         room = self._room / max(count, 1) - _HEAD - 4
         made = [self._lane(area, kind, room) for area in self.areas]
         return tuple(
-            Lanes(tuple(made[at : at + self.columns])) for at in range(0, len(made), self.columns)
+            tuple(made[at : at + self.columns]) for at in range(0, len(made), self.columns)
         )
 
     def _lane(self, area: AreaOnPaper, kind: Type, room: float) -> Shown:
@@ -182,37 +177,26 @@ def note(line: Line) -> str:
     return " · ".join(filter(None, (line.when, said, status)))
 
 
-def wall_html(
-    snapshot: PlanSnapshot, *, public_url: str, site_name: str = "Platsutveckling"
-) -> str:
+def wall_html(snapshot: PlanSnapshot, *, public_url: str) -> str:
     """Return the plan on an A3 as a document of one page. Needs an app context."""
-    return _html("editions/wall/wall.html", snapshot, public_url, site_name)
+    return _html("editions/wall/wall.html", snapshot, public_url)
 
 
-def wall_quarters_html(
-    snapshot: PlanSnapshot, *, public_url: str, site_name: str = "Platsutveckling"
-) -> str:
+def wall_quarters_html(snapshot: PlanSnapshot, *, public_url: str) -> str:
     """Return the same sheet, larger, on four A4 that are put together. Needs an app context."""
-    return _html("editions/wall/quarters.html", snapshot, public_url, site_name)
+    return _html("editions/wall/quarters.html", snapshot, public_url)
 
 
-def _html(template: str, snapshot: PlanSnapshot, public_url: str, site_name: str) -> str:
+def _html(template: str, snapshot: PlanSnapshot, public_url: str) -> str:
     with force_locale(spoken(snapshot.language)):
         wall = Wall(Paper(snapshot), longest=150)
         title = _("%(plan)s, väggblad", plan=wall.paper.title)
         return render_kept(
             template,
-            language=snapshot.language,
-            telling=telling,
+            **said_on_paper(snapshot, public_url),
             brief=wall,
             note=note,
             paper=wall.paper,
-            snapshot=snapshot,
-            place=snapshot.place,
-            plan=snapshot.plan,
             title=title,
-            shown_url=public_url.removeprefix("https://").removeprefix("http://"),
-            qr=qr_code(public_url) if public_url.startswith("http") else None,
-            site_name=site_name,
-            css=sheet_css(snapshot, "forms.css", picture=".no-picture"),
+            css=sheet_css("forms.css"),
         )

@@ -12,9 +12,11 @@ from placedev.consultations import models as consultations
 from placedev.core.clock import day_of
 from placedev.editions import snapshot as s
 from placedev.editions.found_composing import Found
+from placedev.editions.small_number_rules import told
 from placedev.editions.words_composing import maybe, same, shown, size_words
 from placedev.meetings import models as meetings
 from placedev.meetings import rules as meeting_rules
+from placedev.places import models as places
 from placedev.plan import models as plan
 from placedev.stakeholders import models as stakeholders
 from placedev.stakeholders import rules as stakeholder_rules
@@ -211,9 +213,13 @@ def analysis_part(found: Found, row: analysis.AnalysisItem) -> s.AnalysisItem:
 def _evidence(found: Found, row: analysis.AnalysisEvidence) -> s.Evidence:
     fact = found.facts.get(row.fact_id or 0)
     meeting = found.meetings.get(row.meeting_id or 0)
-    figure = f"{fact.label}: {fact.value} {fact.unit or ''}".strip() if fact else None
-    said = (row.text, figure, meeting.title if meeting else None)
+    said = (row.text, _figure(fact) if fact else None, meeting.title if meeting else None)
     return s.Evidence(text="; ".join(filter(None, said)) or row.link or "", link=row.link)
+
+
+def _figure(fact: places.PlaceFact) -> str:
+    value = told(fact.label, fact.value, fact.unit)
+    return f"{fact.label}: {value} {fact.unit or ''}".strip()
 
 
 def consultation_part(found: Found, row: consultations.CommentPeriod) -> s.Consultation:

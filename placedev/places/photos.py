@@ -12,15 +12,15 @@ from placedev.core.i18n import _
 from placedev.places.rules import LARGEST_PHOTO, MOST_PIXELS, PHOTO_SIDE
 
 MEDIA_TYPE = "image/jpeg"
+MARK_TYPE = "image/png"
+PHONE_SIDE = 640  # pixels; what a phone with poor coverage gets
+_MARK_SIDE = 800  # pixels; a mark is at most 40 mm wide on paper
 _TAKEN = ("JPEG", "PNG", "WEBP")
 # Kinds that the smaller picture can be made from as they are; others first become colours.
 _SCALED_AS_THEY_ARE = {"L", "RGB", "RGBA", "CMYK", "YCbCr"}
 _HEIF = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 # A picture of many pixels takes hundreds of megabytes while it is made smaller: one at a time.
 _ONE_AT_A_TIME = threading.Lock()
-MARK_TYPE = "image/png"
-PHONE_SIDE = 640  # pixels; what a phone with poor coverage gets
-_MARK_SIDE = 800  # pixels; a mark is at most 40 mm wide on paper
 
 
 def shown_photo(sent: bytes) -> bytes:
@@ -90,19 +90,18 @@ def _too_many_pixels() -> RuleBroken:
 
 
 def _encoded(picture: Image.Image) -> bytes:
-    shown = _shown(picture, PHOTO_SIDE)
-    clean = Image.frombytes("RGB", shown.size, shown.tobytes())  # nothing but the pixels
     written = io.BytesIO()
-    clean.save(written, "JPEG", quality=85, optimize=True, progressive=True)
+    _shown(picture, PHOTO_SIDE).save(written, "JPEG", quality=85, optimize=True, progressive=True)
     return written.getvalue()
 
 
 def _shown(picture: Image.Image, side: int) -> Image.Image:
-    """Return the picture small, upright and in the usual colours on white."""
+    """Return the picture small, upright, in the usual colours on white, and only its pixels."""
     if picture.mode not in _SCALED_AS_THEY_ARE:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     picture.thumbnail((side, side))
-    return _on_white(_in_usual_colours(ImageOps.exif_transpose(picture)))
+    shown = _on_white(_in_usual_colours(ImageOps.exif_transpose(picture)))
+    return Image.frombytes("RGB", shown.size, shown.tobytes())
 
 
 def _in_usual_colours(picture: Image.Image) -> Image.Image:
@@ -136,7 +135,6 @@ def _for_phone(picture: Image.Image) -> bytes:
 
 def _as_mark(picture: Image.Image) -> bytes:
     """Return the picture as a small PNG: edges stay sharp, and few colours are enough."""
-    shown = _shown(picture, _MARK_SIDE)
     written = io.BytesIO()
-    shown.quantize(256).save(written, "PNG", optimize=True)
+    _shown(picture, _MARK_SIDE).quantize(256).save(written, "PNG", optimize=True)
     return written.getvalue()

@@ -70,9 +70,7 @@ def test_it_is_asked_for_and_made_and_holds_no_private_data(
     client,
     now,
 ):
-    form_operations.ask_for_form(
-        edition, "archive", public_url=SITE.url_of("alvdal"), site_name=SITE.name, now=now
-    )
+    form_operations.ask_for_form(edition, "archive", public_url=SITE.url_of("alvdal"), now=now)
     db.session.commit()
     private = [word for one in (world.leader, world.member) for word in (one.name, one.email)]
     with Recorder() as renderer:

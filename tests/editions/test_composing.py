@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.core.db import db
 from placedev.editions import queries
@@ -283,6 +284,16 @@ def test_nothing_private_comes_along(full_place):
     assert "kontoret" not in text.casefold()
     assert "Annan" not in text
     assert "Inställt" not in text
+
+
+def test_a_figure_of_few_people_is_not_told_where_something_rests_on_it_either(full_place, now):
+    few = stored(PlaceFact(place_id=full_place.id, position=2, label="Arbetslösa", value="3"))
+    item = {"position": 1, "kind": "weakness", "text": "Få jobb", "created_at": now}
+    seen = stored(AnalysisItem(place_id=full_place.id, **item))
+    stored(AnalysisEvidence(item_id=seen.id, position=1, fact_id=few.id))
+    made = draft_of(full_place)
+    assert made.place.facts[1].value == "färre än 5"
+    assert made.analysis[0].evidence[0].text == "Arbetslösa: färre än 5"
 
 
 def test_it_takes_two_statements_whatever_it_is(full_place, now, count_statements):

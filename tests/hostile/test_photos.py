@@ -9,7 +9,7 @@ from werkzeug.test import encode_multipart
 
 from placedev.core.db import db
 from placedev.core.files import StoredFile
-from placedev.places.photos import shown_photo
+from placedev.places.photos import for_phone, shown_mark, shown_photo
 from placedev.places.rules import PHOTO_SIDE
 from tests import photos
 from tests.hostile.reading import form_on, says
@@ -92,6 +92,14 @@ def test_of_a_picture_nothing_is_kept_but_what_it_shows(alvdal, content, colour)
     assert not {"exif", "icc_profile", "comment", "xmp"} & shown.info.keys()
     seen = shown.getpixel((shown.width // 2, 2))
     assert all(abs(a - b) <= 6 for a, b in zip(seen, colour, strict=True)), seen
+
+
+@pytest.mark.parametrize("made", [shown_mark, shown_photo, for_phone])
+def test_whatever_a_picture_is_made_for_only_its_pixels_are_kept(made):
+    sent = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(sent, "JPEG", comment=b"Lena", icc_profile=b"Lena" * 9)
+    with Image.open(io.BytesIO(made(sent.getvalue()))) as shown:
+        assert not {"exif", "icc_profile", "comment", "xmp"} & shown.info.keys()
 
 
 def test_a_photo_that_lies_on_its_side_is_stood_up():
