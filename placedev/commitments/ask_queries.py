@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -139,15 +139,13 @@ def unseen_answers(*, place_id: int, limit: int = 50) -> list[Asked]:
     return [Asked(ask, commitment) for ask, commitment in rows]
 
 
-def unseen_count(*, place_id: int) -> int:
-    """Return how many answers nobody in the group has taken note of. One query."""
+def unseen_count(*, place_id: int) -> ScalarSelect[int]:
+    """Return how many answers nobody in the group has taken note of, as part of a query."""
     return (
-        db.session.scalar(
-            select(func.count(CommitmentAsk.id))
-            .join(Commitment, Commitment.id == CommitmentAsk.commitment_id)
-            .where(Commitment.place_id == place_id, *_unseen())
-        )
-        or 0
+        select(func.count(CommitmentAsk.id))
+        .join(Commitment, Commitment.id == CommitmentAsk.commitment_id)
+        .where(Commitment.place_id == place_id, *_unseen())
+        .scalar_subquery()
     )
 
 

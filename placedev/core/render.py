@@ -25,6 +25,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
+from PIL import ImageFile
+
 from placedev.core.archival import mark_as_accessible
 from placedev.core.late import late
 from placedev.core.tagging import mend
@@ -226,6 +228,8 @@ def _require_pango() -> None:
         weasyprint.text.ffi  # noqa: B018 - the first look at the library loads Pango
     except OSError as error:
         raise RenderFault("no-pango", str(error).splitlines()[0]) from error
+    # The library lets everyone in its process read half a picture; we never let one in.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class _Press:

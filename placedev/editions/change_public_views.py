@@ -34,10 +34,15 @@ def changes_read(place_slug: str, number: int) -> ResponseReturnValue:
 @bp.get("/plan/<slug:place_slug>/andringar/<int(max=999999):earlier>")
 @public
 def changes_until_now(place_slug: str, earlier: int) -> ResponseReturnValue:
-    """Lead to what is new in the edition that counts now, since an earlier one."""
+    """Lead to what is new in the edition that counts now, since an earlier one.
+
+    From that edition itself, whose page may say nothing about which one counts, it leads there.
+    """
     standing = public_queries.standing_numbers(place_slug=place_slug)
-    if not standing or earlier >= standing[-1]:
+    if not standing or earlier > standing[-1]:
         raise NotFound(_("Det finns ingen nyare utgåva att jämföra med."))
+    if earlier == standing[-1]:
+        return redirect(url_for("editions_public.plan_read", place_slug=place_slug))
     return redirect(
         url_for(".changes_since", place_slug=place_slug, number=standing[-1], earlier=earlier)
     )

@@ -21,7 +21,7 @@ from placedev.plan.handling_forms import (
     offer_editions,
 )
 from placedev.plan.handling_models import PlanHandling
-from placedev.plan.room_views import ROOM, bp, the_plan, to_start
+from placedev.plan.room_views import ROOM, bp, the_plan, without_plan
 from placedev.plan.row_operations import move
 
 _CHAIN = f"{ROOM}/antagande"
@@ -32,7 +32,8 @@ _ONE = f"{_CHAIN}/<uuid:handling_uid>"
 @place_page(may_see)
 def handling_list(_actor: Actor, place: Place) -> ResponseReturnValue:
     if queries.plan_of(place_id=place.id) is None:
-        return to_start(place)
+        words = _("När ni har en plan skriver ni här vilka som tar upp den, och vad de bestämde.")
+        return without_plan(place, _("Antagande"), words)
     return _list(place, HandlingForm())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
 
 from placedev.consultations.models import CommentPeriod
 from placedev.core.db import db
@@ -57,6 +57,15 @@ def wish_counts(*, place_id: int) -> WishCounts:
         select(func.count(), func.count().filter(_WAITS)).where(PartWish.place_id == place_id)
     ).one()
     return WishCounts(*row)
+
+
+def waiting_count(*, place_id: int) -> ScalarSelect[int]:
+    """Return how many who want to take part await an answer, as part of a query."""
+    return (
+        select(func.count(PartWish.id))
+        .where(PartWish.place_id == place_id, _WAITS)
+        .scalar_subquery()
+    )
 
 
 def wish_by_uid(*, place_id: int, uid: uuid.UUID) -> PartWish | None:

@@ -6,17 +6,16 @@ from typing import Any, NamedTuple
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.commitments import ask_queries as asks
 from placedev.core import clock, journal
 from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_see, may_work
-from placedev.readers import queries as readers
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
 from placedev.steps.method import Step
+from placedev.steps.queries import Waiting
 from placedev.steps.step_views import address, bp, mending
 from placedev.steps.todo import Kind, Thing, new_answers, things_to_do
 from placedev.web.formatting import day, in_words, month, months_between, short_day
@@ -62,7 +61,8 @@ _ROOMS = {
 @place_page(may_see)
 def home(actor: Actor, place: Place) -> ResponseReturnValue:
     board = queries.board_of(place, today=clock.today())
-    things = [*_answers(actor, place), *things_to_do(board)]
+    waiting = _waiting(actor, place)
+    things = [*new_answers(waiting.answers), *things_to_do(board)]
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
     return render_template(
         "steps/home.html",
@@ -70,7 +70,7 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
         step=board.current,
         under_way=board.under_way,
         landscape=landscape(place.name),
-        wishes=readers.wish_counts(place_id=place.id).waiting if may_lead(actor, place.id) else 0,
+        wishes=waiting.wishes if may_lead(actor, place.id) else 0,
         path=_path(place, board),
         board=board,
         pace=_pace(board),
@@ -86,11 +86,11 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
     )
 
 
-def _answers(actor: Actor, place: Place) -> list[Thing]:
-    """Return what givers have answered, for whoever may take note of it. One query."""
+def _waiting(actor: Actor, place: Place) -> Waiting:
+    """Return who has written to the group and waits, for whoever works there. One query."""
     if not may_work(actor, place.id):
-        return []
-    return new_answers(asks.unseen_count(place_id=place.id))
+        return Waiting(answers=0, wishes=0)
+    return queries.waiting(place_id=place.id)
 
 
 def _dates(place: Place, board: Board) -> dict[str, object]:

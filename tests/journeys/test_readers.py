@@ -83,7 +83,7 @@ def test_a_politician_reads_what_was_adopted_and_what_is_new(lena, app):
     )
     assert lena.status == 200, lena.text
     politician = Visitor(app.test_client()).open("/plan/alvdal")
-    assert "antagen av Kommunfullmäktige" in seen(politician)
+    assert "Antagen av Kommunfullmäktige" in seen(politician)
     assert "14 mars 2027" in seen(politician)
     write(lena, "plan/aktiviteter/ny", title="Skylta vid vägen", when="hösten 2027")
     publish(lena, "Skyltarna kom med efter sommaren.")
