@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
+from placedev.commitments import ask_queries as asks
 from placedev.consultations.models import CommentPeriod
 from placedev.core.db import db
 from placedev.editions.models import Edition
@@ -21,6 +22,13 @@ class WishCounts(NamedTuple):
 
     written: int
     waiting: int
+
+
+class Waiting(NamedTuple):
+    """How many have written to the group and wait for it to read."""
+
+    answers: int  # from givers, about what they promised
+    wishes: int  # to take part in the plan
 
 
 def is_known_to_all(*, place_id: int, today: date) -> bool:
@@ -59,13 +67,13 @@ def wish_counts(*, place_id: int) -> WishCounts:
     return WishCounts(*row)
 
 
-def waiting_count(*, place_id: int) -> ScalarSelect[int]:
-    """Return how many who want to take part await an answer, as part of a query."""
-    return (
-        select(func.count(PartWish.id))
-        .where(PartWish.place_id == place_id, _WAITS)
-        .scalar_subquery()
-    )
+def waiting(*, place_id: int) -> Waiting:
+    """Return how many wait for the group to read what they wrote. One query."""
+    wishes = select(func.count(PartWish.id)).where(PartWish.place_id == place_id, _WAITS)
+    row = db.session.execute(
+        select(asks.unseen_count(place_id=place_id), wishes.scalar_subquery())
+    ).one()
+    return Waiting(*row)
 
 
 def wish_by_uid(*, place_id: int, uid: uuid.UUID) -> PartWish | None:

@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Date, Integer, Text, bindparam, exists, func, select, union
 
 from placedev.accounts.models import User
-from placedev.commitments import ask_queries as asks
 from placedev.core.db import Base, db
 from placedev.core.errors import NotFound
 from placedev.core.gather import Gathered, Gathering, Wanted
 from placedev.core.i18n import _
 from placedev.meetings.models import AgendaItem, Meeting
 from placedev.places.models import Membership, Place, Role
-from placedev.readers import queries as readers
 from placedev.steps.board import Board, Passage, Records, Remark, Reopening
 from placedev.steps.fact_queries import place_facts
 from placedev.steps.method import Method
@@ -49,21 +47,6 @@ class Shelf:
     notes: Sequence[StepNote]  # without their text
     names: Names
     contacts: Sequence[str]  # names
-
-
-class Waiting(NamedTuple):
-    """How many have written to the group and wait for it to read."""
-
-    answers: int  # from givers, about what they promised
-    wishes: int  # to take part in the plan
-
-
-def waiting(*, place_id: int) -> Waiting:
-    """Return how many wait for the group. One query."""
-    row = db.session.execute(
-        select(asks.unseen_count(place_id=place_id), readers.waiting_count(place_id=place_id))
-    ).one()
-    return Waiting(*row)
 
 
 def board_of(place: Place, *, today: date) -> Board:

@@ -11,11 +11,11 @@ from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_see, may_work
+from placedev.readers import queries as readers
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
 from placedev.steps.method import Step
-from placedev.steps.queries import Waiting
 from placedev.steps.step_views import address, bp, mending
 from placedev.steps.todo import Kind, Thing, new_answers, things_to_do
 from placedev.web.formatting import day, in_words, month, months_between, short_day
@@ -86,11 +86,11 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
     )
 
 
-def _waiting(actor: Actor, place: Place) -> Waiting:
+def _waiting(actor: Actor, place: Place) -> readers.Waiting:
     """Return who has written to the group and waits, for whoever works there. One query."""
     if not may_work(actor, place.id):
-        return Waiting(answers=0, wishes=0)
-    return queries.waiting(place_id=place.id)
+        return readers.Waiting(answers=0, wishes=0)
+    return readers.waiting(place_id=place.id)
 
 
 def _dates(place: Place, board: Board) -> dict[str, object]:

@@ -267,7 +267,7 @@ def test_a_body_that_adopts_by_an_older_decision_is_told(client, app, world, at)
     handlings.record_outcome(
         world.place,
         line,
-        Outcome("adopted", decision, edition_number=1),
+        Outcome("adopted", decision, uuid.uuid4(), edition_number=1),
         version=line.version,
         actor=leader,
         now=clock.now() + timedelta(hours=1),
