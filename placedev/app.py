@@ -65,6 +65,7 @@ from placedev.plan.activities import remark_views as plan_remarks
 from placedev.readers import jobs as reader_jobs
 from placedev.readers import public_views as readers_public
 from placedev.readers import views as readers
+from placedev.regions import contact_views as contacts
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
@@ -140,6 +141,7 @@ PAGES = (
     form_public_views.bp,
     exchange.bp,
     regions.bp,
+    contacts.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form

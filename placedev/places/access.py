@@ -39,6 +39,7 @@ _ALSO = {
     "commitments": {"asks", "hours"},
     "editions": {"readers"},
     "places": {"reminders"},
+    "steps": {"contacts"},
     "plan": {"analysis", "consultations", "funding", "looks", "plan_bin"},
 }
 
@@ -112,6 +113,8 @@ def _refusal(may: Predicate) -> str:
         return _("Det här får bara processledaren göra.")
     if may is policy.may_remark:
         return _("Det här får bara den regionala kontakten göra.")
+    if may is policy.may_read_contact:
+        return _("Det här läser bara processledaren och de regionala kontakterna.")
     return _("Det här får bara den göra som arbetar med platsen.")
 
 
@@ -127,6 +130,7 @@ def show_place_menu(app: Flask) -> None:
             "place_menu": _menu(place),
             "may_read_notes_here": policy.may_read_notes(actor, place.id),
             "may_work_here": policy.may_work(actor, place.id),
+            "may_read_contact_here": policy.may_read_contact(actor, place.id),
             "may_lead_here": policy.may_lead(actor, place.id),
         }
 

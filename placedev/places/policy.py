@@ -41,6 +41,11 @@ def may_remark(actor: Actor, place_id: int) -> bool:
     return actor.roles.get(place_id) == Role.REGIONAL_CONTACT
 
 
+def may_read_contact(actor: Actor, place_id: int) -> bool:
+    """What a regional contact and the place agree on is for its leaders and all its contacts."""
+    return actor.roles.get(place_id) in {Role.LEADER, Role.REGIONAL_CONTACT}
+
+
 def may_answer_entry(actor: Actor, place_id: int) -> bool:
     """Everyone of the place answers what a programme asks, the regional contact too."""
     return place_id in actor.roles

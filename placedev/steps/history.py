@@ -321,6 +321,8 @@ TELLERS: dict[str, Teller] = {
         name=_name(d),
         version=d.get("version", ""),
     ),
+    "contact.logged": lambda _d: _("Den regionala kontakten skrev i kontaktloggen."),
+    "contact.handed-over": lambda _d: _("De regionala kontakterna fick en överlämning."),
     "entry.answered": lambda _d: _("En fråga om urvalet fick ett svar."),
     "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),
 }

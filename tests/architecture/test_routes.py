@@ -17,7 +17,10 @@ from placedev.web.access import POLICY
 
 _MEMBERSHIP, _USER = Membership.__table__, User.__table__
 TABLES = sorted(Path("tests").glob("*/route_table*.py"))
-GUARDS = ("may_see", "may_answer_entry", "may_read_notes", "may_work", "may_lead", "may_remark")
+GUARDS = (
+    *("may_see", "may_answer_entry", "may_read_notes", "may_read_contact"),
+    *("may_work", "may_lead", "may_remark"),
+)
 # What each kind of person gets at a page with this policy: "in" means that the guard lets by.
 TABLE = {
     #                 anonymous, stranger, regional, member, leader, admin
@@ -27,6 +30,7 @@ TABLE = {
     "may_work": ("sign-in", 404, 403, "in", "in", 404),
     "may_lead": ("sign-in", 404, 403, 403, "in", 404),
     "may_remark": ("sign-in", 404, "in", 403, 403, 404),
+    "may_read_contact": ("sign-in", 404, "in", 403, "in", 404),
     "signed_in": ("sign-in", "in", "in", "in", "in", "in"),
     "is_admin": ("sign-in", 404, 404, 404, 404, "in"),
     "anyone": ("in",) * 6,

@@ -91,7 +91,14 @@ NOT_SHOWN = {
     "ideas.waiting_answer",
 }
 # Shown to a regional contact alone.
-OF_CONTACTS = {"steps.remark_create"}
+OF_CONTACTS = {
+    "contacts.contact_correct",
+    "contacts.contact_log",
+    "contacts.contact_restore",
+    "contacts.contact_strike",
+    "contacts.hand_over",
+    "steps.remark_create",
+}
 # A photo needs a file, an invitation an address, a reply its matters and a table its headings.
 NEVER_SAVED = {
     "asks.declaration_change",  # the text is locked once somebody has signed it
@@ -251,6 +258,16 @@ def test_what_a_contact_writes_is_text(demo, leader):
         answer = leader.get(address)
         assert not show_nothing_raw(answer.text)
         assert says(answer.text, STRANGE), address
+
+
+@pytest.mark.parametrize("end", ["", "/overlamning"])
+def test_what_a_contact_writes_in_the_log_is_text(demo, leader, end):
+    contact, page = signed_in(demo, REGIONAL_CONTACT), f"/platser/{PLACE}/kontakt"
+    form = form_on(contact, page, f"{page}{end}")
+    assert not send_until_saved(contact, form, typed(form, STRANGE))
+    answer = leader.get(page)
+    assert not show_nothing_raw(answer.text)
+    assert says(answer.text, STRANGE)
 
 
 def test_what_is_published_of_it_is_text(demo, leader, stranger):

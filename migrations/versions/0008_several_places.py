@@ -1,0 +1,65 @@
+"""Several places at once: talks between places and their regional contacts."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "contact_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("contacted_on", sa.Date(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("form_label", sa.Text(), nullable=True),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("next_step", sa.Text(), nullable=True),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("struck_at", sa.DateTime(), nullable=True),
+        sa.Column("struck_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "form in ('visit', 'phone', 'meeting', 'mail', 'other')",
+            name=op.f("ck_contact_entry_form_known"),
+        ),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_contact_entry_place_id")),
+        sa.ForeignKeyConstraint(
+            ["struck_by_id"], ["user.id"], name=op.f("fk_contact_entry_struck_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["user.id"], name=op.f("fk_contact_entry_written_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_entry")),
+        sa.UniqueConstraint("uid", name=op.f("uq_contact_entry_uid")),
+    )
+    op.create_index(
+        op.f("ix_contact_entry_place_id_contacted_on"),
+        "contact_entry",
+        ["place_id", "contacted_on"],
+    )
+    op.create_table(
+        "hand_over_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["place.id"], name=op.f("fk_hand_over_note_place_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["user.id"], name=op.f("fk_hand_over_note_written_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over_note")),
+        sa.UniqueConstraint("uid", name=op.f("uq_hand_over_note_uid")),
+    )
+    op.create_index(op.f("ix_hand_over_note_place_id"), "hand_over_note", ["place_id"])

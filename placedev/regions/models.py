@@ -1,0 +1,44 @@
+"""What regional contacts keep of a place: talks with it, and what is handed over."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from placedev.core.db import Base, Identified, Versioned
+
+
+class ContactEntry(Base, Identified, Versioned):
+    """A talk between a regional contact and the place. Corrected or struck, never removed."""
+
+    __tablename__ = "contact_entry"
+    __table_args__ = (
+        Index(None, "place_id", "contacted_on"),
+        CheckConstraint(
+            "form in ('visit', 'phone', 'meeting', 'mail', 'other')", name="form_known"
+        ),
+    )
+    __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    contacted_on: Mapped[date]
+    form: Mapped[str]
+    form_label: Mapped[str | None]  # how, in words, where none of the forms fits
+    topic: Mapped[str]
+    next_step: Mapped[str | None]  # what was agreed on
+    next_on: Mapped[date | None]  # until when
+    written_at: Mapped[datetime]
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    struck_at: Mapped[datetime | None]
+    struck_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class HandOverNote(Base, Identified):
+    """What one regional contact wants the next to know. Rows are added; the last one counts."""
+
+    __tablename__ = "hand_over_note"
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
