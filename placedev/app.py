@@ -70,6 +70,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.reports import views as reports
 from placedev.site import views as site
 from placedev.stakeholders import balance_views as balance
 from placedev.stakeholders import contact_jobs
@@ -142,6 +143,7 @@ PAGES = (
     exchange.bp,
     regions.bp,
     contacts.bp,
+    reports.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form

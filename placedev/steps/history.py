@@ -278,6 +278,9 @@ TELLERS: dict[str, Teller] = {
     "application.paid": lambda d: _("Pengar har kommit: %(text)s", text=_name(d)),
     "application.shared-out": lambda d: _("Pengarna till %(text)s fördelades.", text=_name(d)),
     "funding-report.sent": lambda d: _("En rapport skickades om %(text)s.", text=_name(d)),
+    "report.handed-in": lambda d: _(
+        "Den regionala kontakten lämnade in en rapport: %(text)s", text=_name(d)
+    ),
     "budget.added": lambda d: _("En budget för arbetet lades till: %(text)s", text=_name(d)),
     "budget.paid": lambda d: _(
         "En kostnad för arbetet betalades: %(text)s", text=d.get("what", "")

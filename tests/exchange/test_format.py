@@ -33,6 +33,10 @@ TABLES_LEFT_OUT = {
     "plan_follower": "private; addresses that this installation writes to",
     "part_wish": "private, and erased on its day; a file would keep it",
     "site_text": "what the installation says of itself",
+    "report": "a contact's own, about several places; it is no part of one",
+    "report_place": "of a report",
+    "report_text": "of a report",
+    "frozen_report": "of a report, and it may tell of other places",
     "notice": "what people here were reminded of",
 }
 COLUMNS_LEFT_OUT = {

@@ -1,0 +1,1 @@
+"""Reports of a regional contact about several places: counted, written, and then frozen."""

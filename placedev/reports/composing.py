@@ -1,0 +1,39 @@
+"""What a report says: its texts, and the numbers as they are at this moment."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from placedev.reports.content_snapshot import Content, PlacePart, TextPart
+from placedev.reports.figure_rules import Line
+from placedev.reports.models import Report
+from placedev.reports.rules import sections_of
+from placedev.reports.scope_rules import Scope
+
+
+def compose(
+    report: Report,
+    scope: Scope,
+    counted: Mapping[str, Sequence[Line]],
+    *,
+    corrects_on: date | None,
+) -> Content:
+    """Return the report; places and texts must be loaded."""
+    written = {one.section: one.text for one in report.texts}
+    regions = {place.region for place in scope.places.values()}
+    return Content(
+        kind=report.kind,
+        title=report.title,
+        from_on=report.from_on,
+        to_on=report.to_on,
+        number=report.number,
+        corrects_on=corrects_on,
+        region=regions.pop() if len(regions) == 1 else None,
+        places=tuple(
+            PlacePart(slug=one.slug, name=one.name, municipality=one.municipality)
+            for one in sorted(scope.places.values(), key=lambda one: (one.name, one.slug))
+        ),
+        texts=tuple(
+            TextPart(section=key, text=written.get(key, "")) for key in sections_of(report.kind)
+        ),
+        figures={key: tuple(lines) for key, lines in counted.items()},
+    )

@@ -1,0 +1,80 @@
+"""Everything that a report counts, read at one moment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from placedev.core.moments import one_moment
+from placedev.places.models import Place
+from placedev.reports import meeting_queries, money_queries, plan_queries, promise_queries
+from placedev.reports.figure_rules import FIGURES, Line
+from placedev.reports.scope_rules import Counted, Scope, project_end
+from placedev.web.formatting import month
+
+_COUNTING = (
+    meeting_queries.meeting_lines,
+    meeting_queries.decision_lines,
+    meeting_queries.idea_lines,
+    meeting_queries.group_lines,
+    promise_queries.promise_lines,
+    promise_queries.hour_lines,
+    plan_queries.activity_lines,
+    plan_queries.step_lines,
+    plan_queries.edition_lines,
+    money_queries.application_lines,
+    money_queries.purse_lines,
+    money_queries.change_lines,
+)
+_SIGNS_OF_LIFE = ("meetings", "hours", "promises-kept", "activities-done")
+
+
+def count(
+    place_ids: Sequence[int], *, from_on: date, to_on: date, today: date
+) -> tuple[Scope, Mapping[str, Sequence[Line]]]:
+    """Return what is counted over, and each number's rows. Thirteen statements in one moment."""
+    with one_moment() as connection:
+        scope = Scope(_places(connection, place_ids), from_on, to_on, today)
+        found: dict[str, list[Line]] = {}
+        for read in _COUNTING:
+            for key, lines in read(connection, scope).items():
+                found.setdefault(key, []).extend(lines)
+    found["organisations"] = sorted(set(found.pop("gave")))
+    found["months-after"] = sorted(set(_months_after(scope, found)))
+    return scope, {key: found[key] for key in FIGURES}
+
+
+def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Counted]:
+    rows = connection.execute(
+        select(
+            *(Place.id, Place.slug, Place.name, Place.municipality, Place.region),
+            *(Place.method_id, Place.method_version, Place.leader_to_on, Place.started_on),
+            Place.period_months,
+        )
+        .where(Place.id.in_(place_ids))
+        .order_by(Place.id)
+    )
+    return {
+        row.id: Counted(
+            slug=row.slug,
+            name=row.name,
+            municipality=row.municipality,
+            region=row.region,
+            method_id=row.method_id,
+            method_version=row.method_version,
+            ends_on=project_end(row.leader_to_on, row.started_on, row.period_months),
+        )
+        for row in rows
+    }
+
+
+def _months_after(scope: Scope, found: Mapping[str, Sequence[Line]]) -> Iterator[Line]:
+    """Return each month after a place's project in which something happened there."""
+    ends = {place.slug: place.ends_on for place in scope.places.values()}
+    for key in _SIGNS_OF_LIFE:
+        for line in found[key]:
+            end = ends[line.place]
+            if end is not None and line.on is not None and line.on > end:
+                first = line.on.replace(day=1)
+                yield Line(line.place, month(first), first)

@@ -1,0 +1,77 @@
+"""Forms of reports."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wtforms import HiddenField, SelectMultipleField
+
+from placedev.core.i18n import _l
+from placedev.core.markdown import MAX_LENGTH
+from placedev.places.models import Place
+from placedev.reports.models import Report, ReportText
+from placedev.reports.operations import ReportDetails
+from placedev.reports.rules import HALF_YEAR, KINDS, last_half_year
+from placedev.web.forms import CreateForm, Form, VersionedForm, day, long_text, radio, text
+
+
+class _AboutForm(Form):
+    """What a report is about."""
+
+    kind = radio(_l("Slag av rapport"), list(KINDS.items()))
+    title = text(_l("Rubrik"))
+    from_on = day(_l("Första dag"), required=_l("Skriv periodens första dag."))
+    to_on = day(_l("Sista dag"), required=_l("Skriv periodens sista dag."))
+    places = SelectMultipleField(_l("Platser"), coerce=str, validate_choice=False)
+
+    def details(self) -> ReportDetails:
+        """Return what was written; the form must be valid."""
+        return ReportDetails(self.kind.data, self.title.data, self.from_on.data, self.to_on.data)
+
+    def chosen(self, offered: Sequence[Place]) -> list[Place]:
+        """Return those of the offered places that were ticked."""
+        ticked = set(self.places.data or ())
+        return [place for place in offered if place.slug in ticked]
+
+
+class NewReportForm(CreateForm, _AboutForm):
+    """A new report; what is usual is filled in."""
+
+    @classmethod
+    def usual(cls, places: Sequence[Place], *, today: date) -> "NewReportForm":
+        """Return the form for the last half-year that is over, with every place."""
+        from_on, to_on = last_half_year(today)
+        slugs = [place.slug for place in places]
+        about = {"kind": HALF_YEAR, "from_on": from_on, "to_on": to_on, "places": slugs}
+        return cls(formdata=None, data=about)
+
+
+class ReportForm(VersionedForm, _AboutForm):
+    """What a draft is about."""
+
+    @classmethod
+    def of(cls, report: Report) -> "ReportForm":
+        """Return the form as the draft is; places must be loaded."""
+        about = {name: getattr(report, name) for name in ("kind", "title", "from_on", "to_on")}
+        slugs = [one.place.slug for one in report.places]
+        return cls(formdata=None, data={**about, "places": slugs, "version": str(report.version)})
+
+
+class TextForm(VersionedForm):
+    """What is written under a heading."""
+
+    text = long_text(_l("Text"), limit=MAX_LENGTH)
+
+    @classmethod
+    def of(cls, written: ReportText) -> "TextForm":
+        """Return the form with what is saved."""
+        return cls(formdata=None, data={"text": written.text, "version": str(written.version)})
+
+
+class HandInForm(Form):
+    """A yes to what was on the page."""
+
+    seen = HiddenField(default="")
+
+
+class CorrectForm(CreateForm):
+    """A new version of a report that is handed in."""

@@ -1,0 +1,149 @@
+"""Counting money: sought, granted and paid, and what the work itself has cost."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.engine import Connection
+
+from placedev.core.i18n import _
+from placedev.funding.models import (
+    ApplicationTurn,
+    BudgetChange,
+    BudgetLine,
+    FundingApplication,
+    FundingSource,
+    ProcessBudget,
+)
+from placedev.reports.figure_rules import Line
+from placedev.reports.scope_rules import Scope
+from placedev.web.formatting import day, money
+
+Lines = Mapping[str, Sequence[Line]]
+_NAMES = {"applied": "money-sought", "granted": "money-granted", "paid": "money-paid"}
+_NOTHING = Decimal(0)
+
+
+def application_lines(connection: Connection, scope: Scope) -> Lines:
+    """Return what was sought, granted and paid in the period. One statement."""
+    rows = connection.execute(
+        select(
+            *(FundingApplication.place_id, FundingApplication.title, FundingApplication.currency),
+            *(FundingApplication.amount.label("sought"), FundingApplication.source_text),
+            *(FundingApplication.amount_text, FundingSource.name.label("source")),
+            *(ApplicationTurn.state, ApplicationTurn.amount, ApplicationTurn.happened_on),
+        )
+        .join(ApplicationTurn, ApplicationTurn.application_id == FundingApplication.id)
+        .outerjoin(FundingSource, FundingSource.id == FundingApplication.source_id)
+        .where(
+            FundingApplication.place_id.in_(scope.ids),
+            ApplicationTurn.state.in_(_NAMES),
+            ApplicationTurn.happened_on.between(scope.from_on, scope.to_on),
+        )
+        .order_by(ApplicationTurn.happened_on, ApplicationTurn.id)
+    )
+    found: dict[str, list[Line]] = {name: [] for name in _NAMES.values()}
+    for row in rows:
+        amount = row.sought if row.amount is None and row.state == "applied" else row.amount
+        found[_NAMES[row.state]].append(
+            Line(
+                scope.places[row.place_id].slug,
+                row.title,
+                row.happened_on,
+                row.source or row.source_text or "",
+                group=row.currency or "SEK",
+                label="" if amount is not None else row.amount_text or _("utan belopp"),
+                amount=amount or _NOTHING,
+            )
+        )
+    return found
+
+
+def purse_lines(connection: Connection, scope: Scope) -> Lines:
+    """Return what the work itself cost in the period, and what is left. One statement."""
+    rows = connection.execute(
+        select(
+            *(ProcessBudget.id, ProcessBudget.place_id, ProcessBudget.name, ProcessBudget.payer),
+            *(ProcessBudget.ceiling, ProcessBudget.currency, BudgetLine.what, BudgetLine.state),
+            *(BudgetLine.amount, BudgetLine.dated_on, ProcessBudget.to_on),
+        )
+        .outerjoin(BudgetLine, BudgetLine.budget_id == ProcessBudget.id)
+        .where(ProcessBudget.place_id.in_(scope.ids))
+        .order_by(ProcessBudget.id, BudgetLine.dated_on, BudgetLine.id)
+    )
+    paid, left = [], []
+    for _id, grouped in groupby(rows, key=attrgetter("id")):
+        costs = list(grouped)
+        first = costs[0]
+        line = Line(
+            scope.places[first.place_id].slug,
+            first.name,
+            first.to_on,
+            first.payer or "",
+            group=first.currency,
+        )
+        used = sum((one.amount for one in costs if one.amount is not None), _NOTHING)
+        left.append(line._replace(amount=first.ceiling - used))
+        paid += [_cost(line, one) for one in costs if _was_paid(one, scope)]
+    return {"purse-paid": paid, "purse-left": left}
+
+
+def _was_paid(row: Any, scope: Scope) -> bool:
+    return row.state == "paid" and scope.holds(row.dated_on)
+
+
+def _cost(budget: Line, row: Any) -> Line:
+    return budget._replace(what=row.what, on=row.dated_on, amount=row.amount)
+
+
+def change_lines(connection: Connection, scope: Scope) -> Lines:
+    """Return the changes of budget and period, asked for or decided. One statement."""
+    period = (scope.from_on, scope.to_on)
+    rows = connection.execute(
+        select(
+            *(ProcessBudget.place_id, ProcessBudget.name, ProcessBudget.currency),
+            *(BudgetChange.state, BudgetChange.asked_on, BudgetChange.decided_on),
+            *(BudgetChange.decided_by, BudgetChange.reference, BudgetChange.ceiling_before),
+            *(BudgetChange.ceiling_after, BudgetChange.to_before, BudgetChange.to_after),
+        )
+        .join(ProcessBudget, ProcessBudget.id == BudgetChange.budget_id)
+        .where(
+            ProcessBudget.place_id.in_(scope.ids),
+            or_(
+                BudgetChange.asked_on.between(*period),
+                BudgetChange.decided_on.between(*period),
+            ),
+        )
+        .order_by(BudgetChange.asked_on, BudgetChange.id)
+    )
+    return {"changes": [_change(row, scope) for row in rows]}
+
+
+def _change(row: Any, scope: Scope) -> Line:
+    was_decided = scope.holds(row.decided_on)
+    told = [row.name]
+    if row.ceiling_after is not None:
+        after = money(row.ceiling_after, row.currency)
+        told.append(
+            _("tak %(sum)s", sum=after)
+            if row.ceiling_before is None
+            else _(
+                "tak %(sum)s i stället för %(before)s",
+                sum=after,
+                before=money(row.ceiling_before, row.currency),
+            )
+        )
+    if row.to_after is not None:
+        told.append(_("sista dag %(day)s", day=day(row.to_after)))
+    if was_decided and row.reference:
+        told.append(_("dnr %(number)s", number=row.reference))
+    return Line(
+        scope.places[row.place_id].slug,
+        ", ".join(told),
+        row.decided_on if was_decided else row.asked_on,
+        (row.decided_by or "") if was_decided else "",
+        group=row.state if was_decided else "asked",
+    )

@@ -1,0 +1,17 @@
+ROUTES = {
+    "reports.report_list": "signed_in",
+    "reports.report_new": "signed_in",
+    "reports.report_begin": "signed_in",
+    "reports.report_show": "signed_in",
+    "reports.report_edit": "signed_in",
+    "reports.report_change": "signed_in",
+    "reports.report_remove_ask": "signed_in",
+    "reports.report_remove": "signed_in",
+    "reports.report_hand_in": "signed_in",
+    "reports.report_correct": "signed_in",
+    "reports.report_pdf": "signed_in",
+    "reports.report_xlsx": "signed_in",
+    "reports.figure_show": "signed_in",
+    "reports.text_edit": "signed_in",
+    "reports.text_save": "signed_in",
+}
