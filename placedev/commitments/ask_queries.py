@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -139,7 +139,7 @@ def unseen_answers(*, place_id: int, limit: int = 50) -> list[Asked]:
     return [Asked(ask, commitment) for ask, commitment in rows]
 
 
-def unseen_count(*, place_id: int) -> ScalarSelect[int]:
+def unseen_count(place_id: BindParameter[int]) -> ScalarSelect[int]:
     """Return how many answers nobody in the group has taken note of, as part of a query."""
     return (
         select(func.count(CommitmentAsk.id))

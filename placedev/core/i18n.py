@@ -4,9 +4,13 @@ So Swedish needs no catalogue: a page says hundreds of texts, and for most reade
 already. Other languages are looked up.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from flask_babel import force_locale, get_locale, get_translations
+import flask_babel
+from flask import g, has_app_context
+from flask_babel import get_locale, get_translations
 from flask_babel.speaklater import LazyString
 
 LANGUAGES = {"sv": "Svenska", "en": "English"}  # each by its own name
@@ -26,9 +30,28 @@ __all__ = [
 
 
 def language() -> str:
-    """Return the code of the language that is text_in_language now; outside a page, Swedish."""
-    locale = get_locale()
-    return DEFAULT_LANGUAGE if locale is None else str(locale.language)
+    """Return the code of the language that is spoken now; outside a page, Swedish.
+
+    A page asks for each of its texts, so the answer is kept beside the request.
+    """
+    if not has_app_context():
+        return DEFAULT_LANGUAGE
+    code: str | None = getattr(g, "spoken", None)
+    if code is None:
+        code = g.spoken = str(get_locale().language)
+    return code
+
+
+@contextmanager
+def force_locale(code: str) -> Iterator[None]:
+    """Speak a language in this block, whatever the reader's is. Needs an app context."""
+    before = language()
+    with flask_babel.force_locale(code):
+        g.spoken = code
+        try:
+            yield
+        finally:
+            g.spoken = before
 
 
 def text_in_language(text: str) -> str:

@@ -1,5 +1,6 @@
 """Where templates, migrations and method lie: beside the package, or inside an installed one."""
 
+from functools import cache
 from pathlib import Path
 
 from flask import current_app, has_app_context
@@ -28,6 +29,7 @@ def method_roots() -> list[Path]:
     return [method_dir(), *([Path(own)] if own else [])]
 
 
+@cache
 def _folder(name: str) -> Path:
     beside = _PACKAGE.parent / name
     return beside if beside.is_dir() else _PACKAGE / "_bundled" / name

@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, exists, func, or_, select
 
 from placedev.commitments import ask_queries as asks
 from placedev.consultations.models import CommentPeriod
@@ -69,11 +70,14 @@ def wish_counts(*, place_id: int) -> WishCounts:
 
 def waiting(*, place_id: int) -> Waiting:
     """Return how many wait for the group to read what they wrote. One query."""
+    return Waiting(*db.session.execute(_all_who_wait(), {"place_id": place_id}).one())
+
+
+@cache
+def _all_who_wait() -> Select[int, int]:
+    place_id = bindparam("place_id", type_=Integer)
     wishes = select(func.count(PartWish.id)).where(PartWish.place_id == place_id, _WAITS)
-    row = db.session.execute(
-        select(asks.unseen_count(place_id=place_id), wishes.scalar_subquery())
-    ).one()
-    return Waiting(*row)
+    return select(asks.unseen_count(place_id), wishes.scalar_subquery())
 
 
 def wish_by_uid(*, place_id: int, uid: uuid.UUID) -> PartWish | None:

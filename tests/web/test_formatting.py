@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from flask_babel import force_locale
 
+from placedev.core.i18n import force_locale
 from placedev.web import formatting
 
 EVENING = datetime(2027, 1, 14, 17, 30, tzinfo=UTC)
