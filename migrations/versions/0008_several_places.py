@@ -1,4 +1,4 @@
-"""Several places at once: talks between places and their regional contacts."""
+"""Several places at once: talks with regional contacts, and what the contacts want to see."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,3 +63,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_hand_over_note_uid")),
     )
     op.create_index(op.f("ix_hand_over_note_place_id"), "hand_over_note", ["place_id"])
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_saved_view_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("uid", name=op.f("uq_saved_view_uid")),
+        sa.UniqueConstraint("user_id", "name", name=op.f("uq_saved_view_user_id_name")),
+    )
+    op.create_table(
+        "set_aside",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("set_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_set_aside_place_id")),
+        sa.ForeignKeyConstraint(["set_by_id"], ["user.id"], name=op.f("fk_set_aside_set_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_aside")),
+        sa.UniqueConstraint("uid", name=op.f("uq_set_aside_uid")),
+    )
+    op.create_index(op.f("ix_set_aside_place_id_kind"), "set_aside", ["place_id", "kind"])

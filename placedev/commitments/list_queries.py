@@ -59,7 +59,7 @@ class Counts:
 
 def counts_of(*, place_id: int, today: date, wanted: Wanted = EVERYTHING) -> Counts:
     """Count promises by part, sector and silence. One query."""
-    part, silent = _part(today), _is_silent(today)
+    part, silent = _part(today), is_silent(today)
     columns = (part, Organisation.sector, func.count(), func.sum(case((silent, 1), else_=0)))
     rows = db.session.execute(
         _among(select(*columns), place_id, wanted, today)
@@ -129,7 +129,7 @@ def silent_counts(*, place_ids: Sequence[int], today: date) -> dict[int, int]:
     """Return place id to how many promises nobody reports on, where there are any. One query."""
     rows = db.session.execute(
         select(Commitment.place_id, func.count())
-        .where(Commitment.place_id.in_(place_ids), _is_silent(today))
+        .where(Commitment.place_id.in_(place_ids), is_silent(today))
         .group_by(Commitment.place_id)
         .order_by(Commitment.place_id)
     )
@@ -147,7 +147,7 @@ def _conditions(wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
     if wanted.part:
         yield _part(today) == _number(wanted.part)
     if wanted.is_silent:
-        yield _is_silent(today)
+        yield is_silent(today)
     for column, value in (
         (Commitment.state, wanted.state),
         (Organisation.sector, wanted.sector),
@@ -175,7 +175,8 @@ def _says(words: str) -> ColumnElement[bool]:
     )
 
 
-def _is_silent(today: date) -> ColumnElement[bool]:
+def is_silent(today: date) -> ColumnElement[bool]:
+    """Return the condition for a promise that nobody has reported on in time."""
     return and_(Commitment.report_due_on.is_not(None), Commitment.report_due_on < today)
 
 
@@ -190,7 +191,7 @@ def _part(today: date) -> ColumnElement[int]:
         (Commitment.state.not_in(rules.OPEN), _number(rules.OVER)),
         (or_(Commitment.state == "late", Commitment.due_on < today), _number(rules.LATE)),
         (Commitment.state == "said", _number(rules.SAID)),
-        (_is_silent(today), _number(rules.SILENT)),
+        (is_silent(today), _number(rules.SILENT)),
         (Commitment.due_on <= soon, _number(rules.COMING)),
         else_=_number(rules.GOING),
     )

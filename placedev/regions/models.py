@@ -1,8 +1,9 @@
-"""What regional contacts keep of a place: talks with it, and what is handed over."""
+"""What regional contacts keep: talks with a place, what is handed over, and their own views."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, Identified, Versioned
@@ -42,3 +43,29 @@ class HandOverNote(Base, Identified):
     text: Mapped[str]
     written_at: Mapped[datetime]
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class SavedView(Base, Identified):
+    """What a contact wants to see of the portfolio, under a name. It lets nobody see anything."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("user_id", "name"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    name: Mapped[str]
+    query: Mapped[dict[str, Any]]  # as an address says it
+    saved_at: Mapped[datetime]
+
+
+class SetAside(Base, Identified):
+    """Something that a place needs its contacts for, put aside until a day. The last one counts."""
+
+    __tablename__ = "set_aside"
+    __table_args__ = (Index(None, "place_id", "kind"),)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    kind: Mapped[str]  # of what the place needs: meeting, report, owner, ...
+    until_on: Mapped[date]  # from this day it is shown again
+    note: Mapped[str]
+    set_at: Mapped[datetime]
+    set_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

@@ -7,4 +7,9 @@ ROUTES = {
     "contacts.contact_strike": "may_remark",
     "contacts.hand_over": "may_remark",
     "regions.portfolio": "signed_in",
+    "regions.portfolio_csv": "signed_in",
+    "regions.portfolio_print": "signed_in",
+    "regions.portfolio_xlsx": "signed_in",
+    "regions.view_remove": "signed_in",
+    "regions.view_save": "signed_in",
 }

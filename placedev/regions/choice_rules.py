@@ -1,0 +1,99 @@
+"""Which places a contact wants to see, in what order and with which columns. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from placedev.core.collation import sort_key
+from placedev.core.text import one_line
+from placedev.regions.column_rules import COLUMNS, PLACE, USUAL, in_order
+from placedev.regions.need_rules import RISKS, risk_of
+from placedev.regions.row_rules import Row
+
+_LONGEST = 80  # characters of a word in an address
+FALLING = "fallande"
+FIRST_RISK = "risk"  # the usual order: who needs the contact comes first
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader wants to see. Whatever an address says, it holds only what is known here."""
+
+    words: str = ""
+    municipality: str = ""
+    step: str = ""
+    method: str = ""
+    risk: str = ""
+    column: str = FIRST_RISK
+    is_falling: bool = False
+    columns: tuple[str, ...] = USUAL
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether any places are left out."""
+        return any((self.words, self.municipality, self.step, self.method, self.risk))
+
+    def written(self, **other: object) -> dict[str, Any]:
+        """Return the choice as an address says it, without what is usual."""
+        said = {
+            "sok": self.words,
+            "kommun": self.municipality,
+            "steg": self.step,
+            "metod": self.method,
+            "risk": self.risk,
+            "sortera": "" if self.column == FIRST_RISK else self.column,
+            "ordning": FALLING if self.is_falling else "",
+            "kol": [] if self.columns == USUAL else list(self.columns),
+        }
+        return {name: value for name, value in {**said, **other}.items() if value}
+
+
+def read_choice(said: Mapping[str, str], columns: Sequence[str]) -> Choice:
+    """Return the choice that an address or a saved view makes; what is unknown is passed over."""
+
+    def word(name: str) -> str:
+        return one_line(str(said.get(name) or ""))[:_LONGEST]
+
+    risk, column = word("risk"), word("sortera")
+    chosen = tuple(key for key in COLUMNS if key in columns and key != PLACE)
+    sortable = column in COLUMNS and COLUMNS[column].sorts_by is not None
+    return Choice(
+        words=word("sok"),
+        municipality=word("kommun"),
+        step=word("steg"),
+        method=word("metod"),
+        risk=risk if risk in RISKS else "",
+        column=column if sortable else FIRST_RISK,
+        is_falling=word("ordning") == FALLING,
+        columns=chosen or USUAL,
+    )
+
+
+def chosen_rows(rows: Sequence[Row], choice: Choice, *, today: date) -> list[Row]:
+    """Return the places that the choice is about, in its order."""
+    found = [row for row in rows if _fits(row, choice, today)]
+    return in_order(found, column=choice.column, falling=choice.is_falling, today=today)
+
+
+def _fits(row: Row, choice: Choice, today: date) -> bool:
+    stage = row.stage
+    told = f"{row.name} {row.municipality} {stage.name or ''} {row.programme or ''}".casefold()
+    return (
+        all(word in told for word in choice.words.casefold().split())
+        and choice.municipality in {"", row.municipality}
+        and choice.step in {"", stage.name or ""}
+        and choice.method in {"", stage.method}
+        and (not choice.risk or risk_of(row, today) == choice.risk)
+    )
+
+
+def offered(rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
+    """Return what the places can be narrowed down by: value and words, in Swedish order."""
+    steps = {row.stage.name: row.stage.number for row in reversed(rows) if row.stage.name}
+    found = {
+        "municipality": sorted({row.municipality for row in rows}, key=sort_key),
+        "step": sorted(steps, key=lambda name: (steps[name], sort_key(name))),
+        "method": sorted({row.stage.method for row in rows} - {""}, key=sort_key),
+    }
+    return {name: [(word, word) for word in words] for name, words in found.items()}

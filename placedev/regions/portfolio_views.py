@@ -1,0 +1,96 @@
+"""The list of all places that a regional contact follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from placedev.core import clock
+from placedev.regions import detail_queries, need_rules, standing_queries, view_queries
+from placedev.regions.choice_rules import FALLING, Choice, chosen_rows, offered, read_choice
+from placedev.regions.column_rules import COLUMNS, PLACE, Column, Seen
+from placedev.regions.portfolio_forms import ViewForm
+from placedev.regions.row_rules import Row
+from placedev.web.access import signed_in
+from placedev.web.paging import pages_of
+
+bp = Blueprint("regions", __name__)
+ROOM = "/portfolj"
+_PAGE = 50  # places
+_MOST_NEEDS = 6  # shown above the list
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a column: what it says, and where a press on it leads."""
+
+    key: str
+    column: Column
+    url: str | None  # none where nothing can be sorted
+    sorted: str | None  # as aria-sort has it
+
+
+@bp.get(ROOM)
+@signed_in
+def portfolio() -> ResponseReturnValue:
+    return portfolio_page(choice_of_address(), ViewForm(formdata=None))
+
+
+def portfolio_page(choice: Choice, form: ViewForm) -> str:
+    """Return the page with what is chosen."""
+    today = clock.today()
+    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    found = chosen_rows(every, choice, today=today)
+    timed = [row for row in every if row.stage.days is not None and row.stage.planned]
+    pages = pages_of(len(found), _PAGE)
+    form.query.data = urlencode(choice.written(), doseq=True)
+    return render_template(
+        "regions/portfolio.html",
+        count=len(every),
+        needs=need_rules.needs(every, today=today),
+        most_needs=_MOST_NEEDS,
+        timed=len(timed),
+        in_time=sum(not row.stage.over for row in timed),
+        overridden=[row for row in every if row.overrides],
+        found=len(found),
+        seen=seen_of(pages.rows(found), choice, today=today),
+        pages=pages,
+        headings=[_heading(key, choice) for key in (PLACE, *choice.columns)],
+        choice=choice,
+        offered=offered(every),
+        risks=need_rules.RISKS,
+        columns={key: one for key, one in COLUMNS.items() if key != PLACE},
+        views=view_queries.views_of(user_id=current_user.user_id),
+        view_form=form,
+        today=today,
+        **({"form": form} if form.errors else {}),
+    )
+
+
+def choice_of_address() -> Choice:
+    """Return what the address wants to see."""
+    return read_choice(request.args, request.args.getlist("kol"))
+
+
+def seen_of(rows: Sequence[Row], choice: Choice, *, today: date) -> list[Seen]:
+    """Return places with all that the chosen columns tell. At most five statements."""
+    wanted = {name for key in choice.columns if (name := COLUMNS[key].detail)}
+    details = detail_queries.details_of([row.key for row in rows], wanted=wanted, today=today)
+    return [Seen(row, details[row.key], today) for row in rows]
+
+
+def _heading(key: str, choice: Choice) -> Heading:
+    column, is_sorted = COLUMNS[key], key == choice.column
+    turned = FALLING if is_sorted and not choice.is_falling else ""
+    return Heading(
+        key,
+        column,
+        url_for("regions.portfolio", **choice.written(sortera=key, ordning=turned))
+        if column.sorts_by
+        else None,
+        ("descending" if choice.is_falling else "ascending") if is_sorted else None,
+    )

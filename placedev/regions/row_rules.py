@@ -1,0 +1,101 @@
+"""A place as one row of a portfolio: what is known of it, and what follows from that. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from placedev.funding.gap_rules import Gap
+
+FEWEST_TO_COMPARE = 2  # meetings, before a trend can be told
+
+
+@dataclass(frozen=True)
+class Override:
+    """A gate that was passed although something was missing, and why."""
+
+    step: str
+    step_key: str
+    passed_on: date
+    unmet: int  # criteria
+    reason: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a place is in its method.
+
+    Attributes:
+        number: of the current step; one more than there are when all are passed.
+        name: none when all are passed, or the method is not here.
+        gates: name of each step passed, and the day.
+        days: since the current step began; none where nobody knows when.
+        planned: days that the step is meant to take.
+    """
+
+    method: str
+    number: int
+    steps: int
+    name: str | None
+    gates: Sequence[tuple[str, date]] = ()
+    days: int | None = None
+    planned: int | None = None
+
+    @property
+    def over(self) -> int:
+        """Return how many days more than planned the step has taken."""
+        return 0 if self.days is None or not self.planned else max(0, self.days - self.planned)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place with what can be told of all places at once."""
+
+    key: int
+    slug: str
+    name: str
+    municipality: str
+    since: date  # when the place came in
+    stage: Stage
+    programme: str | None = None
+    last_meeting: date | None = None
+    next_meeting: date | None = None
+    open: int = 0
+    overdue: int = 0
+    silent: int = 0  # promises that nobody has reported on for long
+    report_due: date | None = None  # of the next report that is not sent
+    last_contact: date | None = None
+    leaders: int = 0  # who can sign in
+    ends_on: date | None = None  # the period of the process
+    owner: str | None = None  # who carries the plan on
+    is_adopted: bool = False
+    adopted_on: date | None = None
+    edition: int | None = None  # number of what holds
+    published_on: date | None = None
+    reconciled_on: date | None = None  # when a step was last gone through with the contact
+    overrides: Sequence[Override] = ()
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What is told of the places on a page only, because it takes longer.
+
+    Attributes:
+        attendance: how many came to the latest meetings that were counted, oldest first.
+        empty: main sectors that nobody sits for in a group; none where there is no group.
+        gap: what the plan needs and has; none where no activity is written.
+        purses: what is left, of what, and in which currency.
+    """
+
+    attendance: Sequence[int] = ()
+    empty: Sequence[str] | None = None
+    gap: Gap | None = None
+    purses: Sequence[tuple[Decimal, Decimal, str]] = ()
+
+    @property
+    def trend(self) -> int | None:
+        """Return how many more came to the latest meeting than usually before it."""
+        if len(self.attendance) < FEWEST_TO_COMPARE:
+            return None
+        *before, last = self.attendance
+        return round(last - sum(before) / len(before))

@@ -1,0 +1,242 @@
+"""What can be told of every place of a contact: three statements, however many places."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Subquery,
+    case,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import aliased
+
+from placedev.accounts.models import User
+from placedev.commitments.list_queries import is_silent
+from placedev.commitments.models import Commitment
+from placedev.commitments.rules import OPEN
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.editions.models import Edition
+from placedev.editions.withdrawal_queries import stands
+from placedev.funding.models import FundingApplication, FundingReport
+from placedev.meetings.models import Decision, Meeting
+from placedev.places.models import Membership, Place, Role
+from placedev.plan.handling_queries import adopts
+from placedev.plan.models import Plan
+from placedev.regions.models import ContactEntry
+from placedev.regions.row_rules import Row
+from placedev.regions.stage_rules import Passed, end_of, overrides_of, stage_of, steps_of
+from placedev.stakeholders.models import Organisation
+from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
+from placedev.steps.periods import Period
+
+_Mine = Any  # a select of the keys of a contact's places
+
+
+def rows_of(*, user_id: int, today: date) -> list[Row]:
+    """Return the places that a person is the regional contact of, by key. Three statements."""
+    mine = select(Membership.place_id).where(
+        Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
+    )
+    found = db.session.execute(_every(mine, user_id, today)).all()
+    if not found:
+        return []
+    passed, periods = _passages(mine), _periods(mine)
+    return [_row(one, passed.get(one.id, ()), periods.get(one.id, {}), today) for one in found]
+
+
+def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], today: date) -> Row:
+    method = steps_of(one.method_id, one.method_version)
+    started = one.started_on
+    return Row(
+        key=one.id,
+        slug=one.slug,
+        name=one.name,
+        municipality=one.municipality,
+        since=one.since,
+        programme=one.programme,
+        stage=stage_of(method, passed, periods, started_on=started, today=today),
+        last_meeting=one.last_meeting,
+        next_meeting=one.next_meeting,
+        open=one.open or 0,
+        overdue=one.overdue or 0,
+        silent=one.silent or 0,
+        report_due=one.report_due,
+        last_contact=one.last_contact,
+        leaders=one.leaders,
+        ends_on=one.leader_to_on or end_of(started, one.period_months),
+        owner=one.owner,
+        is_adopted=one.is_adopted,
+        adopted_on=one.adopted_on,
+        edition=one.edition,
+        published_on=_day(one.published_at),
+        reconciled_on=one.reconciled_on,
+        overrides=overrides_of(method, passed),
+    )
+
+
+def _every(mine: _Mine, user_id: int, today: date) -> Any:
+    meetings, promises, reports = _meetings(mine, today), _promises(mine, today), _reports(mine)
+    columns = (
+        *(Place.id, Place.slug, Place.name, Place.municipality, Place.programme),
+        *(Place.method_id, Place.method_version, Place.started_on, Place.period_months),
+        *(Place.leader_to_on, Membership.since),
+        *(meetings.c.last_meeting, meetings.c.next_meeting),
+        *(promises.c.open, promises.c.overdue, promises.c.silent, reports.c.report_due),
+        *_scalars(),
+    )
+    return (
+        select(*columns)
+        .join(Membership, Membership.place_id == Place.id)
+        .outerjoin(meetings, meetings.c.place_id == Place.id)
+        .outerjoin(promises, promises.c.place_id == Place.id)
+        .outerjoin(reports, reports.c.place_id == Place.id)
+        .where(Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT)
+        .order_by(Place.id)
+    )
+
+
+def _meetings(mine: _Mine, today: date) -> Subquery:
+    held = (Meeting.state == "held") & (Meeting.held_on <= today)
+    planned = (Meeting.state == "planned") & (Meeting.held_on >= today)
+    return (
+        select(
+            Meeting.place_id,
+            func.max(Meeting.held_on).filter(held).label("last_meeting"),
+            func.min(Meeting.held_on).filter(planned).label("next_meeting"),
+        )
+        .where(Meeting.place_id.in_(mine))
+        .group_by(Meeting.place_id)
+        .subquery()
+    )
+
+
+def _promises(mine: _Mine, today: date) -> Subquery:
+    is_open = Commitment.state.in_(OPEN)
+    is_overdue = is_open & or_(Commitment.state == "late", Commitment.due_on < today)
+    return (
+        select(
+            Commitment.place_id,
+            _count(is_open).label("open"),
+            _count(is_overdue).label("overdue"),
+            _count(is_silent(today)).label("silent"),
+        )
+        .where(Commitment.place_id.in_(mine))
+        .group_by(Commitment.place_id)
+        .subquery()
+    )
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count().filter(condition)
+
+
+def _reports(mine: _Mine) -> Subquery:
+    return (
+        select(FundingApplication.place_id, func.min(FundingReport.due_on).label("report_due"))
+        .join(FundingReport, FundingReport.application_id == FundingApplication.id)
+        .where(
+            FundingApplication.place_id.in_(mine),
+            FundingApplication.state != "refused",
+            FundingReport.sent_on.is_(None),
+        )
+        .group_by(FundingApplication.place_id)
+        .subquery()
+    )
+
+
+def _scalars() -> list[ColumnElement[Any]]:
+    """Return what each place has one of, found by the place's key."""
+    other = aliased(Membership)
+    leaders = (
+        select(func.count())
+        .select_from(other)
+        .join(User, User.id == other.user_id)
+        .where(other.place_id == Place.id, other.role == Role.LEADER, User.deactivated_at.is_(None))
+    )
+    contacts = select(func.max(ContactEntry.contacted_on)).where(
+        ContactEntry.place_id == Place.id, ContactEntry.struck_at.is_(None)
+    )
+    owner = (
+        select(func.min(Organisation.name))
+        .join(Plan, Plan.owner_id == Organisation.id)
+        .where(Plan.place_id == Place.id)
+    )
+    adopting = (Decision.place_id == Place.id, adopts())
+    reconciled = select(func.max(GateRemark.remarked_on)).where(
+        GateRemark.place_id == Place.id, GateRemark.reconciled
+    )
+    editions = (Edition.place_id == Place.id, stands())
+    asked = {
+        "last_contact": contacts,
+        "leaders": leaders,
+        "owner": owner,
+        "adopted_on": select(func.max(Decision.decided_on)).where(*adopting),
+        "edition": select(func.max(Edition.number)).where(*editions),
+        "published_at": select(func.max(Edition.published_at)).where(*editions),
+        "reconciled_on": reconciled,
+    }
+    return [
+        exists().where(*adopting).label("is_adopted"),
+        *(one.correlate(Place).scalar_subquery().label(name) for name, one in asked.items()),
+    ]
+
+
+def _passages(mine: _Mine) -> dict[int, list[Passed]]:
+    """Return the gates passed and not taken back, in order; evidence only where some was missing.
+
+    Evidence is long, and nobody needs what was in order.
+    """
+    taken_back = exists().where(
+        GateReopening.place_id == GatePassage.place_id,
+        GateReopening.step_key == GatePassage.step_key,
+        GateReopening.round == GatePassage.round,
+    )
+    why = type_coerce(case((GatePassage.overridden, GatePassage.evidence), else_=null()), JSON)
+    rows = db.session.execute(
+        select(
+            GatePassage.place_id,
+            GatePassage.step_key,
+            GatePassage.passed_at,
+            GatePassage.overridden,
+            GatePassage.reason,
+            why,
+        )
+        .where(GatePassage.place_id.in_(mine), ~taken_back)
+        .order_by(GatePassage.passed_at, GatePassage.id)
+    )
+    found: dict[int, list[Passed]] = {}
+    for place_id, step_key, at, overridden, reason, evidence in rows:
+        passed = Passed(step_key, day_of(at), overridden, reason, evidence or ())
+        found.setdefault(place_id, []).append(passed)
+    return found
+
+
+def _periods(mine: _Mine) -> dict[int, dict[str, Period]]:
+    rows = db.session.execute(
+        select(
+            StepPeriod.place_id,
+            StepPeriod.step_key,
+            StepPeriod.planned_from_on,
+            StepPeriod.planned_to_on,
+            StepPeriod.started_on,
+            StepPeriod.ended_on,
+        ).where(StepPeriod.place_id.in_(mine))
+    )
+    found: dict[int, dict[str, Period]] = {}
+    for place_id, step_key, planned_from, planned_to, started, ended in rows:
+        period = Period(planned_from, planned_to, started, ended)
+        found.setdefault(place_id, {})[step_key] = period
+    return found
+
+
+def _day(at: datetime | None) -> date | None:
+    return None if at is None else day_of(at)

@@ -1,0 +1,248 @@
+"""The whole row of a place, what can be saved and taken along, and who sees it."""
+
+import io
+import uuid
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import delete, select
+
+from placedev.core import clock, spreadsheets
+from placedev.core.db import db
+from placedev.funding.models import (
+    BudgetLine,
+    FundingApplication,
+    FundingReport,
+    ProcessBudget,
+)
+from placedev.meetings.models import Attendance, Decision, Meeting
+from placedev.places.models import Membership, Place
+from placedev.plan.models import Activity, ActivityCost, Plan
+from placedev.regions.column_rules import COLUMNS
+from placedev.regions.models import ContactEntry, SavedView
+from placedev.stakeholders.models import Group, Organisation, Seat
+from placedev.steps.models import StepPeriod
+from tests.people import NOW, add_place
+from tests.regions.test_portfolio import EVERYTHING, URL, add_overdue, follow, order, words
+
+TODAY = clock.today()
+
+
+def add(row):
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def counted(place, days, came) -> None:
+    meeting = add(
+        Meeting(
+            place_id=place.id,
+            title="Möte",
+            kind="stormote",
+            state="held",
+            held_on=TODAY - timedelta(days=days),
+            created_at=NOW,
+        )
+    )
+    for position, (sector, heads) in enumerate((("business", came - 1), ("residents", 1)), 1):
+        add(Attendance(meeting_id=meeting.id, position=position, category=sector, headcount=heads))
+
+
+@pytest.fixture
+def full(world):
+    """Return the place with something in every column."""
+    place = db.session.get(Place, world.place.id)
+    place.programme, place.started_on, place.period_months = "Dalslandslyftet", date(2026, 1, 1), 18
+    for days, came in ((90, 29), (60, 41), (4, 37)):
+        counted(place, days, came)
+    owner = add(Organisation(place_id=place.id, name="Bygdelaget", sector="civil-society"))
+    group = add(Group(place_id=place.id, name="Gruppen", kind="working-group", state="formed"))
+    for position, sector in enumerate(("business", "residents", "region-state"), 1):
+        add(Seat(group_id=group.id, position=position, sector=sector))
+    add(Seat(group_id=group.id, position=4, organisation_id=owner.id))
+    plan = add(Plan(place_id=place.id, title="Plan", kind_word="handlingsplan", owner_id=owner.id))
+    activity = add(Activity(plan_id=plan.id, position=1, title="Badplats"))
+    add(
+        ActivityCost(
+            activity_id=activity.id, position=1, kind="sum", amount=Decimal(85000), currency="SEK"
+        )
+    )
+    add(
+        Decision(
+            place_id=place.id,
+            position=1,
+            text="Planen antas",
+            adopts_plan=True,
+            decided_on=date(2026, 5, 6),
+        )
+    )
+    money = add(FundingApplication(place_id=place.id, title="Leader", created_at=NOW))
+    add(
+        FundingReport(
+            application_id=money.id, position=1, kind="final", due_on=TODAY - timedelta(days=16)
+        )
+    )
+    purse = add(
+        ProcessBudget(place_id=place.id, position=1, name="Processledare", ceiling=Decimal(150000))
+    )
+    for state in ("paid", "planned"):
+        add(
+            BudgetLine(
+                budget_id=purse.id,
+                what="Lön",
+                state=state,
+                amount=Decimal(27000),
+                dated_on=TODAY,
+                recorded_at=NOW,
+            )
+        )
+    add(
+        ContactEntry(
+            place_id=place.id,
+            contacted_on=date(2026, 3, 4),
+            form="visit",
+            topic="x",
+            written_at=NOW,
+        )
+    )
+    add(
+        ContactEntry(
+            place_id=place.id,
+            contacted_on=date(2026, 3, 9),
+            form="visit",
+            topic="x",
+            written_at=NOW,
+            struck_at=NOW,
+        )
+    )
+    add(
+        StepPeriod(
+            place_id=place.id,
+            step_key="forankring",
+            started_on=TODAY - timedelta(days=141),
+            planned_from_on=date(2026, 1, 1),
+            planned_to_on=date(2026, 3, 31),
+        )
+    )
+    db.session.commit()
+    return place
+
+
+def test_the_whole_row(world, client_of, full):
+    add_overdue(world.place)
+    text = words(client_of(world.regional).get(f"{URL}?{EVERYTHING}"))
+    for told in (
+        "Dalslandslyftet",
+        "141 av 90 +51 dagar",
+        "37 ↑ före: 29, 41",
+        " Kommun ",  # nobody sits for it
+        "85 000 kr",
+        "96 000 kr av 150 000 kr",
+        "På plats",
+        "6 maj 2026",  # adopted
+        "Bygdelaget",
+        "4 mars 2026",  # the struck talk counts no longer
+        "Rapporten är sen, försenade åtaganden",
+    ):
+        assert told in text
+    assert "Rapporten är 16 dagar sen." in text
+
+
+def test_a_place_with_only_a_name_makes_sense(world, client_of):
+    text = words(client_of(world.regional).get(f"{URL}?{EVERYTHING}"))
+    for told in ("Ingen grupp än", "Ingen har räknats", "Ingen plan än", "Ingen budget", "Inte än"):
+        assert told in text
+
+
+def test_a_page_has_fifty_places_and_the_rest_follow(world, client_of):
+    for number in range(55):
+        follow(world, add_place(f"Plats {number:02}", f"plats-{number}"))
+    client = client_of(world.regional)
+    first = client.get(f"{URL}?sortera=plats")
+    assert len(order(first)) == 50
+    assert order(client.get(f"{URL}?sortera=plats&sida=2")) == [
+        *(f"Plats {number}" for number in range(50, 55)),
+        "Ålvdal",
+    ]
+    assert "sortera=plats" in first.text.partition('rel="next"')[0].rpartition("<a ")[2]
+    assert len(order(client.get(f"{URL}/utskrift?sortera=plats"))) == 56
+
+
+def test_filters_stay_together(world, client_of):
+    follow(world, world.other_place)
+    client = client_of(world.regional)
+    assert order(client.get(f"{URL}?kommun=Färgelanda")) == ["Östby"]
+    assert order(client.get(f"{URL}?kommun=Färgelanda&steg=Förankring")) == ["Östby"]
+    page = client.get(f"{URL}?kommun=Färgelanda&steg=Analys")
+    assert order(page) == []
+    assert "Ingen av era platser passar in på det." in page.text
+
+
+def sheet(answer) -> list[list[str]]:
+    return spreadsheets.read(answer.data, "x.xlsx", most_rows=100, most_columns=60)
+
+
+def test_formulas_in_names_are_text_in_files(world, client_of, full):
+    place = db.session.get(Place, world.place.id)
+    place.name, place.municipality = '=HYPERLINK("http://x")', "@SUM(1)"
+    db.session.commit()
+    client = client_of(world.regional)
+    csv = client.get(f"{URL}.csv?{EVERYTHING}").data.decode("utf-8-sig")
+    assert "'=HYPERLINK(" in csv
+    assert "'@SUM(1)" in csv
+    rows = sheet(client.get(f"{URL}.xlsx?{EVERYTHING}"))
+    assert rows[0][: len(COLUMNS)] == [str(one.heading) for one in COLUMNS.values()]
+    assert rows[1][0] == '=HYPERLINK("http://x")'
+    assert "96000" in rows[1]
+    book = client.get(f"{URL}.xlsx").data
+    assert b"<f>" not in io.BytesIO(book).getvalue()
+
+
+def save(client, name, query):
+    sent = {"uid": str(uuid.uuid4()), "name": name, "query": query}
+    return client.post(f"{URL}/vyer", data=sent)
+
+
+def test_a_view_is_saved_under_its_name_and_kept_to_oneself(world, client_of):
+    client = client_of(world.regional)
+    answer = save(client, "Analys", "steg=Analys&sortera=kontakt&kol=kontakt&kol=row.__class__")
+    assert answer.location.startswith(f"{URL}?")
+    save(client, "Analys", "steg=Handlingsplan")  # the same name again
+    view = db.session.scalars(select(SavedView)).one()
+    assert view.query == {"steg": "Handlingsplan"}
+    uid = view.uid
+    db.session.commit()
+    assert 'href="/portfolj?steg=Handlingsplan"' in client.get(URL).text
+    other = client_of(world.leader)
+    other.post(f"{URL}/vyer/{uid}/ta-bort")
+    assert db.session.scalars(select(SavedView)).all() != []
+    db.session.commit()
+    client.post(f"{URL}/vyer/{uid}/ta-bort")
+    assert db.session.scalars(select(SavedView)).all() == []
+    db.session.commit()
+
+
+def test_a_view_without_a_name_is_asked_for_one(world, client_of):
+    page = save(client_of(world.regional), "", "steg=Analys")
+    assert page.status_code == 422
+    assert "Skriv vad vyn ska heta." in page.text
+    assert "steg=Analys" in page.text
+
+
+def test_a_removed_contact_s_view_shows_nothing_any_longer(world, client_of):
+    client = client_of(world.regional)
+    save(client, "Kommunen", "kommun=Bengtsfors")
+    db.session.execute(delete(Membership).where(Membership.user_id == world.regional.id))
+    db.session.commit()
+    for end in ("", ".csv", "/utskrift"):
+        assert "Ålvdal" not in client.get(f"{URL}{end}?kommun=Bengtsfors").text
+    assert len(sheet(client.get(f"{URL}.xlsx?kommun=Bengtsfors"))) == 1
+
+
+@pytest.mark.parametrize("name", ["leader", "member", "admin", "stranger"])
+def test_files_tell_others_nothing(world, client_of, name):
+    client = client_of(getattr(world, name))
+    assert "Ålvdal" not in client.get(f"{URL}.csv").text
+    assert "Ålvdal" not in client.get(f"{URL}/utskrift").text
