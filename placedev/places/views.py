@@ -14,6 +14,7 @@ from placedev.places import forms, operations, queries, rules
 from placedev.places.access import current_actor, place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
+from placedev.programmes import queries as programmes
 from placedev.steps import methods
 from placedev.steps.method import Words
 from placedev.web.access import signed_in
@@ -26,7 +27,12 @@ _EMPTY_ROWS = 3
 @signed_in
 def place_list() -> ResponseReturnValue:
     own = queries.own_places(user_id=current_user.user_id)
-    return render_template("places/place_list.html", own=own, roles=rules.ROLES)
+    return render_template(
+        "places/place_list.html",
+        own=own,
+        roles=rules.ROLES,
+        has_programmes=programmes.has_any(user_id=current_user.user_id),
+    )
 
 
 @bp.get("/platser/ny")

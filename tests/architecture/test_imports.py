@@ -8,7 +8,7 @@ from pathlib import Path
 SLICES = (
     "core web accounts site places stakeholders meetings plan consultations commitments hours"
     " contributions analysis funding hall papers minutes reminders steps editions readers"
-    " regions reports exchange demo"
+    " regions programmes reports exchange demo"
 ).split()
 VIEWS = {"views", "public_views", "showcase", "health"}
 LAYERS = (

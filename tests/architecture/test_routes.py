@@ -31,6 +31,9 @@ TABLE = {
     "may_lead": ("sign-in", 404, 403, 403, "in", 404),
     "may_remark": ("sign-in", 404, "in", 403, 403, 404),
     "may_read_contact": ("sign-in", 404, "in", 403, "in", 404),
+    # No programme is there; tests/programmes/test_rights.py asks at one that is.
+    "may_read_programme": ("sign-in", 404, 404, 404, 404, 404),
+    "may_run_programme": ("sign-in", 404, 404, 404, 404, 404),
     "signed_in": ("sign-in", "in", "in", "in", "in", "in"),
     "is_admin": ("sign-in", 404, 404, 404, 404, "in"),
     "anyone": ("in",) * 6,

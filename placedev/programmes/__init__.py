@@ -1,0 +1,1 @@
+"""Programmes: what stands above places, with those who pay, sign, own and take part."""

@@ -1,0 +1,63 @@
+"""A programme as plain data: one table after the other, and who refers to whom.
+
+Rows are known by their uid, or by what they connect; the database's own keys stay behind. People
+stay behind, too: owners are named anew where the file is taken in.
+"""
+
+from typing import Any, NamedTuple
+
+from placedev.core.db import Base
+from placedev.programmes import effort_models as efforts
+from placedev.programmes.models import Funder, Municipality, Party, ProgrammePlace
+
+FORMAT, VERSION = "placedev-programme", 1
+LEFT_OUT = {"id", "programme_id", "version"}
+
+
+class Listed(NamedTuple):
+    """A table of the file: its name there, and which columns refer to which table."""
+
+    name: str
+    table: type[Base]
+    refers: dict[str, type[Base]] = {}  # noqa: RUF012 - never changed
+
+
+TABLES = (
+    Listed("funders", Funder),
+    Listed("parties", Party),
+    Listed("municipalities", Municipality, {"successor_id": Municipality}),
+    Listed("places", ProgrammePlace, {"municipality_id": Municipality}),
+    Listed("layouts", efforts.Layout),
+    Listed("divisions", efforts.Division),
+    Listed(
+        "division_labels",
+        efforts.DivisionLabel,
+        {"division_id": efforts.Division, "layout_id": efforts.Layout},
+    ),
+    Listed("efforts", efforts.Effort),
+    Listed(
+        "effort_places",
+        efforts.EffortPlace,
+        {"effort_id": efforts.Effort, "programme_place_id": ProgrammePlace},
+    ),
+    Listed(
+        "effort_municipalities",
+        efforts.EffortMunicipality,
+        {"effort_id": efforts.Effort, "municipality_id": Municipality},
+    ),
+    Listed(
+        "effort_divisions",
+        efforts.EffortDivision,
+        {"effort_id": efforts.Effort, "division_id": efforts.Division},
+    ),
+)
+
+
+def column_in_file(column: str) -> str:
+    """Return what a reference is called in the file: its column without the key."""
+    return column.removesuffix("_id")
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it; numbers with decimals and days are written as text."""
+    return value if isinstance(value, bool | int | str | list | None) else str(value)

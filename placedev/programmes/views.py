@@ -1,0 +1,23 @@
+"""The pages of programmes. They lie beside this module and share one blueprint."""
+
+from placedev.programmes import (
+    assignment_views,
+    division_views,
+    effort_views,
+    file_views,
+    part_views,
+    programme_views,
+    public_views,
+)
+from placedev.programmes.access import bp
+
+__all__ = ["bp"]
+PAGES = (
+    programme_views,
+    part_views,
+    effort_views,
+    division_views,
+    assignment_views,
+    file_views,
+    public_views,
+)

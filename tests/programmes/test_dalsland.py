@@ -1,0 +1,210 @@
+"""Det goda livet i Dalsland: every row of what it must store and do, by the row's name."""
+
+import re
+from datetime import date
+
+import pytest
+
+from placedev.core.db import db
+from placedev.programmes import division_operations as divisions
+from placedev.programmes import queries, rules
+from placedev.programmes.effort_models import Division
+from tests.programmes.builders import COWORKING, MUNICIPALITIES, SOMEBODY, dalsland, new_uid
+
+
+@pytest.fixture
+def built(world):
+    return dalsland().owned_by(world.stranger)
+
+
+@pytest.fixture
+def owner(world, client_of):
+    return client_of(world.stranger)
+
+
+def text(answer) -> str:
+    assert answer.status_code == 200
+    bare = re.sub(r"(?s)<(script|style|option)[^>]*>.*?</\1>|<[^>]+>", " ", answer.text)
+    return re.sub(r"\s+", " ", bare)
+
+
+def rows(page) -> list[str]:
+    return re.findall(r'<th scope="row">\s*<a [^>]*>([^<]+)</a>', page.text)
+
+
+def test_programme_above_places_signing_parties_period_parts_with_labels_per_version(built, owner):
+    """Must do: one programme page over six municipalities, roll-up per part and per field."""
+    found = text(owner.get(built.url))
+    assert "1 januari 2021 till 31 december 2025" in found
+    assert "Kommuner 6" in found
+    assert "Parter 8" in found
+    # Of the part's row: one effort, and the money that the three towns share, once.
+    assert "C. Testarena Dalsland 1 470 000 kr" in found
+    assert "Sysselsättning 1 470 000 kr 1 av dem" in found  # shared with Attraktivitet
+    assert (
+        "2 satsningar , 470 000 kr, 1 utan summa" in found
+    )  # in all, though it stands twice above
+    signed = text(owner.get(f"{built.url}/pengar-och-parter"))
+    assert signed.count("Avsiktsförklaring 12 november 2020") == 8
+
+
+def test_letters_moved_between_versions(built, owner):
+    """The test arena was C in the report and is B in the strategy; it is the same part."""
+    owner.post(
+        f"{built.url}/delar/ny-version", data={"uid": str(new_uid()), "name": "Strategin 2021–2025"}
+    )
+    whole = built.whole
+    arena, ordinary = (
+        next(one for one in whole.divisions("part") if whole.label(one).label == name)
+        for name in ("Testarena Dalsland", "Inom ordinarie verksamhet")
+    )
+    newest = whole.layouts[-1].uid
+    for part, code in ((arena, "B"), (ordinary, "C")):
+        page = owner.get(f"{built.url}/delar/{part.uid}").text
+        fields = dict(re.findall(r'name="((?:code|label)-[^"]+)"[^>]*value="([^"]*)"', page))
+        sent = {**fields, f"code-{newest}": code, "version": part.version}
+        answer = owner.post(f"{built.url}/delar/{part.uid}", data=sent)
+        assert answer.status_code == 302, answer.text
+    whole = built.whole
+    assert [whole.called(one) for one in whole.divisions("part")] == [
+        "A. Fördjupade satsningar",
+        "B. Testarena Dalsland",
+        "C. Inom ordinarie verksamhet",
+    ]
+    page = text(owner.get(f"{built.url}/delar"))
+    assert "B Testarena Dalsland C Testarena Dalsland" in page  # now, and before
+    assert COWORKING in text(owner.get(f"{built.url}/satsningar?del={arena.uid}"))  # it followed
+    again = owner.post(f"{built.url}/delar/{arena.uid}", data=sent)  # read before it was changed
+    assert again.status_code == 409
+
+
+def test_many_to_many_effort_and_municipality_field_part(built, owner):
+    """Must do: filter, all in B touching Åmål."""
+    whole = built.whole
+    part = {whole.label(one).label: one.uid for one in whole.divisions("part")}
+    home = {one.name: one.uid for one in whole.standing_municipalities}
+    arena, amal = part["Testarena Dalsland"], home["Åmål"]
+    url = f"{built.url}/satsningar"
+    assert rows(owner.get(f"{url}?del={arena}&kommun={amal}")) == [COWORKING]
+    assert rows(owner.get(f"{url}?del={arena}&kommun={home['Dals-Ed']}")) == []
+    assert rows(owner.get(f"{url}?del={part['Fördjupade satsningar']}&kommun={amal}")) == []
+    assert len(rows(owner.get(f"{url}?del=__class__&kommun=1&slag=kind.__class__&visa=x"))) == 2
+
+
+def test_study_grantor_amount_decision_lead_partners_end_report_due(built, owner):
+    """Must do: due-date list; amount per place shown as shared, not tripled."""
+    study = built.whole.efforts[0]
+    page = text(owner.get(f"{built.url}/satsningar/{study.uid}"))
+    assert "470 000 kr, delas av 3 platser" in page
+    assert "Mellerud Med är också Bengtsfors, Åmål" in page
+    assert "Kommittén för landsbygd" in page
+    assert f"{COWORKING} 470 000 kr, delas av 3 platser Skulle ha redovisats" in text(
+        owner.get(built.url)
+    )
+    places = text(owner.get(f"{built.url}/platser"))
+    assert places.count("470 000 kr delas med andra platser") == 3
+    assert "1 410 000" not in places
+    assert rules.total(built.whole.efforts).amount == 470_000
+
+
+def test_experiment_flag_evaluation_question_result(built, owner):
+    """Must do: list experiments with no evaluation."""
+    whole = built.whole
+    study = whole.efforts[0]
+    url = f"{built.url}/satsningar/{study.uid}/andra"
+    ticked = [str(one.uid) for one in whole.places]
+    sent = {
+        "version": study.version,
+        "kind": "study",
+        "title": COWORKING,
+        "is_experiment": "y",
+        "amount": "470 000",
+        "places": ticked,
+    }
+    assert owner.post(url, data=sent).status_code == 302
+    assert rows(owner.get(f"{built.url}/satsningar?visa=outvarderade")) == [COWORKING]
+    question = {"evaluation_question": "Stannar fler?", "result": "Ja, i två orter av tre."}
+    assert owner.post(url, data={**sent, **question}).status_code == 409  # somebody has saved
+    sent["version"] = built.whole.efforts[0].version
+    assert owner.post(url, data={**sent, **question}).status_code == 302
+    assert rows(owner.get(f"{built.url}/satsningar?visa=outvarderade")) == []
+    assert "Ja, i två orter av tre." in text(owner.get(url.removesuffix("/andra")))
+
+
+def test_a_merged_municipality_keeps_its_history_with_its_day(built, owner):
+    whole = built.whole
+    bengtsfors = next(one for one in whole.municipalities if one.name == "Bengtsfors")
+    url = f"{built.url}/kommuner/{bengtsfors.uid}/blev"
+    half = owner.post(url, data={"version": 1, "became": "Västra Dal"})
+    assert half.status_code == 422
+    assert "Västra Dal" in half.text
+    sent = {"version": 1, "became": "Västra Dal", "ended_on": "2026-12-31"}
+    assert owner.post(url, data=sent).status_code == 302
+    page = text(owner.get(f"{built.url}/platser"))
+    assert "Västra Dal Bengtsfors till 31 december 2026" in page
+    assert "Förut Bengtsfors, till 31 december 2026." in page
+    new = next(one for one in built.whole.municipalities if one.name == "Västra Dal")
+    assert rows(owner.get(f"{built.url}/satsningar?kommun={new.uid}")) == [COWORKING]
+    back = f"{built.url}/kommuner/{new.uid}/blev"  # round in a circle
+    circle = owner.post(back, data={**sent, "became": "Bengtsfors", "ended_on": "2027-12-31"})
+    assert circle.status_code == 422
+    assert len(built.whole.standing_municipalities) == len(MUNICIPALITIES)
+
+
+def test_a_period_changed_backwards_is_refused_and_one_that_leaves_efforts_outside_is_told(
+    built, owner
+):
+    page = owner.get(f"{built.url}/andra").text
+    version = re.search(r'name="version"[^>]*value="(\d+)"', page)[1]
+    sent = {"version": version, "name": "X", "owner": "Y", "from_on": "2025-01-01"}
+    wrong = owner.post(f"{built.url}/andra", data={**sent, "to_on": "2024-12-31", "about": "Åäö"})
+    assert wrong.status_code == 422
+    assert "Sista dagen ligger före första dagen." in wrong.text
+    assert "Åäö" in wrong.text
+    sent |= {"continuation": "open", "currency": "SEK", "to_on": "2026-12-31"}
+    assert owner.post(f"{built.url}/andra", data=sent).status_code == 302
+    assert f"”{COWORKING}” ligger utanför programmets tid." in text(owner.get(built.url))
+    assert owner.post(f"{built.url}/andra", data=sent).status_code == 409
+
+
+def test_the_page_costs_the_same_with_many_efforts(built, owner, count_statements):
+    def asked():
+        owner.get(built.url)
+        with count_statements() as statements:
+            for page in ("", "/satsningar", "/platser", "/delar"):
+                assert owner.get(f"{built.url}{page}").status_code == 200
+        return len(statements)
+
+    few = asked()
+    for number in range(60):
+        built.effort("project", f"Projekt {number}", places=built.keys("Åmål tätort"))
+        built.place(f"Ort {number}", "Åmål")
+    db.session.commit()
+    assert asked() == few <= 4 * 8
+    assert len(rows(owner.get(f"{built.url}/satsningar"))) == 50
+    assert len(rows(owner.get(f"{built.url}/satsningar?sida=2"))) == 12
+
+
+def test_a_part_that_something_rests_on_is_not_removed(built, owner):
+    whole = built.whole
+    town = next(one for one in whole.places if one.name == "Åmål tätort")
+    refused = owner.post(f"{built.url}/platser/{town.uid}/ta-bort")
+    assert refused.status_code == 422
+    assert "bygger på det här" in refused.text
+    study = whole.efforts[0]
+    assert owner.post(f"{built.url}/satsningar/{study.uid}/ta-bort").status_code == 302
+    assert owner.post(f"{built.url}/platser/{town.uid}/ta-bort").status_code == 302
+    assert COWORKING not in text(owner.get(f"{built.url}/satsningar"))
+
+
+def test_warned_six_months_before_the_end_until_it_is_decided_who_pays():
+    assert rules.months_before(date(2023, 12, 31), 6) == date(2023, 6, 28)
+    assert rules.months_before(date(2024, 3, 15), 6) == date(2023, 9, 15)
+
+
+def test_a_label_needs_a_name(built):
+    division = queries.part_of(
+        Division, programme_id=built.programme.id, uid=built.whole.divisions("part")[0].uid
+    )
+    with pytest.raises(Exception, match="minst en version"):
+        divisions.relabel(built.programme, division, {}, version=1, **SOMEBODY)
