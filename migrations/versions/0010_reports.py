@@ -37,6 +37,7 @@ def create_tables() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),

@@ -48,6 +48,7 @@ SUGGESTIONS: tuple[tuple[str, Any], ...] = (
     ("own", _l("Föreningens egna pengar")),
 )
 REPORTS: dict[str, Any] = {
+    "part": _l("Delleverans"),
     "progress": _l("Lägesrapport"),
     "final": _l("Slutrapport"),
     "claim": _l("Rekvisition"),

@@ -63,7 +63,6 @@ PARTS: dict[str, Any] = {
     "activities": _l("Insatser"),
     "money": _l("Pengar"),
     "plan": _l("Steg och plan"),
-    "deviations": _l("Avvikelser"),
 }
 FIGURES: dict[str, Figure] = {
     "meetings": Figure(
@@ -251,7 +250,7 @@ FIGURES: dict[str, Figure] = {
         what=_l("Månad"),
     ),
     "overrides": Figure(
-        "deviations",
+        "plan",
         _l("Steg som lämnades fast något saknades"),
         _l("Passerade kontroller där något inte var klart, med skälet."),
         what=_l("Steg"),
@@ -292,8 +291,10 @@ def split_words(key: str, lines: Sequence[Line]) -> str:
 
 
 def group_word(key: str, group: str) -> str:
-    """Return the word for what a number is split by."""
-    return str(FIGURES[key].groups.get(group, group)).removesuffix(".")
+    """Return the word for what a number is split by, as it stands inside a sentence."""
+    known = FIGURES[key].groups.get(group)
+    word = group if known is None else str(known)
+    return word if known is None else word[:1].lower() + word[1:]
 
 
 def amount_words(key: str, line: Line) -> str:

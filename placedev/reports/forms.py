@@ -21,11 +21,18 @@ class _AboutForm(Form):
     title = text(_l("Rubrik"))
     from_on = day(_l("Första dag"), required=_l("Skriv periodens första dag."))
     to_on = day(_l("Sista dag"), required=_l("Skriv periodens sista dag."))
+    due_on = day(_l("Ska vara inne"))
     places = SelectMultipleField(_l("Platser"), coerce=str, validate_choice=False)
 
     def details(self) -> ReportDetails:
         """Return what was written; the form must be valid."""
-        return ReportDetails(self.kind.data, self.title.data, self.from_on.data, self.to_on.data)
+        return ReportDetails(
+            kind=self.kind.data,
+            title=self.title.data,
+            from_on=self.from_on.data,
+            to_on=self.to_on.data,
+            due_on=self.due_on.data,
+        )
 
     def chosen(self, offered: Sequence[Place]) -> list[Place]:
         """Return those of the offered places that were ticked."""
@@ -51,7 +58,8 @@ class ReportForm(VersionedForm, _AboutForm):
     @classmethod
     def of(cls, report: Report) -> "ReportForm":
         """Return the form as the draft is; places must be loaded."""
-        about = {name: getattr(report, name) for name in ("kind", "title", "from_on", "to_on")}
+        names = ("kind", "title", "from_on", "to_on", "due_on")
+        about = {name: getattr(report, name) for name in names}
         slugs = [one.place.slug for one in report.places]
         return cls(formdata=None, data={**about, "places": slugs, "version": str(report.version)})
 

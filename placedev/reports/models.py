@@ -24,6 +24,7 @@ class Report(Base, Identified, Versioned):
     title: Mapped[str]
     from_on: Mapped[date]
     to_on: Mapped[date]
+    due_on: Mapped[date | None]  # when somebody wants to have it
     number: Mapped[int] = mapped_column(default=1)  # one more for each correction
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), unique=True)
     created_at: Mapped[datetime]

@@ -26,6 +26,7 @@ class ReportDetails:
     title: str | None
     from_on: date
     to_on: date
+    due_on: date | None = None
 
     @property
     def called(self) -> str:
@@ -56,6 +57,7 @@ def begin_report(
         title=details.called,
         from_on=details.from_on,
         to_on=details.to_on,
+        due_on=details.due_on,
         created_at=now,
         created_by_id=actor.user_id,
         places=[ReportPlace(place_id=place.id) for place in places],
@@ -91,6 +93,7 @@ def change_report(
     _check(details, places)
     report.kind, report.title = details.kind, details.called
     report.from_on, report.to_on = details.from_on, details.to_on
+    report.due_on = details.due_on
     wanted = {place.id for place in places}
     kept = [one for one in report.places if one.place_id in wanted]
     new = wanted - {one.place_id for one in kept}

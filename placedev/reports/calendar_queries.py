@@ -1,0 +1,82 @@
+"""Reads what is to be handed in when: as many statements for thirty places as for one."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, or_, select
+
+from placedev.core.clock import day_of
+from placedev.core.db import db
+from placedev.funding import rules as funding
+from placedev.funding.models import FundingApplication, FundingReport
+from placedev.places.models import Place
+from placedev.reports.calendar_rules import DONE_FOR, Due
+from placedev.reports.models import FrozenReport, Report, ReportPlace
+from placedev.reports.rules import KINDS
+
+
+def dues_to_funders(place_ids: Collection[int], *, today: date) -> list[Due]:
+    """Return what funders of some places want, and what they got of late. One query."""
+    rows = db.session.execute(
+        select(FundingReport, FundingApplication, Place.slug, Place.name)
+        .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
+        .join(Place, Place.id == FundingApplication.place_id)
+        .where(
+            Place.id.in_(place_ids),
+            FundingApplication.state != "refused",
+            or_(FundingReport.sent_on.is_(None), FundingReport.sent_on >= today - DONE_FOR),
+        )
+        .order_by(FundingReport.id)
+    )
+    return [
+        Due(
+            uid=report.uid,
+            kind=report.kind_label or str(funding.REPORTS.get(report.kind, report.kind)),
+            about=application.title,
+            place=name,
+            place_slug=slug,
+            application_uid=application.uid,
+            reference=application.reference,
+            due_on=report.due_on,
+            due_text=report.due_text,
+            done_on=report.sent_on,
+        )
+        for report, application, slug, name in rows
+    ]
+
+
+def dues_of_contact(place_ids: Collection[int], *, today: date) -> list[Due]:
+    """Return the contact's own reports that somebody waits for, or got of late. One query."""
+    elsewhere = select(ReportPlace.report_id).where(ReportPlace.place_id.not_in(place_ids))
+    one_place = (
+        select(func.min(Place.name))
+        .join(ReportPlace, ReportPlace.place_id == Place.id)
+        .where(ReportPlace.report_id == Report.id)
+        .having(func.count(Place.id) == 1)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Report, FrozenReport.handed_in_at, one_place)
+        .outerjoin(FrozenReport, FrozenReport.report_id == Report.id)
+        .where(
+            Report.id.not_in(elsewhere),
+            or_(Report.due_on.is_not(None), FrozenReport.id.is_not(None)),
+        )
+        .order_by(Report.id)
+    )
+    dues = [
+        Due(
+            uid=report.uid,
+            kind=str(KINDS[report.kind]),
+            about=report.title,
+            place=name or "",
+            place_slug=None,
+            application_uid=None,
+            reference=None,
+            due_on=report.due_on,
+            due_text=None,
+            done_on=day_of(handed_in_at) if handed_in_at else None,
+        )
+        for report, handed_in_at, name in rows
+    ]
+    return [due for due in dues if due.done_on is None or due.done_on >= today - DONE_FOR]
