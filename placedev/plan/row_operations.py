@@ -15,18 +15,10 @@ from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
 from placedev.plan.around_queries import Named
-from placedev.plan.handling_models import PlanHandling
-from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
+from placedev.plan.models import Plan
 
 
-def move(
-    plan: Plan,
-    thing: GoalArea | Goal | Indicator | Activity | PlanSection | PlanHandling,
-    *,
-    up: bool,
-    actor: Actor,
-    now: datetime,
-) -> None:
+def move(plan: Plan, thing: row_queries.Ordered, *, up: bool, actor: Actor, now: datetime) -> None:
     """Let a thing change places with its neighbour; whoever edits it is not disturbed.
 
     Raises:

@@ -9,7 +9,20 @@ from sqlalchemy.orm import InstrumentedAttribute
 from placedev.core.db import db
 from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import Activity, Goal, GoalArea, Indicator, Plan, PlanSection
+from placedev.plan.shown_models import Achievement, PlanLogo, PlanMap
 
+# What stands in a list of the plan that people put in order.
+Ordered = (
+    GoalArea
+    | Goal
+    | Indicator
+    | Activity
+    | PlanSection
+    | PlanHandling
+    | Achievement
+    | PlanLogo
+    | PlanMap
+)
 Part = TypeVar("Part", GoalArea, Goal, Indicator, Activity, PlanSection)
 
 
@@ -22,9 +35,7 @@ def row_by_uid(model: type[Part], place_id: int, uid: uuid.UUID) -> Part | None:
     )
 
 
-def siblings_of(
-    thing: GoalArea | Goal | Indicator | Activity | PlanSection | PlanHandling,
-) -> list[Any]:
+def siblings_of(thing: Ordered) -> list[Any]:
     """Return what stands in the same list as a thing, itself included, in order. One query.
 
     Indicators stand in one list, whatever they hang on.

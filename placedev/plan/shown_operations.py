@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from placedev.core.db import db
 from placedev.places.policy import Actor
 from placedev.plan import shown_queries
 from placedev.plan.models import Plan
-from placedev.plan.row_operations import check_version, set_rows, tell, touch
+from placedev.plan.row_operations import check_version, move, set_rows, tell, touch
 from placedev.plan.shown_models import Achievement, DirectoryEntry
 from placedev.plan.shown_rules import APPENDICES
 
@@ -48,6 +49,21 @@ def set_achievements(
     touch(plan)
     set_rows(there, [asdict(one) for one in wanted], Achievement, plan_id=plan.id)
     tell("plan.achievements-set", plan, plan.place_id, actor, now, title=plan.title)
+
+
+def move_achievement(
+    plan: Plan, done: Achievement, *, up: bool, actor: Actor, now: datetime
+) -> None:
+    """Let something that is done change places with its neighbour.
+
+    Whoever has the whole list open meets that it changed: their form holds an order too.
+
+    Raises:
+        RuleBroken: it stands first or last already.
+    """
+    touch(plan)
+    db.session.flush()
+    move(plan, done, up=up, actor=actor, now=now)
 
 
 def set_directory(

@@ -66,6 +66,15 @@ def achievements_of(*, plan_id: int) -> Sequence[Achievement]:
     ).all()
 
 
+def achievement_by_uid(*, place_id: int, uid: uuid.UUID) -> Achievement | None:
+    """Return something that the place's plan tells is done already. One query."""
+    return db.session.scalar(
+        select(Achievement)
+        .join(Plan, Plan.id == Achievement.plan_id)
+        .where(Plan.place_id == place_id, Achievement.uid == uid)
+    )
+
+
 def directory_of(*, plan_id: int) -> Sequence[DirectoryEntry]:
     """Return the lines of the directory, in order. One query."""
     return db.session.scalars(

@@ -21,6 +21,7 @@ from placedev.plan import (
     picture_views,
     plan_views,
     section_views,
+    shown_order_views,
     shown_views,
     source_views,
     start_views,
@@ -54,6 +55,7 @@ PAGES = (
     export_views,
     start_views,
     shown_views,
+    shown_order_views,
     logo_views,
     map_views,
 )

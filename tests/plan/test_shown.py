@@ -1,6 +1,7 @@
 """What the published plan shows beside its rows: marks, maps, what is done, lists."""
 
 import io
+import re
 import uuid
 
 import pytest
@@ -110,6 +111,28 @@ def test_a_map_has_a_list_tied_to_the_plan(world, plan, client_of):
     assert f"activity:{activity.uid}" in client.get(page).text
     assert client.post(f"{page}/ta-bort").status_code == 302
     assert snapshot_of(world).maps == ()
+
+
+def test_what_is_shown_is_put_in_order(world, plan, client_of):
+    client = client_of(world.leader)
+    done = {"version": "1", "rows-0-text": "Bryggan lagad", "rows-1-text": "Bussen tillbaka"}
+    assert client.post(f"{PAGE}/redan-gjort", data=done).status_code == 302
+    for name in ("Leader Sjö & Skog", "Byalaget"):
+        sent = {"uid": str(uuid.uuid4()), "name": name, "picture": picture()}
+        assert client.post(f"{PAGE}/loggor/ny", data=sent).status_code == 302
+        sent = {"uid": str(uuid.uuid4()), "title": name, "alt": name, "picture": picture()}
+        assert client.post(f"{PAGE}/kartor/ny", data=sent).status_code == 302
+    buttons = re.findall(r'action="([^"]+/flytta)"', client.get(PAGE).text)
+    assert len(buttons) == 6  # the first goes down, the last goes up
+    for first in buttons[::2]:
+        assert client.post(first, data={"hall": "ner"}).status_code == 302
+        assert client.post(first, data={"hall": "ner"}).status_code == 422  # it is last already
+    made = snapshot_of(world)
+    assert [one.text for one in made.achievements] == ["Bussen tillbaka", "Bryggan lagad"]
+    assert [one.name for one in made.logos] == ["Byalaget", "Leader Sjö & Skog"]
+    assert [one.title for one in made.maps] == ["Byalaget", "Leader Sjö & Skog"]
+    stale = {**done, "version": "2"}  # read before the order was changed
+    assert client.post(f"{PAGE}/redan-gjort", data=stale).status_code == 409
 
 
 def test_lists_and_appendices_are_chosen(world, plan, client_of, count_statements):
