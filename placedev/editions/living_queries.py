@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, select
 
+from placedev.consultations import queries as periods
 from placedev.contributions import public_queries as ideas
 from placedev.core.db import db
 from placedev.core.files import StoredFile
@@ -98,6 +99,14 @@ class MeetingRow(NamedTuple):
         return self.is_open and self.invited_at is not None
 
 
+class AskingRow(NamedTuple):
+    """A period in which everybody may say what they think on the web."""
+
+    uid: uuid.UUID
+    title: str
+    closes_on: date
+
+
 @dataclass(frozen=True)
 class Ideas:
     """What became of the ideas, as it was let out."""
@@ -116,10 +125,11 @@ class Happened:
     adoptions: Sequence[AdoptionRow] = ()
     meetings: Sequence[MeetingRow] = field(default=())  # the next one first
     ideas: Ideas | None = None
+    asking: AskingRow | None = None  # the one that began last
 
 
 def happened(*, edition: Edition, today: date) -> Happened:
-    """Return what the living page needs beside the edition. Seven queries, whatever its size."""
+    """Return what the living page needs beside the edition. Eight queries, whatever its size."""
     return Happened(
         statuses=_statuses(edition.place_id),
         notes=notes_of(place_id=edition.place_id),
@@ -127,6 +137,7 @@ def happened(*, edition: Edition, today: date) -> Happened:
         adoptions=_adoptions(edition.place_id),
         meetings=_meetings(edition.place_id, today),
         ideas=_ideas(edition.place_id),
+        asking=_asking(edition.place_id, today),
     )
 
 
@@ -215,3 +226,8 @@ def _ideas(place_id: int) -> Ideas | None:
     chosen = out.get(None) or max(out.values(), key=lambda one: one.published_at)
     content = ideas.content_of(chosen)
     return None if content is None else Ideas(chosen.meeting, content)
+
+
+def _asking(place_id: int, today: date) -> AskingRow | None:
+    out = periods.out_on_web(place_id=place_id, today=today, released=())
+    return AskingRow(out[0].uid, out[0].title, out[0].closes_on) if out else None

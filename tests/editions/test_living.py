@@ -166,6 +166,22 @@ def test_a_long_plan_is_read_area_by_area(world, plan, seen):
     assert whole.text.count('class="act"') == 62
 
 
+def test_whoever_reads_is_asked_what_they_think_as_long_as_that_is_open(
+    world, plan, seen, client_of
+):
+    leader = client_of(world.leader)
+    room = f"/platser/{world.place.slug}/plan/synpunkter"
+    days = {"opens_on": NOW.date().isoformat(), "closes_on": NOW.date().isoformat()}
+    sent = {"uid": str(uuid.uuid4()), "subject": "plan", "title": "Inför utgåva 2", **days}
+    assert leader.post(f"{room}/ny", data=sent).status_code == 302
+    assert "Inför utgåva 2" not in seen().text  # not on the web
+    sent = {**sent, "uid": str(uuid.uuid4()), "is_open_on_web": "y"}
+    period = leader.post(f"{room}/ny", data=sent).location.rpartition("/")[2]
+    page = seen().text
+    assert re.search(r"Tyck till senast 25\snovember\s2026\.", page)
+    assert f'href="/synpunkter/alvdal/{period}"' in page
+
+
 def add_news(world, number):
     said = Said(f"Nytt {number}", date(2026, 11, 20), is_public=True)
     actor = world.actor(world.leader)
