@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.funding import forms, operations, queries, rules, turn_operations
+from placedev.funding import forms, operations, queries, rules, turn_operations, wording_rules
 from placedev.funding.access import ROOM, bp, by_uid, to_page
 from placedev.funding.forms import ApplicationEditForm, ApplicationForm, Choices
 from placedev.funding.models import FundingApplication
@@ -31,6 +31,7 @@ def application_list(_actor: Actor, place: Place) -> ResponseReturnValue:
         applications=queries.applications_of(place_id=place.id),
         rules=rules,
         source_words=queries.source_words,
+        reference_words=wording_rules.reference_words,
         today=clock.today(),
     )
 

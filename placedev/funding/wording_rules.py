@@ -10,6 +10,12 @@ from placedev.web.formatting import in_a_row, money, number, sentence
 _PERCENT = 100
 
 
+def reference_words(reference: str) -> str:
+    """Return "dnr 2026-114"; what says itself what it is stands as it was written: "beslut 31"."""
+    is_bare = reference[:1].isdigit()
+    return _("dnr %(number)s", number=reference) if is_bare else reference
+
+
 def span_words(span: Span, currency: str) -> str:
     """Return "20 000–40 000 kr", "upp till 15 000 kr" or "85 000 kr"."""
     low, high = span

@@ -34,13 +34,16 @@ _MENU = (  # first page of each room, and its blueprint
 
 # Blueprints of the same room.
 _ALSO = {
-    "meetings": {"planning", "questions", "hall", "papers", "minutes"},
+    "meetings": {"planning", "questions", "hall", "papers", "minutes", "moderation"},
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
-    "editions": {"readers"},
-    "places": {"reminders"},
+    "editions": {"edition_drafts", "posters", "readers"},
+    "places": {"members", "reminders"},
     "steps": {"contacts"},
-    "plan": {"analysis", "consultations", "funding", "looks", "plan_bin"},
+    "plan": {
+        *("analysis", "consultations", "funding", "looks"),
+        *("plan_bin", "plan_notes", "plan_remarks"),
+    },
 }
 
 
