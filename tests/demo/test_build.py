@@ -80,7 +80,8 @@ def test_the_place_with_a_year_of_follow_up_has_the_usual_sizes(built, now):
     editions = db.session.scalars(
         select(Edition).where(Edition.place_id == place).order_by(Edition.number)
     ).all()
-    assert [edition.number for edition in editions] == [1, 2]
+    assert [edition.number for edition in editions] == [1, 2, 3]
+    assert editions[2].amends == 2
     ages = [(now - edition.published_at).days for edition in editions]
     assert 350 < ages[0] < 390
     assert 14 < ages[1] < 30

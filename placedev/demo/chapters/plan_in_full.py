@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from placedev.analysis.bin_operations import put_away
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
 from placedev.consultations.models import Comment, CommentPeriod
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.demo.stage import Content, Stage, number_of
+from placedev.editions.draft_operations import put_out
 from placedev.funding import standing_operations
 from placedev.funding.models import (
     ApplicationTurn,
@@ -48,6 +50,7 @@ class PlanInFullChapter(Stage):
             ("applications", "application", self._add_application),
             ("budgets", "budget", self._add_budget),
             ("removed", "removed", self._remove),
+            ("analysis_removed", "removed", self._remove_finding),
         ):
             for row in self._rows(name):
                 self._at(row.pop("day"), kind, self._adder(add, row))
@@ -66,6 +69,7 @@ class PlanInFullChapter(Stage):
 
     def _add_comments(self, row: Content, now: datetime) -> None:
         comments, days = row.pop("comments"), row.pop("days")
+        is_whole_plan_out = row.pop("puts_out_draft", False)
         period = CommentPeriod(
             place_id=self._place.id,
             draft_id=self._id("draft", row.pop("draft", None)),
@@ -75,6 +79,9 @@ class PlanInFullChapter(Stage):
             **row,
         )
         self._add(period)
+        if is_whole_plan_out:
+            uid = self._uid("draft-out", period.title)
+            put_out(self._place, period, uid=uid, site=self._site, actor=self._actor, now=now)
         for number, comment in enumerate(comments, start=1):
             received = self._calendar.evening(comment.pop("day"))
             answered = comment.pop("answered", None)
@@ -101,7 +108,7 @@ class PlanInFullChapter(Stage):
             created_at=now,
             **row,
         )
-        self._add(item)
+        self._known("finding", item.text, self._add(item))
         for position, text in enumerate(evidence, start=1):
             self._add(AnalysisEvidence(item_id=item.id, position=position, text=text))
 
@@ -254,6 +261,10 @@ class PlanInFullChapter(Stage):
             actor=self._actor,
             now=now,
         )
+
+    def _remove_finding(self, row: Content, now: datetime) -> None:
+        item = db.session.get_one(AnalysisItem, self._id("finding", row["text"]))
+        put_away(item, actor=self._actor, now=now)
 
 
 def _cofinancing(

@@ -135,7 +135,9 @@ class StepChapter(Stage):
         number = row["number"]
         editions.publish_edition(
             self._place,
-            editions.Publication(self._uid("edition", str(number)), row["note"]),
+            editions.Publication(
+                self._uid("edition", str(number)), row["note"], amends=row.get("amends")
+            ),
             site=self._site,
             actor=self._actor,
             now=now,

@@ -211,11 +211,12 @@ class StormoteChapter(Stage):
         )
 
     def _tell_answers(self, row: Content, now: datetime) -> None:
-        meeting = self._held_at(row["meeting"])
+        """Let out what became of the ideas of a meeting; without one, of the whole place."""
+        meeting = self._held_at(row["meeting"]) if "meeting" in row else None
         lines = [
             line
             for line in idea_queries.lines_of(place_id=self._place.id)
-            if line.idea.meeting_id == meeting.id
+            if meeting is None or line.idea.meeting_id == meeting.id
         ]
         targets = idea_queries.targets_of([line.answer for line in lines if line.answer])
         content = snapshot(lines, theme_queries.themes_of(place_id=self._place.id), targets)
