@@ -35,7 +35,7 @@ from placedev.core.turns import NoTurn, Turns
 
 weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
 
-RENDERER = 2  # raise when the same document would give another PDF
+RENDERER = 3  # raise when the same document would give another PDF
 VARIANT = "pdf/a-2a"  # for archives; core.archival adds the mark of PDF/UA-1, for readers
 FONTS_SCHEME = "fonts:"
 LARGEST_DOCUMENT = 20_000_000  # bytes of HTML

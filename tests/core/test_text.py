@@ -46,11 +46,19 @@ def test_a_word_without_end_may_be_broken_and_nothing_else_changes():
     address = "https://exempel.se/" + "a" * 150
     page = f'<style>{"b" * 400}</style><a href="{"c" * 400}">{address}</a> å &amp; ä'
     assert breakable(page) == page
-    assert breakable(f"<p>{'d' * 210}").split("\u200b") == [
-        f"<p>{'d' * 40}",
-        *["d" * 40] * 4,
+    assert breakable(f"<p>{'d' * 110}").split("\u200b") == [
+        f"<p>{'d' * 20}",
+        *["d" * 20] * 4,
         "d" * 10,
     ]
-    pieces = breakable("&amp;" * 400).split("\u200b")
-    assert pieces == ["&amp;" * 40] * 10
+    pieces = breakable("&amp;" * 200).split("\u200b")
+    assert pieces == ["&amp;" * 20] * 10
     assert breakable("\u200b".join(pieces)) == "\u200b".join(pieces)
+
+
+@pytest.mark.parametrize("held", ["ab\u00a0", "ab\u202f", "a<b>b</b>", "a<a href='c'>b</a>"])
+def test_a_line_that_something_holds_together_has_an_end_all_the_same(held):
+    said = breakable(held * 1_000)
+    assert said.replace("\u200b", "") == held * 1_000
+    assert max(len(piece) for piece in said.split("\u200b")) < 1_000
+    assert breakable(f"<p>{held}</p><p>{held}</p> " * 100).count("\u200b") == 0
