@@ -5,21 +5,28 @@ The application stays the only one that knows what the answers are; this layer k
 any cache may keep. At most once a second it asks, per plan, which edition counts now, and whether
 one was taken back: then nothing that was kept holds any longer.
 
-What is kept is asked for on nobody's behalf: nothing of a request but the address and the host that
-it was sent to can change what the next reader gets, whatever its headers, cookies, body or query.
+How an answer is asked for and made ready is in `kept_answers`.
 """
 
-import io
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
-from placedev.web.packing import PACKED_TYPES, packed, takes_gzip
+from placedev.editions.kept_answers import (
+    VARIES,
+    Application,
+    Environ,
+    Headers,
+    Kept,
+    Stamp,
+    StartResponse,
+    ask,
+    is_for_everyone,
+    is_own,
+    prepared,
+    send,
+)
 
-Environ = dict[str, Any]
-Headers = list[tuple[str, str]]
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 Key = tuple[str, str, str]  # scheme, host, path: a page may name the address it stands at
 
 PREFIX = "/plan/"
@@ -28,64 +35,11 @@ FRESH_SECONDS = 1.0  # a new edition is seen at the latest after this
 MOST_OWN = 2_000  # addresses that are remembered as not the same for everyone
 CAPACITY = 64 * 1024 * 1024  # bytes of answers
 _LARGEST_PART = 8  # one answer may take at most this part of the room
-_OWN_MATTER = {"content-length", "date", "set-cookie", "vary"}
-_VARIES = ("Vary", "Accept-Encoding")  # an answer for everyone varies with nothing else
 _LONGEST_WAIT = 10.0  # seconds for an answer that another reader has set going
-# The parts of a request that say who asks, from where, with what and for how much.
-_PERSONAL = (
-    "HTTP_",
-    "CONTENT_",
-    "QUERY_",
-    "REMOTE_",
-    "REQUEST_URI",
-    "RAW_URI",
-    "flask.",
-    "werkzeug.",
-)
 
 
 class Unreachable(Exception):
     """Nobody can say now which edition is the newest; what was known holds meanwhile."""
-
-
-class Stamp(NamedTuple):
-    """What answers about a plan rest on."""
-
-    current: str  # changes when something is published, and at midnight
-    withdrawn: int = 0  # how many editions were taken back
-
-
-class Kept(NamedTuple):
-    """An answer, ready to be sent."""
-
-    slug: str
-    stamp: Stamp  # as it was when the answer was made
-    is_fixed: bool  # holds whatever is published later, until something is taken back
-    token: str  # the entity tag without quotation marks
-    plain: bytes
-    plain_headers: Headers
-    packed: bytes | None
-    packed_headers: Headers
-    same_headers: Headers
-
-    def holds(self, stamp: Stamp | None) -> bool:
-        """Tell whether the answer is still right."""
-        if stamp is None or stamp.withdrawn != self.stamp.withdrawn:
-            return False
-        return self.is_fixed or stamp == self.stamp
-
-    @property
-    def size(self) -> int:
-        """Return bytes in memory, roughly."""
-        return len(self.plain) + len(self.packed or b"") + 2000
-
-
-class Answer(NamedTuple):
-    """What the application said."""
-
-    status: str
-    headers: Headers
-    body: bytes
 
 
 class PublicPlans:
@@ -130,7 +84,7 @@ class PublicPlans:
             return self._pass_on(environ, start_response)
         kept = self._kept.get(key)
         if kept is not None and kept.holds(self._stamp(kept.slug)):
-            return _send(kept, environ, start_response)
+            return send(kept, environ, start_response)
         return self._fetch(key, environ, start_response)
 
     def _stamp(self, slug: str) -> Stamp | None:
@@ -169,14 +123,14 @@ class PublicPlans:
         )
         if kept is None:  # not the same for everyone, so it is made for whoever asks
             return self._pass_on(environ, start_response)
-        return _send(kept, environ, start_response)
+        return send(kept, environ, start_response)
 
     def _pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let the application answer; what is for everyone says so as it will when it is kept."""
 
         def start(status: str, headers: Headers, *fault: object) -> Any:
-            if _is_for_everyone(headers):
-                headers = [*(pair for pair in headers if pair[0].lower() != "vary"), _VARIES]
+            if is_for_everyone(headers):
+                headers = [*(pair for pair in headers if pair[0].lower() != "vary"), VARIES]
             return start_response(status, headers, *fault)
 
         return self._app(environ, start)
@@ -186,11 +140,11 @@ class PublicPlans:
         try:
             kept = self._kept.get(key)
             if kept is None or not kept.holds(stamp):
-                answer = _ask(self._app, environ)
-                kept = _prepared(answer, slug=slug, stamp=stamp)
+                answer = ask(self._app, environ)
+                kept = prepared(answer, slug=slug, stamp=stamp)
                 if kept is not None:
                     self._keep(key, kept)
-                elif _is_own(answer):
+                elif is_own(answer):
                     self._remember_own(key)
         finally:
             with self._lock:
@@ -239,90 +193,3 @@ def _looks_for_something(path: str, query: str) -> bool:
     if not query or "/" in path.removeprefix(PREFIX):
         return False
     return any(part.partition("=")[0] in SEARCHED for part in query.split("&"))
-
-
-def _send(kept: Kept, environ: Environ, start_response: StartResponse) -> list[bytes]:
-    """Answer with what is ready: nothing new, compressed, or plain."""
-    known = environ.get("HTTP_IF_NONE_MATCH")
-    if known is not None and (kept.token in known or known.strip() == "*"):
-        start_response("304 Not Modified", kept.same_headers)
-        return []
-    if kept.packed is not None and takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")):
-        start_response("200 OK", kept.packed_headers)
-        body = kept.packed
-    else:
-        start_response("200 OK", kept.plain_headers)
-        body = kept.plain
-    return [body] if environ["REQUEST_METHOD"] == "GET" else []
-
-
-def _ask(app: Application, environ: Environ) -> Answer:
-    """Let the application answer as for a reader who has nothing and can do nothing special."""
-    plain = {name: value for name, value in environ.items() if not name.startswith(_PERSONAL)}
-    plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": "", "wsgi.input": io.BytesIO()}
-    if "HTTP_HOST" in environ:
-        plain["HTTP_HOST"] = environ["HTTP_HOST"]
-    started: list[tuple[str, Headers]] = []
-
-    def start(status: str, headers: Headers, _fault: object = None) -> Callable[[bytes], None]:
-        started[:] = [(status, headers)]
-        return lambda _more: None
-
-    parts = app(plain, start)
-    try:
-        body = b"".join(parts)
-    finally:
-        close = getattr(parts, "close", None)
-        if close is not None:
-            close()
-    return Answer(*started[0], body)
-
-
-def _named(headers: Headers) -> dict[str, str]:
-    return {name.lower(): value for name, value in headers}
-
-
-def _is_own(answer: Answer) -> bool:
-    """Tell whether an address gives each reader a page of their own, whatever is published."""
-    keeping = _named(answer.headers).get("cache-control", "")
-    return answer.status.startswith("200") and "private" in keeping
-
-
-def _is_for_everyone(headers: Headers) -> bool:
-    """Tell whether an answer may be kept: it is the same for all, and has a tag to know it by."""
-    found = _named(headers)
-    return "public" in found.get("cache-control", "") and bool(found.get("etag"))
-
-
-def _prepared(answer: Answer, *, slug: str, stamp: Stamp) -> Kept | None:
-    """Return the answer ready to be sent, or none if it is not for everyone."""
-    if not answer.status.startswith("200") or not _is_for_everyone(answer.headers):
-        return None
-    found = _named(answer.headers)
-    tag = found["etag"]
-    token = tag.strip('"')
-    own = _OWN_MATTER | {"etag"}
-    common = [(name, value) for name, value in answer.headers if name.lower() not in own]
-    common.append(_VARIES)
-    small = None
-    if found.get("content-type", "").startswith(PACKED_TYPES):
-        small = packed(answer.body)
-    return Kept(
-        slug=slug,
-        stamp=stamp,
-        is_fixed="immutable" in found["cache-control"],
-        token=token,
-        plain=answer.body,
-        plain_headers=[*common, ("ETag", tag), ("Content-Length", str(len(answer.body)))],
-        packed=small,
-        packed_headers=[
-            *common,
-            ("ETag", f'"{token}-gzip"'),
-            ("Content-Encoding", "gzip"),
-            ("Content-Length", str(len(small or b""))),
-        ],
-        same_headers=[
-            *(pair for pair in common if pair[0].lower() in {"cache-control", "vary"}),
-            ("ETag", tag),
-        ],
-    )

@@ -23,9 +23,10 @@ from placedev.editions import (
     public_queries,
     queries,
 )
+from placedev.editions.kept_answers import Stamp
 from placedev.editions.models import Edition
 from placedev.editions.public_queries import StoredData
-from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
+from placedev.editions.public_server import PublicPlans, Unreachable
 from placedev.editions.published_queries import published
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.editions.wait_views import wait_page

@@ -11,7 +11,7 @@ import pytest
 from placedev.core import claims, clock
 from placedev.core.db import db
 from placedev.core.jobs import open_queue
-from placedev.core.render import Renderer, RenderFault
+from placedev.core.render import Busy, Renderer, RenderFault
 from placedev.editions import jobs, operations, queries
 from placedev.editions.models import EditionPdf, PdfJob
 from placedev.editions.operations import Publication, Site
@@ -50,6 +50,13 @@ class Broken(Renderer):
 
     def pdf(self, html, *, media):
         raise RenderFault("too-long", f"{len(html)} {len(media)}")
+
+
+class Crowded(Renderer):
+    """A renderer whose turns others have taken."""
+
+    def pdf(self, *_document, **_media):
+        raise Busy
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +120,21 @@ def test_a_fault_is_told_and_can_be_tried_again(app, edition, renderer):
     db.session.commit()
     assert jobs.make_waiting(app, renderer) == 1
     assert (job().state, job().fault) == ("done", None)
+
+
+def test_what_found_no_turn_waits_on_in_its_place_and_loses_no_try(app, edition, renderer):
+    asked_at = db.session.query(PdfJob.asked_at).scalar()
+    db.session.rollback()
+    for _again in range(claims.MOST_TRIES + 1):  # however often, it has not been tried
+        with Crowded() as crowded:
+            assert jobs.make_waiting(app, crowded) == 0
+        waiting = db.session.query(PdfJob.state, PdfJob.tries, PdfJob.claimed_until).one()
+        assert waiting == ("waiting", 0, None)
+        db.session.rollback()
+    assert db.session.query(PdfJob.asked_at).scalar() == asked_at
+    db.session.rollback()
+    assert jobs.make_waiting(app, renderer) == 1
+    assert (job().state, job().tries) == ("done", 1)
 
 
 def test_a_rendering_process_that_dies_is_a_fault_that_can_be_tried_again(app, edition, now):

@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from placedev.editions.public_server import PublicPlans, Stamp, Unreachable
+from placedev.editions.kept_answers import Stamp
+from placedev.editions.public_server import PublicPlans, Unreachable
 
 PAGE = "<p>Ålvdal</p>" * 200
 
