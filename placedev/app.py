@@ -66,7 +66,7 @@ from placedev.programmes import views as programmes
 from placedev.readers import jobs as reader_jobs
 from placedev.readers import public_views as readers_public
 from placedev.readers import views as readers
-from placedev.regions import contact_views as contacts
+from placedev.regions import contact_room_views as contacts
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs

@@ -92,3 +92,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_set_aside_uid")),
     )
     op.create_index(op.f("ix_set_aside_place_id_kind"), "set_aside", ["place_id", "kind"])
+    op.create_table(
+        "lesson",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("step_key", sa.Text(), nullable=False),
+        sa.Column("worked", sa.Text(), nullable=True),
+        sa.Column("did_not", sa.Text(), nullable=True),
+        sa.Column("tip", sa.Text(), nullable=True),
+        sa.Column("written_at", sa.DateTime(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "worked is not null or did_not is not null or tip is not null",
+            name=op.f("ck_lesson_says_something"),
+        ),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_lesson_place_id")),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["user.id"], name=op.f("fk_lesson_written_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson")),
+        sa.UniqueConstraint("uid", name=op.f("uq_lesson_uid")),
+    )
+    op.create_index(op.f("ix_lesson_place_id"), "lesson", ["place_id"])

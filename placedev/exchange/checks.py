@@ -23,6 +23,7 @@ from placedev.places.rules import RESERVED_SLUGS
 from placedev.plan.activities.models import PlanRemarkTarget
 from placedev.plan.area_models import CrossGoalUse
 from placedev.plan.models import Activity, ActivityRole, Goal
+from placedev.regions.models import Lesson
 from placedev.stakeholders.models import Group, Organisation
 from placedev.steps.methods import has_version, method_named
 from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
@@ -244,6 +245,11 @@ def _remark(row: Seen) -> Iterator[Fault]:
         yield Fault(f"{row.path}.text", _("Skriv något, eller att ni har stämt av."))
 
 
+def _lesson(row: Seen) -> Iterator[Fault]:
+    if not any(row.values.get(name) for name in ("worked", "did_not", "tip")):
+        yield Fault(f"{row.path}.tip", _("Skriv i minst ett av fälten."))
+
+
 def _journal(row: Seen) -> Iterator[Fault]:
     if str(row.values.get("event")) in TOLD_OF_INSTALLATION:
         message = _("Händelsen hör till en installation, inte till platsen. Ta bort raden.")
@@ -257,6 +263,7 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(ActivityRole): (_role,),
     table_of(GatePassage): (_passage,),
     table_of(GateRemark): (_remark,),
+    table_of(Lesson): (_lesson,),
     table_of(JournalEntry): (_journal,),
     table_of(Edition): (frozen_checks.of_edition,),
     table_of(EditionForm): (frozen_checks.of_form,),

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from placedev.exchange.base_format import Person, Row
-from placedev.exchange.scalars import Day, Line, Moment, Text, Uid, Version
-from placedev.regions.models import ContactEntry, HandOverNote
+from placedev.exchange.scalars import Code, Day, Line, Moment, Text, Uid, Version
+from placedev.regions.models import ContactEntry, HandOverNote, Lesson
 
 
 class ContactRow(Row):
@@ -35,5 +35,20 @@ class HandOverRow(Row):
 
     uid: Uid
     text: Text
+    written_at: Moment
+    written_by: Person = None
+
+
+class LessonRow(Row):
+    """What the place learned in a step."""
+
+    table = Lesson
+
+    uid: Uid
+    version: Version = 1
+    step_key: Code
+    worked: Text | None = None
+    did_not: Text | None = None
+    tip: Text | None = Field(None, description="At least one of the three texts is written.")
     written_at: Moment
     written_by: Person = None

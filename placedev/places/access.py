@@ -118,6 +118,8 @@ def _refusal(may: Predicate) -> str:
         return _("Det här får bara den regionala kontakten göra.")
     if may is policy.may_read_contact:
         return _("Det här läser bara processledaren och de regionala kontakterna.")
+    if may is policy.may_tell_lessons:
+        return _("Det här får bara processledaren och de regionala kontakterna göra.")
     return _("Det här får bara den göra som arbetar med platsen.")
 
 

@@ -46,6 +46,11 @@ def may_read_contact(actor: Actor, place_id: int) -> bool:
     return actor.roles.get(place_id) in {Role.LEADER, Role.REGIONAL_CONTACT}
 
 
+def may_tell_lessons(actor: Actor, place_id: int) -> bool:
+    """What was learned is told by who leads and by who follows several places."""
+    return may_read_contact(actor, place_id)
+
+
 def may_answer_entry(actor: Actor, place_id: int) -> bool:
     """Everyone of the place answers what a programme asks, the regional contact too."""
     return place_id in actor.roles

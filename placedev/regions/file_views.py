@@ -49,7 +49,7 @@ def _every_seen() -> list[Seen]:
     """Return all the places that the address wants, however many."""
     choice, today = choice_of_address(), clock.today()
     every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
-    return seen_of(chosen_rows(every, choice, today=today), choice, today=today)
+    return seen_of(chosen_rows(every, choice, today=today), choice.columns, today=today)
 
 
 def sent_file(content: bytes, kind: str, ending: str) -> Response:

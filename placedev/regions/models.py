@@ -69,3 +69,23 @@ class SetAside(Base, Identified):
     note: Mapped[str]
     set_at: Mapped[datetime]
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class Lesson(Base, Identified, Versioned):
+    """What a place learned in a step, for itself and for others."""
+
+    __tablename__ = "lesson"
+    __table_args__ = (
+        CheckConstraint(
+            "worked is not null or did_not is not null or tip is not null", name="says_something"
+        ),
+    )
+    __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    step_key: Mapped[str]
+    worked: Mapped[str | None]
+    did_not: Mapped[str | None]
+    tip: Mapped[str | None]
+    written_at: Mapped[datetime]
+    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

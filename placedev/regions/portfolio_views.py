@@ -10,7 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.core import clock
-from placedev.regions import detail_queries, need_rules, standing_queries, view_queries
+from placedev.regions import (
+    aside_queries,
+    detail_queries,
+    need_rules,
+    standing_queries,
+    view_queries,
+)
 from placedev.regions.choice_rules import FALLING, Choice, chosen_rows, offered, read_choice
 from placedev.regions.column_rules import COLUMNS, PLACE, Column, Seen
 from placedev.regions.portfolio_forms import ViewForm
@@ -44,6 +50,8 @@ def portfolio_page(choice: Choice, form: ViewForm) -> str:
     """Return the page with what is chosen."""
     today = clock.today()
     every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    asides = aside_queries.asides_of(user_id=current_user.user_id, today=today)
+    aside = frozenset((one.place_id, one.kind) for one in asides)
     found = chosen_rows(every, choice, today=today)
     timed = [row for row in every if row.stage.days is not None and row.stage.planned]
     pages = pages_of(len(found), _PAGE)
@@ -51,13 +59,15 @@ def portfolio_page(choice: Choice, form: ViewForm) -> str:
     return render_template(
         "regions/portfolio.html",
         count=len(every),
-        needs=need_rules.needs(every, today=today),
+        needs=need_rules.needs(every, today=today, aside=aside),
+        asides=asides,
+        kinds=need_rules.KINDS,
         most_needs=_MOST_NEEDS,
         timed=len(timed),
         in_time=sum(not row.stage.over for row in timed),
         overridden=[row for row in every if row.overrides],
         found=len(found),
-        seen=seen_of(pages.rows(found), choice, today=today),
+        seen=seen_of(pages.rows(found), choice.columns, today=today),
         pages=pages,
         headings=[_heading(key, choice) for key in (PLACE, *choice.columns)],
         choice=choice,
@@ -76,9 +86,9 @@ def choice_of_address() -> Choice:
     return read_choice(request.args, request.args.getlist("kol"))
 
 
-def seen_of(rows: Sequence[Row], choice: Choice, *, today: date) -> list[Seen]:
-    """Return places with all that the chosen columns tell. At most five statements."""
-    wanted = {name for key in choice.columns if (name := COLUMNS[key].detail)}
+def seen_of(rows: Sequence[Row], columns: Sequence[str], *, today: date) -> list[Seen]:
+    """Return places with all that the columns tell. At most five statements."""
+    wanted = {name for key in columns if (name := COLUMNS[key].detail)}
     details = detail_queries.details_of([row.key for row in rows], wanted=wanted, today=today)
     return [Seen(row, details[row.key], today) for row in rows]
 

@@ -1,7 +1,13 @@
 """The pages of several places. They lie beside this module and share one blueprint."""
 
-from placedev.regions import file_views, portfolio_views, saved_views
+from placedev.regions import (
+    compare_views,
+    file_views,
+    lesson_search_views,
+    portfolio_views,
+    saved_views,
+)
 from placedev.regions.portfolio_views import bp
 
 __all__ = ["bp"]
-PAGES = (portfolio_views, file_views, saved_views)
+PAGES = (portfolio_views, file_views, saved_views, compare_views, lesson_search_views)

@@ -325,6 +325,7 @@ TELLERS: dict[str, Teller] = {
         version=d.get("version", ""),
     ),
     "contact.logged": lambda _d: _("Den regionala kontakten skrev i kontaktloggen."),
+    "lesson.written": lambda _d: _("En lärdom skrevs ner."),
     "contact.handed-over": lambda _d: _("De regionala kontakterna fick en överlämning."),
     "entry.answered": lambda _d: _("En fråga om urvalet fick ett svar."),
     "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),

@@ -19,7 +19,7 @@ _MEMBERSHIP, _USER = Membership.__table__, User.__table__
 TABLES = sorted(Path("tests").glob("*/route_table*.py"))
 GUARDS = (
     *("may_see", "may_answer_entry", "may_read_notes", "may_read_contact"),
-    *("may_work", "may_lead", "may_remark"),
+    *("may_work", "may_lead", "may_remark", "may_tell_lessons"),
 )
 # What each kind of person gets at a page with this policy: "in" means that the guard lets by.
 TABLE = {
@@ -34,6 +34,7 @@ TABLE = {
     # No programme is there; tests/programmes/test_rights.py asks at one that is.
     "may_read_programme": ("sign-in", 404, 404, 404, 404, 404),
     "may_run_programme": ("sign-in", 404, 404, 404, 404, 404),
+    "may_tell_lessons": ("sign-in", 404, "in", 403, "in", 404),
     "signed_in": ("sign-in", "in", "in", "in", "in", "in"),
     "is_admin": ("sign-in", 404, 404, 404, 404, "in"),
     "anyone": ("in",) * 6,

@@ -22,6 +22,7 @@ from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, key_of, table_o
 from placedev.minutes.models import FrozenMinutes, PublicMinutes
 from placedev.plan.activities.models import PlanRemarkTarget
 from placedev.plan.area_models import CrossGoalUse
+from placedev.regions.models import Lesson
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
@@ -238,6 +239,12 @@ def _says_something(content, _path):
     return {} if "text" in content else {"reconciled": True}
 
 
+def _learned(content, path):
+    if "worked" in content:
+        return {"tip": None} if path[-1] == 1 else {}
+    return {"tip": "Bjud på soppa."}
+
+
 def _second_round(_content, path):
     again = path[-1] == 1  # the second row is the second round of the first row's gate
     return {"step_key": f"kod-{0 if again else path[-1]}", "round": 2 if again else 1}
@@ -253,6 +260,7 @@ _RULES = {
     table_of(PublicMinutes): _shown,
     table_of(EditionForm): _form,
     table_of(GateRemark): _says_something,
+    table_of(Lesson): _learned,
     table_of(GatePassage): _second_round,
     table_of(GateReopening): _second_round,
 }

@@ -32,6 +32,8 @@ NOT_SHOWN = {
     "readers.wish_handle",
     "funding.promise_remove",  # nothing is tied to an application
     "funding.source_remove",  # every source has an application
+    "contacts.lesson_change",  # nobody has written a lesson
+    "contacts.lesson_remove",
     "editions.draft_put_out",  # no period about the plan is open
     "editions.draft_take_down",
     "plan.handling_change",  # no body is in the chain
@@ -92,6 +94,8 @@ NOT_SHOWN = {
 }
 # Shown to a regional contact alone.
 OF_CONTACTS = {
+    "contacts.aside_put",
+    "contacts.aside_take_up",
     "contacts.contact_correct",
     "contacts.contact_log",
     "contacts.contact_restore",

@@ -1,0 +1,33 @@
+"""Lessons as a table for a spreadsheet."""
+
+from collections.abc import Sequence
+
+from placedev.core.clock import day_of
+from placedev.core.i18n import _
+from placedev.core.tables import Table
+from placedev.regions.lesson_queries import Found
+from placedev.regions.stage_rules import steps_of
+
+
+def lessons_table(found: Sequence[Found]) -> Table:
+    """Return the lessons, one to a row."""
+    header = [
+        *(_("Plats"), _("Kommun"), _("Steg"), _("Det här fungerade")),
+        *(_("Det här fungerade inte"), _("Tips"), _("Skriven")),
+    ]
+    rows = [
+        [
+            *(one.place, one.municipality, step_name(one), one.lesson.worked),
+            *(one.lesson.did_not, one.lesson.tip, day_of(one.lesson.written_at)),
+        ]
+        for one in found
+    ]
+    return Table(_("Lärdomar"), header, rows)
+
+
+def step_name(found: Found) -> str:
+    """Return the name of the step that a lesson is about; its key where the method is gone."""
+    method = steps_of(found.method_id, found.method_version)
+    steps = () if method is None else method.steps
+    names = {step.key: str(step.name) for step in steps}
+    return names.get(found.lesson.step_key, found.lesson.step_key)

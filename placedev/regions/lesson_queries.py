@@ -1,0 +1,84 @@
+"""Reads of lessons: of one place, and searched over all places of a contact."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from placedev.core.db import db
+from placedev.places.models import Membership, Place, Role
+from placedev.regions.models import Lesson
+
+
+class Found(NamedTuple):
+    """A lesson and the place that learned it."""
+
+    lesson: Lesson
+    slug: str
+    place: str
+    municipality: str
+    method_id: str
+    method_version: int
+
+
+def lessons_of(*, place_id: int) -> Sequence[Lesson]:
+    """Return what a place has learned, the latest first. One query."""
+    return db.session.scalars(
+        select(Lesson)
+        .where(Lesson.place_id == place_id)
+        .order_by(Lesson.written_at.desc(), Lesson.id.desc())
+    ).all()
+
+
+def lesson_by_uid(*, place_id: int, uid: uuid.UUID) -> Lesson | None:
+    """Return a lesson of a place. One query."""
+    return db.session.scalar(select(Lesson).where(Lesson.place_id == place_id, Lesson.uid == uid))
+
+
+def count_found(*, user_id: int, words: str) -> int:
+    """Return how many lessons of a contact's places hold every word. One query."""
+    conditions = _conditions(user_id, words)
+    query = select(func.count()).select_from(Lesson).join(Place, Place.id == Lesson.place_id)
+    return db.session.scalar(query.where(*conditions)) or 0
+
+
+def found(*, user_id: int, words: str, first: int = 0, most: int | None = None) -> list[Found]:
+    """Return lessons of a contact's places that hold every word, the latest first. One query."""
+    rows = db.session.execute(
+        select(
+            Lesson,
+            Place.slug,
+            Place.name,
+            Place.municipality,
+            Place.method_id,
+            Place.method_version,
+        )
+        .join(Place, Place.id == Lesson.place_id)
+        .where(*_conditions(user_id, words))
+        .order_by(Lesson.written_at.desc(), Lesson.id.desc())
+        .offset(first)
+        .limit(most)
+    )
+    return [Found(*row) for row in rows]
+
+
+def _conditions(user_id: int, words: str) -> list[ColumnElement[bool]]:
+    mine = select(Membership.place_id).where(
+        Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
+    )
+    return [Lesson.place_id.in_(mine), *(_says(word) for word in words.split())]
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Find a word in a lesson or its place; å, ä and ö have two cases only outside SQLite."""
+    ways = sorted({word, word.lower(), word.capitalize(), word.upper()})
+    columns: tuple[Any, ...] = (
+        Lesson.worked,
+        Lesson.did_not,
+        Lesson.tip,
+        Lesson.step_key,
+        Place.name,
+        Place.municipality,
+    )
+    return or_(*(one.icontains(way, autoescape=True) for one in columns for way in ways))

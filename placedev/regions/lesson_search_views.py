@@ -1,0 +1,44 @@
+"""What all places of a contact have learned: searched, and taken along."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from placedev.core import tables
+from placedev.core.text import one_line
+from placedev.regions import lesson_queries as queries
+from placedev.regions.file_views import sent_file
+from placedev.regions.lesson_document import lessons_table, step_name
+from placedev.regions.portfolio_views import ROOM, bp
+from placedev.web.access import signed_in
+from placedev.web.paging import pages_of
+
+_PAGE = 30  # lessons
+_LONGEST = 80  # characters of a search
+
+
+@bp.get(f"{ROOM}/lardomar")
+@signed_in
+def lesson_search() -> ResponseReturnValue:
+    user_id, words = current_user.user_id, _words()
+    count = queries.count_found(user_id=user_id, words=words)
+    pages = pages_of(count, _PAGE)
+    return render_template(
+        "regions/lesson_search.html",
+        words=words,
+        count=count,
+        pages=pages,
+        found=queries.found(user_id=user_id, words=words, first=pages.first, most=_PAGE),
+        step_name=step_name,
+    )
+
+
+@bp.get(f"{ROOM}/lardomar.xlsx")
+@signed_in
+def lessons_xlsx() -> ResponseReturnValue:
+    found = queries.found(user_id=current_user.user_id, words=_words(), most=tables.MOST_ROWS)
+    return sent_file(tables.as_xlsx(lessons_table(found)), tables.XLSX, "xlsx")
+
+
+def _words() -> str:
+    return one_line(request.args.get("sok", ""))[:_LONGEST]

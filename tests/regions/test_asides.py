@@ -1,0 +1,178 @@
+"""What a place needs, put aside until a day; places side by side; lessons."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from placedev.core import clock, spreadsheets
+from placedev.core.db import db
+from placedev.exchange.operations import hand_out_place
+from placedev.places.models import Membership, Role
+from placedev.regions.models import Lesson
+from tests.people import NOW, add_place, add_user
+from tests.regions.test_portfolio import URL, add_overdue, follow, words
+
+ASIDE = "/platser/alvdal/kontakt/behov/promises"
+LESSONS, SEARCH = "/platser/alvdal/lardomar", f"{URL}/lardomar"
+SOON = clock.today() + timedelta(days=10)
+
+
+@pytest.fixture
+def contact(world, client_of):
+    return client_of(world.regional)
+
+
+@pytest.fixture
+def other_contact(world, client_of):
+    user = add_user("Amir Holm")
+    db.session.add(
+        Membership(
+            place_id=world.place.id, user_id=user.id, role=Role.REGIONAL_CONTACT, since=NOW.date()
+        )
+    )
+    db.session.commit()
+    db.session.refresh(user)
+    return client_of(user)
+
+
+def aside(**more):
+    sent = {"uid": str(uuid.uuid4()), "until_on": SOON.isoformat(), "note": "Efter årsmötet."}
+    return {**sent, **more}
+
+
+# Putting aside
+
+
+def test_what_is_put_aside_is_told_to_the_other_contact_and_comes_back(
+    world, contact, other_contact
+):
+    add_overdue(world.place)
+    assert "1 åtagande är försenat." in contact.get(URL).text
+    sent = aside()
+    for _twice in range(2):
+        assert contact.post(ASIDE, data=sent).status_code == 302
+    for reader in (contact, other_contact):
+        page = words(reader.get(URL))
+        assert "1 sak ligger undan" in page
+        assert "Efter årsmötet. (Cissi Dahl)" in page
+        assert "1 åtagande är försenat." not in page
+    assert other_contact.post(f"{ASIDE}/ta-upp").status_code == 302
+    assert "1 åtagande är försenat." in contact.get(URL).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"until_on": clock.today().isoformat()}, "inte har varit än"),
+        ({"until_on": "2099-01-01"}, "inom ett år"),
+        ({"until_on": ""}, "till vilken dag"),
+        ({"note": ""}, "varför det kan vänta"),
+        ({"note": "Ring 070-123 45 67"}, "utan personuppgifter"),
+    ],
+)
+def test_a_day_and_a_reason_are_asked_for(contact, wrong, said):
+    page = contact.post(ASIDE, data=aside(**wrong))
+    assert (page.status_code, said in page.text) == (422, True)
+    assert contact.post(ASIDE.replace("promises", "row.__class__"), data=aside()).status_code == 404
+    assert contact.post(ASIDE.replace("alvdal", "ostby"), data=aside()).status_code == 404
+
+
+# Side by side
+
+
+def test_places_stand_side_by_side_on_chosen_facts(world, contact):
+    follow(world, world.other_place)
+    add_overdue(world.place)
+    page = contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby&plats=alvdal&plats=")
+    text = words(page)
+    assert "Jämför 2 platser" in text
+    assert "Försenade åtaganden 1 0" in text
+    few = words(contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby&kol=kontakt&kol=okänd"))
+    assert "Senaste kontakt Ingen" in few
+    assert "Försenade åtaganden 1 0" not in few
+    assert "Välj en plats till" in contact.get(f"{URL}/jamfor?plats=alvdal").text
+
+
+def test_another_contact_s_place_is_not_compared(world, contact, client_of):
+    assert contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby").status_code == 404
+    assert contact.get(f"{URL}/jamfor?plats=finns-inte").status_code == 404
+    assert client_of(world.leader).get(f"{URL}/jamfor?plats=alvdal").status_code == 404
+    assert "minst två platser" in contact.get(f"{URL}/jamfor").text
+
+
+def test_six_places_cost_no_more_than_two(world, contact, count_statements):
+    slugs = ["alvdal"]
+    for number in range(7):
+        follow(world, add_place(f"Plats {number}", f"plats-{number}"))
+        slugs.append(f"plats-{number}")
+    address = f"{URL}/jamfor?" + "&".join(f"plats={slug}" for slug in slugs)
+    contact.get(address)
+    with count_statements() as many:
+        page = contact.get(address)
+    assert "Jämför 6 platser" in page.text
+    assert len(many) <= 12
+
+
+# Lessons
+
+
+def lesson(**more):
+    return {"uid": str(uuid.uuid4()), "step": "forankring", "worked": "Soppa på mötet.", **more}
+
+
+def only() -> Lesson:
+    db.session.expire_all()
+    found = db.session.scalars(select(Lesson)).one()
+    db.session.commit()
+    return found
+
+
+def test_a_lesson_is_told_once_and_found_by_the_contact(world, client_of, contact, now):
+    leader, sent = client_of(world.leader), lesson(tip="Bjud in skolan.")
+    for _twice in range(2):
+        assert leader.post(LESSONS, data=sent).status_code == 302
+    assert "Soppa på mötet." in client_of(world.member).get(LESSONS).text
+    assert client_of(world.member).post(LESSONS, data=lesson()).status_code == 403
+    for search in ("", "?sok=SOPPA", "?sok=skolan+ålvdal"):
+        assert "Bjud in skolan." in contact.get(f"{SEARCH}{search}").text
+    assert "Ingen lärdom passar" in contact.get(f"{SEARCH}?sok=%25").text
+    rows = spreadsheets.read(
+        contact.get(f"{SEARCH}.xlsx").data, "x.xlsx", most_rows=9, most_columns=9
+    )
+    assert rows[1][:4] == ["Ålvdal", "Bengtsfors", "Förankring", "Soppa på mötet."]
+    content = hand_out_place(world.place, actor_id=None, now=now).decode()
+    assert "Bjud in skolan." in content
+
+
+def test_others_lessons_are_not_searched(world, client_of):
+    client_of(world.leader).post(LESSONS, data=lesson())
+    assert "Soppa" not in client_of(world.stranger).get(SEARCH).text
+    assert "Soppa" not in client_of(world.leader).get(SEARCH).text  # follows no places
+
+
+def test_a_lesson_is_changed_with_its_version_and_taken_away(world, contact):
+    contact.post(LESSONS, data=lesson())
+    one = f"{LESSONS}/{only().uid}"
+    changed = lesson(version="1", worked="Fika på mötet.")
+    assert contact.post(f"{one}/andra", data=changed).status_code == 302
+    late = contact.post(f"{one}/andra", data=lesson(version="1", worked="Kaffe."))
+    assert (late.status_code, "Fika på mötet." in late.text) == (409, True)
+    assert contact.post(f"{one}/ta-bort", data={"version": "1"}).status_code == 409
+    assert contact.post(f"{one}/ta-bort", data={"version": "2"}).status_code == 302
+    assert "Inga lärdomar än" in contact.get(LESSONS).text
+    assert contact.get(f"{one}/andra").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"worked": ""}, "minst ett av fälten"),
+        ({"step": "finns-inte"}, "Välj ett av alternativen"),
+        ({"tip": "Mejla namn@exempel.se"}, "utan personuppgifter"),
+    ],
+)
+def test_an_empty_lesson_is_asked_for_words(contact, wrong, said):
+    page = contact.post(LESSONS, data=lesson(**wrong))
+    assert (page.status_code, said in page.text) == (422, True)
