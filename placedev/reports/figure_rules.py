@@ -25,6 +25,7 @@ CHANGES: dict[str, Any] = {
     "approved": _l("godkänt"),
     "refused": _l("nej"),
 }
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _SECTORS = {**meetings.CATEGORIES, meetings.ALL: _l("utan uppdelning")}
 
 
@@ -287,7 +288,7 @@ def split_words(key: str, lines: Sequence[Line]) -> str:
         return ""
     parts = [(group_word(key, group), amount) for group, amount in sums(lines).items() if amount]
     parts.sort(key=lambda part: (-part[1], sort_key(part[0])))
-    return ", ".join(f"{word} {number(amount)}" for word, amount in parts)
+    return ", ".join(f"{word}{_NO_BREAK}{number(amount)}" for word, amount in parts)
 
 
 def group_word(key: str, group: str) -> str:

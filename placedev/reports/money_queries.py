@@ -139,7 +139,7 @@ def _change(row: Any, scope: Scope) -> Line:
     if row.to_after is not None:
         told.append(_("sista dag %(day)s", day=day(row.to_after)))
     if was_decided and row.reference:
-        told.append(_("dnr %(number)s", number=row.reference))
+        told.append(row.reference)
     return Line(
         scope.places[row.place_id].slug,
         ", ".join(told),
