@@ -9,7 +9,7 @@ from placedev.core.collation import sort_key
 from placedev.core.i18n import _, _l, _n
 from placedev.core.tables import Cell
 from placedev.funding.wording_rules import apart_words, sums_words
-from placedev.regions.need_rules import CALM, NEEDS, RISKS, reasons_of, risk_of, risk_words
+from placedev.regions.need_rules import CALM, NEEDS, RISKS, kinds_of, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Row
 from placedev.stakeholders.rules import sector_word
 from placedev.web.formatting import money, short_day
@@ -291,7 +291,7 @@ COLUMNS: dict[str, Column] = {
     "risk": Column(
         _l("Läget i ord"),
         _risk,
-        lambda row, today: (_RISK_ORDER[risk_of(row, today)], -len(reasons_of(row, today))),
+        lambda row, today: (_RISK_ORDER[risk_of(row, today)], -len(kinds_of(row, today))),
     ),
 }
 USUAL = ("steg", "dagar", "senaste", "tomma", "forsenade", "rapport", "kontakt", "risk")

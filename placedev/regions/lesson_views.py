@@ -28,7 +28,8 @@ _ONE = f"{ROOM}/<uuid:lesson_uid>"
 @bp.get(ROOM)
 @place_page(may_see)
 def lesson_list(actor: Actor, place: Place) -> ResponseReturnValue:
-    return _list_page(actor, place, LessonForm(formdata=None, step=request.args.get("steg")))
+    wanted = request.args.get("steg") or next((step.key for step in _steps(place)), None)
+    return _list_page(actor, place, LessonForm(formdata=None, step=wanted))
 
 
 @bp.post(ROOM)

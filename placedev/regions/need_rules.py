@@ -1,13 +1,13 @@
 """Which places need their regional contact, and why: every reason follows from facts. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from placedev.core.collation import sort_key
 from placedev.core.i18n import _, _l, _n
-from placedev.regions.row_rules import Row
+from placedev.regions.row_rules import Override, Row
 from placedev.web.formatting import day
 
 LONG_SILENCE = timedelta(days=60)  # without a meeting held, and none planned
@@ -35,10 +35,16 @@ class Reason:
 
 @dataclass(frozen=True)
 class Need:
-    """A place that needs attention, and why."""
+    """A place that needs attention, and why. The words are made when somebody reads them."""
 
     row: Row
-    reasons: Sequence[Reason]
+    kinds: Sequence[str]  # of KINDS
+    today: date
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Return all reasons, the most pressing first."""
+        return [Reason(kind, _WORDS[kind](self.row, self.today)) for kind in self.kinds]
 
     @property
     def why(self) -> str:
@@ -58,54 +64,60 @@ def needs(
     """
     found = []
     for row in rows:
-        reasons = [one for one in reasons_of(row, today) if (row.key, one.kind) not in aside]
-        if reasons:
-            found.append(Need(row, reasons))
+        kinds = [one for one in kinds_of(row, today) if (row.key, one) not in aside]
+        if kinds:
+            found.append(Need(row, kinds, today))
     return sorted(found, key=_first)
 
 
 def _first(need: Need) -> Any:
     row = need.row
-    return -len(need.reasons), -row.overdue, row.last_meeting or row.since, sort_key(row.name)
+    return -len(need.kinds), -row.overdue, row.last_meeting or row.since, sort_key(row.name)
 
 
-def reasons_of(row: Row, today: date) -> list[Reason]:
+def kinds_of(row: Row, today: date) -> list[str]:
     """Return what the facts of a place ask of its contact, the most pressing first."""
-    return list(_reasons(row, today))
+    holds = {
+        "report": row.report_due is not None and row.report_due < today,
+        "promises": row.overdue > 0,
+        "meeting": row.next_meeting is None
+        and today - (row.last_meeting or row.since) > LONG_SILENCE,
+        "owner": row.owner is None and row.ends_on is not None and row.ends_on - today <= NO_OWNER,
+        "gate": _not_talked_through(row) is not None,
+        "silence": row.silent > 0,
+    }
+    return [kind for kind in KINDS if holds[kind]]
 
 
-def _reasons(row: Row, today: date) -> Iterator[Reason]:
-    if row.report_due is not None and row.report_due < today:
-        late = (today - row.report_due).days
-        yield Reason(
-            "report", _n("Rapporten är %(num)s dag sen.", "Rapporten är %(num)s dagar sen.", late)
-        )
-    if row.overdue:
-        words = _n("%(num)s åtagande är försenat.", "%(num)s åtaganden är försenade.", row.overdue)
-        yield Reason("promises", words)
-    if row.next_meeting is None and today - (row.last_meeting or row.since) > LONG_SILENCE:
-        yield Reason("meeting", _without_meeting(row, today))
-    if row.owner is None and row.ends_on is not None and row.ends_on - today <= NO_OWNER:
-        yield Reason("owner", _without_owner(row.ends_on, today))
-    open_overrides = [one for one in row.overrides if not _talked_through(row, one.passed_on)]
-    if open_overrides:
-        last = open_overrides[0]
-        yield Reason(
-            "gate",
-            _(
-                "Gick vidare från %(step)s fast allt inte var klart. Stäm av det med platsen.",
-                step=last.step,
-            ),
-        )
-    if row.silent:
-        yield Reason(
-            "silence",
-            _n(
-                "Om %(num)s åtagande har ingen rapporterat på länge.",
-                "Om %(num)s åtaganden har ingen rapporterat på länge.",
-                row.silent,
-            ),
-        )
+def _not_talked_through(row: Row) -> Override | None:
+    """Return the latest gate passed without everything that the contact has not gone through."""
+    since = row.reconciled_on
+    return next((one for one in row.overrides if since is None or since < one.passed_on), None)
+
+
+def _late_report(row: Row, today: date) -> str:
+    late = (today - (row.report_due or today)).days
+    return _n("Rapporten är %(num)s dag sen.", "Rapporten är %(num)s dagar sen.", late)
+
+
+def _late_promises(row: Row, _today: date) -> str:
+    return _n("%(num)s åtagande är försenat.", "%(num)s åtaganden är försenade.", row.overdue)
+
+
+def _silent_promises(row: Row, _today: date) -> str:
+    return _n(
+        "Om %(num)s åtagande har ingen rapporterat på länge.",
+        "Om %(num)s åtaganden har ingen rapporterat på länge.",
+        row.silent,
+    )
+
+
+def _overridden(row: Row, _today: date) -> str:
+    gate = _not_talked_through(row)
+    return _(
+        "Gick vidare från %(step)s fast allt inte var klart. Stäm av det med platsen.",
+        step="" if gate is None else gate.step,
+    )
 
 
 def _without_meeting(row: Row, today: date) -> str:
@@ -116,26 +128,33 @@ def _without_meeting(row: Row, today: date) -> str:
     )
 
 
-def _without_owner(ends_on: date, today: date) -> str:
+def _without_owner(row: Row, today: date) -> str:
+    ends_on = row.ends_on or today
     if ends_on < today:
         return _("Tiden tog slut %(day)s, och ingen äger planen.", day=day(ends_on))
     return _("Tiden tar slut %(day)s, och ingen äger planen än.", day=day(ends_on))
 
 
-def _talked_through(row: Row, passed_on: date) -> bool:
-    return row.reconciled_on is not None and row.reconciled_on >= passed_on
+_WORDS: dict[str, Callable[[Row, date], str]] = {
+    "report": _late_report,
+    "promises": _late_promises,
+    "meeting": _without_meeting,
+    "owner": _without_owner,
+    "gate": _overridden,
+    "silence": _silent_promises,
+}
 
 
 def risk_of(row: Row, today: date) -> str:
     """Return how a place stands: of RISKS. What was put aside is still a risk."""
-    if reasons_of(row, today):
+    if kinds_of(row, today):
         return NEEDS
     return WATCH if row.stage.over > LONG_OVER or not row.leaders else CALM
 
 
 def risk_words(row: Row, today: date) -> str:
     """Return the risk in words: what is the matter, shortly."""
-    kinds = [str(KINDS[one.kind]) for one in reasons_of(row, today)]
+    kinds = [str(KINDS[one]) for one in kinds_of(row, today)]
     if not row.leaders:
         kinds.append(_("Ingen processledare"))
     if row.stage.over > LONG_OVER:

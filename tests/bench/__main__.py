@@ -1,7 +1,7 @@
 """Measures, prints a table, and fails if a goal is missed.
 
     python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall] [promises]
-        [plan] [growth] [latency] [view]
+        [plan] [growth] [latency] [view] [portfolio]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -20,6 +20,7 @@ from tests.bench import (
     markdown_times,
     pdf,
     plan_page,
+    portfolio,
     promise_list,
     published_page,
     start,
@@ -42,6 +43,7 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "growth": long_pdf.figures,
     "latency": latency.figures,
     "view": first_view.figures,
+    "portfolio": portfolio.figures,
 }
 
 

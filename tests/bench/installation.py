@@ -57,8 +57,12 @@ class Installation:
 
     def leader(self) -> FlaskClient:
         """Return a client in which the leader of the demo's places is signed in."""
+        return self.signed_in(LEADER.email)
+
+    def signed_in(self, email: str) -> FlaskClient:
+        """Return a client in which somebody is signed in."""
         with self.app.app_context():
-            user = db.session.scalars(select(User).where(User.email == LEADER.email)).one()
+            user = db.session.scalars(select(User).where(User.email == email)).one()
             _row, token = accounts.start_session(user, now=clock.now())
             db.session.commit()
         client = self.app.test_client()

@@ -26,7 +26,7 @@ def figures(made: Installation) -> list[Figure]:
         if visits[kind] >= _VISITS:
             continue
         visits[kind] += 1
-        taken[path], links = _visit(client, path)
+        taken[path], links = visit(client, path)
         fresh = [link for link in links if link.startswith(home) and link not in seen]
         waiting.extend(link for link in fresh if not link.endswith((".pdf", ".json")))
         seen.update(fresh)
@@ -46,7 +46,7 @@ def _kind(made: Installation, path: str) -> str:
     return endpoint
 
 
-def _visit(client: FlaskClient, path: str) -> tuple[int, list[str]]:
+def visit(client: FlaskClient, path: str) -> tuple[int, list[str]]:
     """Return how many statements a page takes, and where it leads."""
     statements: list[str] = []
 

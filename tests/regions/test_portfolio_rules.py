@@ -7,7 +7,7 @@ import pytest
 from placedev.core.collation import sort_key
 from placedev.regions.choice_rules import Choice, chosen_rows, read_choice
 from placedev.regions.column_rules import COLUMNS, Seen, in_order
-from placedev.regions.need_rules import KINDS, needs, reasons_of, risk_of, risk_words
+from placedev.regions.need_rules import KINDS, kinds_of, needs, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Override, Row, Stage
 from placedev.regions.stage_rules import end_of
 
@@ -125,7 +125,7 @@ def test_who_needs_attention_and_why():
 
 
 def kinds(**more) -> set[str]:
-    return {one.kind for one in reasons_of(row("A", last_meeting=TODAY, **more), TODAY)}
+    return set(kinds_of(row("A", last_meeting=TODAY, **more), TODAY))
 
 
 def test_every_need_follows_from_a_fact_and_goes_with_it():
@@ -141,7 +141,7 @@ def test_every_need_follows_from_a_fact_and_goes_with_it():
     assert kinds(overrides=[override]) == {"gate"}
     assert kinds(overrides=[override], reconciled_on=date(2026, 9, 2)) == set()
     silent_for = date(2026, 9, 25)  # 61 days
-    far = {one.kind for one in reasons_of(row("A", last_meeting=silent_for), TODAY)}
+    far = set(kinds_of(row("A", last_meeting=silent_for), TODAY))
     assert far == {"meeting"}
     assert far <= KINDS.keys()
 
