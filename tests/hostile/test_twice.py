@@ -22,7 +22,7 @@ NEEDED = {
     "/kostnader/ny": {"amount": "1000"},
     "/hant": {"amount": "1000"},
     "/medlemmar": {"who": "s:business"},
-    "/lardomar": {"worked": FITS},
+    "lardomar": {"worked": FITS},
     "/aterta": {"reason": FITS},
     "/utfall": {"outcome": "noted", "decision": "", "when": "2026-03-14", "text": FITS},
 }
