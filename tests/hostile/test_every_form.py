@@ -39,6 +39,7 @@ NOT_SHOWN = {
     "plan.handling_change",  # no body is in the chain
     "plan.handling_move",
     "plan.handling_remove",
+    "plan.map_move",  # there is one map
     "plan.outcome_clear",
     "plan.outcome_record",
     "plan_bin.bin_erase",  # nothing lies in the bin
