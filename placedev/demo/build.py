@@ -10,6 +10,7 @@ from sqlalchemy import select
 from placedev.accounts.models import MailChoice, User
 from placedev.core.db import db
 from placedev.demo.calendar import Calendar
+from placedev.demo.chapters.programme import ProgrammeChapter
 from placedev.demo.people import (
     ADMIN,
     DEMO_PEOPLE,
@@ -59,6 +60,7 @@ def build_demo(now: datetime, *, site: Site | None = None) -> None:
             helper=helper if Role.MEMBER in roles else None,  # where the work has begun
         )
         Replay(content[name], calendar=calendar, cast=cast, site=site or Site(_SITE_NAME)).run()
+    ProgrammeChapter(people[REGIONAL_CONTACT], now).run()
     db.session.commit()
 
 

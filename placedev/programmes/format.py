@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from placedev.core.db import Base
 from placedev.programmes import effort_models as efforts
 from placedev.programmes.models import Funder, Municipality, Party, ProgrammePlace
+from placedev.programmes.network_models import Figure, Output, Site
+from placedev.programmes.study_models import Finding, Question
 
 FORMAT, VERSION = "placedev-programme", 1
 LEFT_OUT = {"id", "programme_id", "version"}
@@ -50,6 +52,15 @@ TABLES = (
         efforts.EffortDivision,
         {"effort_id": efforts.Effort, "division_id": efforts.Division},
     ),
+    Listed("questions", Question, {"effort_id": efforts.Effort}),
+    Listed(
+        "findings",
+        Finding,
+        {"question_id": Question, "programme_place_id": ProgrammePlace},
+    ),
+    Listed("sites", Site, {"municipality_id": Municipality}),
+    Listed("figures", Figure),
+    Listed("outputs", Output, {"effort_id": efforts.Effort}),
 )
 
 

@@ -12,7 +12,10 @@ from placedev.places.policy import Actor
 from placedev.programmes import part_operations as parts
 from placedev.programmes import place_queries, queries, rules
 from placedev.programmes.access import ROOM, bp, programme_page, stand_in, to_page
-from placedev.programmes.forms import (
+from placedev.programmes.models import Municipality, Part, Programme, ProgrammePlace
+from placedev.programmes.network_models import Output, Site
+from placedev.programmes.network_views import network_page
+from placedev.programmes.part_forms import (
     KINDS,
     EndForm,
     FunderForm,
@@ -21,7 +24,6 @@ from placedev.programmes.forms import (
     PartyForm,
     PlaceForm,
 )
-from placedev.programmes.models import Municipality, Part, Programme, ProgrammePlace
 from placedev.programmes.policy import may_read_programme, may_run_programme
 
 _KIND = f"{ROOM}/<any({', '.join(KINDS)}):kind>"
@@ -45,6 +47,7 @@ def place_list(_actor: Actor, programme: Programme) -> ResponseReturnValue:
 def part_add(actor: Actor, programme: Programme, kind: str) -> ResponseReturnValue:
     one = KINDS[kind]
     form = one.new()
+    form.offer(queries.whole(programme))
     if not form.validate():
         return _list_page(programme, kind, form), 422
     values = _values(programme, one, form)
@@ -58,7 +61,9 @@ def part_add(actor: Actor, programme: Programme, kind: str) -> ResponseReturnVal
 def part_edit(_actor: Actor, programme: Programme, kind: str, row_uid: uuid.UUID) -> str:
     one = KINDS[kind]
     row = queries.part_of(one.model, programme_id=programme.id, uid=row_uid)
-    return _edit_page(programme, kind, row, one.edit(data=_written(programme, row)))
+    form = one.edit(data=_written(programme, row))
+    form.offer(queries.whole(programme))
+    return _edit_page(programme, kind, row, form)
 
 
 @bp.post(_ROW)
@@ -69,6 +74,7 @@ def part_change(
     one = KINDS[kind]
     row = queries.part_of(one.model, programme_id=programme.id, uid=row_uid)
     form = one.edit()
+    form.offer(queries.whole(programme))
     if not form.validate():
         return _edit_page(programme, kind, row, form), 422
     values = _values(programme, one, form)
@@ -114,21 +120,28 @@ def municipality_end(actor: Actor, programme: Programme, row_uid: uuid.UUID) -> 
 
 def _values(programme: Programme, kind: Kind, form: Any) -> dict[str, Any]:
     values: dict[str, Any] = form.values()
-    return parts.place_values(programme, values) if kind.model is ProgrammePlace else values
+    names_home = kind.model in {ProgrammePlace, Site}
+    return parts.place_values(programme, values) if names_home else values
 
 
 def _written(programme: Programme, row: Part) -> dict[str, Any]:
     names = {column.key for column in row.__table__.columns}
     written = {name: getattr(row, name) for name in names}
-    if isinstance(row, ProgrammePlace):
-        found = queries.whole(programme).municipality(row.municipality_id)
-        written["municipality"] = found.name
-    return written
+    whole = queries.whole(programme)
+    if isinstance(row, ProgrammePlace | Site):
+        written["municipality"] = whole.municipality(row.municipality_id).name
+    if isinstance(row, Output):
+        effort = whole.effort(row.effort_id)
+        written["effort"] = "" if effort is None else str(effort.uid)
+    lists = {name: "\n".join(value) for name, value in written.items() if isinstance(value, list)}
+    return {**written, **lists}
 
 
 def _list_page(programme: Programme, kind: str, form: Any) -> str:
     """Return the page that lists a kind of row, with the form as it was sent."""
     one = KINDS[kind]
+    if one.room == "network_list":
+        return network_page(programme, {kind: form})
     other = {
         name: KINDS[name].new(formdata=None)
         for name in KINDS

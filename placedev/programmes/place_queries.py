@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select, tuple_
@@ -12,6 +13,7 @@ from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.editions.models import Edition
 from placedev.editions.withdrawal_queries import stands
+from placedev.funding.models import BudgetLine, ProcessBudget
 from placedev.places.models import Place
 from placedev.programmes.whole import Whole
 from placedev.steps import queries as steps
@@ -32,10 +34,11 @@ class Here:
     edition: int | None
     published_on: date | None
     sha256: str | None  # of the edition
+    spent: Decimal  # paid and planned for the work, in the programme's currency
 
 
 def standing_here(whole: Whole) -> dict[int, Here]:
-    """Return the programme's places that work here, by the key of the place. Three queries."""
+    """Return the programme's places that work here, by the key of the place. Four queries."""
     keys = [one.place_id for one in whole.places if one.place_id is not None]
     if not keys:
         return {}
@@ -46,6 +49,7 @@ def standing_here(whole: Whole) -> dict[int, Here]:
     ).all()
     passed = steps.passed_steps(place_ids=keys)
     editions = _newest_editions(keys)
+    spent = _spent(keys, whole.programme.currency)
     found = {}
     for row in rows:
         method = _steps_of(row.method_id, row.method_version)
@@ -60,6 +64,7 @@ def standing_here(whole: Whole) -> dict[int, Here]:
             edition=None if edition is None else edition.number,
             published_on=None if edition is None else day_of(edition.published_at),
             sha256=None if edition is None else edition.sha256,
+            spent=spent.get(row.id, Decimal()),
         )
     return found
 
@@ -83,3 +88,17 @@ def _newest_editions(keys: Sequence[int]) -> dict[int, Any]:
         .order_by(Edition.place_id)
     )
     return {one.place_id: one for one in rows}
+
+
+def _spent(keys: Sequence[int], currency: str) -> dict[int, Decimal]:
+    """Return what the work in each place costs, paid and planned; other currencies stand apart."""
+    rows = db.session.execute(
+        select(ProcessBudget.place_id, BudgetLine.amount)
+        .join(BudgetLine, BudgetLine.budget_id == ProcessBudget.id)
+        .where(ProcessBudget.place_id.in_(keys), ProcessBudget.currency == currency)
+        .order_by(BudgetLine.id)
+    )
+    found: dict[int, Decimal] = {}
+    for place_id, amount in rows:
+        found[place_id] = found.get(place_id, Decimal()) + amount
+    return found

@@ -34,6 +34,7 @@ def programme_read(programme_slug: str) -> ResponseReturnValue:
             programme=programme,
             whole=whole,
             here=published,
+            shown=sorted(whole.places, key=lambda one: one.place_id not in published),
             outcomes=outcomes,
             landscape=landscape,
             rules=rules,

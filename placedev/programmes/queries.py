@@ -24,6 +24,7 @@ from placedev.programmes.models import (
     ProgrammePlace,
 )
 from placedev.programmes.policy import Standing
+from placedev.programmes.study_models import Finding, Question
 from placedev.programmes.whole import Whole
 
 Row = TypeVar("Row", bound=Part)
@@ -208,3 +209,33 @@ def line_of(*, programme_id: int, key: int) -> set[int]:
         found.add(at)
         at = after.get(at)
     return found
+
+
+def questions_of(*, effort_id: int) -> Sequence[Question]:
+    """Return what a study asks; what it advises comes last. One query."""
+    return db.session.scalars(
+        select(Question)
+        .where(Question.effort_id == effort_id)
+        .order_by(Question.is_recommendation, Question.position, Question.id)
+    ).all()
+
+
+def questions_answered(*, effort_id: int) -> set[int]:
+    """Return the keys of the questions that something was found on. One query."""
+    rows = db.session.scalars(
+        select(Finding.question_id)
+        .join(Question, Question.id == Finding.question_id)
+        .where(Question.effort_id == effort_id, Finding.text != "")
+        .order_by(Finding.id)
+    )
+    return set(rows)
+
+
+def findings_in(*, effort_id: int, programme_place_id: int) -> Sequence[Finding]:
+    """Return what a study found in a place. One query."""
+    return db.session.scalars(
+        select(Finding)
+        .join(Question, Question.id == Finding.question_id)
+        .where(Question.effort_id == effort_id, Finding.programme_place_id == programme_place_id)
+        .order_by(Finding.id)
+    ).all()

@@ -5,9 +5,11 @@ from placedev.programmes import (
     division_views,
     effort_views,
     file_views,
+    network_views,
     part_views,
     programme_views,
     public_views,
+    study_views,
 )
 from placedev.programmes.access import bp
 
@@ -19,5 +21,7 @@ PAGES = (
     division_views,
     assignment_views,
     file_views,
+    network_views,
     public_views,
+    study_views,
 )

@@ -16,6 +16,8 @@ from placedev.programmes.effort_models import (
     Layout,
 )
 from placedev.programmes.models import Funder, Municipality, Party, Programme, ProgrammePlace
+from placedev.programmes.network_models import Figure, Output, Site
+from placedev.programmes.study_models import Finding, Question
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Whole:
         self.parties = rows.of(Party)
         self.layouts = rows.of(Layout)
         self.efforts = rows.of(Effort)
+        self.figures = rows.of(Figure)
+        self.outputs = rows.of(Output)
 
     @cached_property
     def municipalities(self) -> Sequence[Municipality]:
@@ -137,3 +141,23 @@ class Whole:
     def divisions_of(self, effort: Effort, kind: str) -> Sequence[Division]:
         """Return the parts, or the fields, that an effort touches."""
         return [one for one in self.divisions(kind) if one.id in self.touched[effort.id].divisions]
+
+    @cached_property
+    def sites(self) -> Sequence[Site]:
+        """Return the members of the network in Swedish order."""
+        return sorted(self._rows.of(Site), key=lambda one: sort_key(one.name))
+
+    def questions(self, effort: Effort) -> Sequence[Question]:
+        """Return what a study asks in every place; what it advises comes last."""
+        rows = self._rows.under(Question, "effort_id").get(effort.id, ())
+        return sorted(rows, key=lambda one: (one.is_recommendation, one.position, one.id))
+
+    @cached_property
+    def findings(self) -> Mapping[tuple[int, int], Finding]:
+        """Return what was found, by the keys of question and place."""
+        rows = self._rows.of(Finding)
+        return {(one.question_id, one.programme_place_id): one for one in rows if one.text}
+
+    def effort(self, key: int | None) -> Effort | None:
+        """Return an effort by its key."""
+        return next((one for one in self.efforts if one.id == key), None)

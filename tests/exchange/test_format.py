@@ -52,6 +52,11 @@ TABLES_LEFT_OUT = {
     "programme_effort": "of a programme, which has a file of its own",
     "programme_effort_place": "of a programme, which has a file of its own",
     "programme_effort_municipality": "of a programme, which has a file of its own",
+    "programme_question": "of a programme, which has a file of its own",
+    "programme_finding": "of a programme, which has a file of its own",
+    "programme_site": "of a programme, which has a file of its own",
+    "programme_figure": "of a programme, which has a file of its own",
+    "programme_output": "of a programme, which has a file of its own",
     "programme_effort_division": "of a programme, which has a file of its own",
 }
 COLUMNS_LEFT_OUT = {

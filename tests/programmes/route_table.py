@@ -13,8 +13,11 @@ ROUTES = {
     "programmes.effort_new": "may_run_programme",
     "programmes.effort_remove": "may_run_programme",
     "programmes.effort_show": "may_read_programme",
+    "programmes.findings_change": "may_run_programme",
+    "programmes.findings_edit": "may_run_programme",
     "programmes.layout_add": "may_run_programme",
     "programmes.municipality_end": "may_run_programme",
+    "programmes.network_list": "may_read_programme",
     "programmes.owner_let_go": "is_admin",
     "programmes.owner_name": "is_admin",
     "programmes.part_add": "may_run_programme",
@@ -33,4 +36,6 @@ ROUTES = {
     "programmes.programme_open": "may_run_programme",
     "programmes.programme_read": "anyone",
     "programmes.programme_show": "may_read_programme",
+    "programmes.study_ask": "may_run_programme",
+    "programmes.study_show": "may_read_programme",
 }

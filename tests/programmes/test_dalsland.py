@@ -208,3 +208,32 @@ def test_a_label_needs_a_name(built):
     )
     with pytest.raises(Exception, match="minst en version"):
         divisions.relabel(built.programme, division, {}, version=1, **SOMEBODY)
+
+
+def test_findings_per_place_on_fixed_questions_and_a_recommendation_that_may_differ(built, owner):
+    """Must do: side-by-side comparison of three towns."""
+    whole = built.whole
+    study = whole.efforts[0]
+    url = f"{built.url}/satsningar/{study.uid}/jamfor"
+    asked = "Bästa upplägg\nEkonomisk bärkraft\nLokaler\nMålgrupper"
+    assert all(line in owner.get(url).text for line in asked.split("\n"))
+    for _time in range(2):
+        assert owner.post(url, data={"texts": asked}).status_code == 302
+    questions = built.whole.questions(study)
+    assert [one.text for one in questions][-1] == "Rekommendation"
+    assert len(questions) == 5
+    advice = {"Bengtsfors": "Egen lokal", "Mellerud": "I biblioteket", "Åmål": "Vänta"}
+    for town in whole.places_of(study):
+        name = town.name.removesuffix(" tätort")
+        sent = {f"svar-{one.uid}": f"{one.text} i {name}" for one in questions[:-1]}
+        sent |= {f"svar-{questions[-1].uid}": advice[name], "version": 0}
+        assert owner.post(f"{url}/{town.uid}", data=sent).status_code == 302
+        assert owner.post(f"{url}/{town.uid}", data=sent).status_code == 409  # read before
+    page = text(owner.get(url))
+    assert "470 000 kr, delas av 3 platser" in page
+    for name, words in advice.items():
+        assert f"Lokaler i {name} Målgrupper i {name} {words}" in page
+    refused = owner.post(url, data={"texts": "Lokaler"})  # what has answers stays
+    assert refused.status_code == 422
+    assert owner.post(url, data={"texts": f"{asked}\nTåg"}).status_code == 302
+    assert len(built.whole.questions(study)) == 6
