@@ -177,7 +177,7 @@ class ProgrammeChapter:
         return efforts.add_effort(self._programme, details, uid=self._uid(title), **self._by)
 
     def _add(self, model: Any, **values: Any) -> None:
-        uid = self._uid(f"{model.__tablename__} {values['name']} {values.get('source')}")
+        uid = self._uid(f"{model.__name__} {values['name']} {values.get('source')}")
         row = parts.add_part(self._programme, model, values, uid=uid, **self._by)
         self._keys[values["name"]] = row.id
 
