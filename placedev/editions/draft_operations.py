@@ -16,6 +16,7 @@ from placedev.editions.composing import compose
 from placedev.editions.document import document_html
 from placedev.editions.models import PublicDraft
 from placedev.editions.operations import Site
+from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.places.queries import hold_members
@@ -47,6 +48,8 @@ def put_out(
     draft = compose(queries.load_for_snapshot(place=place), today=day_of(now))
     data = draft.as_data()
     rules.require_something_new(data, None)
+    latest = queries.latest_edition(place_id=place.id)
+    before = None if latest is None else PlanSnapshot.model_validate(latest.snapshot)
     photo = draft.place.photo
     page_html = page.page_html(
         draft,
@@ -59,9 +62,12 @@ def put_out(
         out=page.OutForComments(
             _("Inget är bestämt. Tyck till senast %(day)s.", day=day(period.closes_on)),
             f"/synpunkter/{place.slug}/{period.uid}",
+            before,
         ),
     )
-    document = document_html(draft, public_url=site.plan_url(place), site_name=site.name)
+    document = document_html(
+        draft, public_url=site.plan_url(place), site_name=site.name, before=before
+    )
     row = PublicDraft(
         uid=uid,
         place_id=place.id,

@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from placedev.core.i18n import _, force_locale
 from placedev.editions import telling
+from placedev.editions.changes import by_kind, changes_between, kind_words
 from placedev.editions.plan_reading import Page
 from placedev.editions.snapshot import PlanSnapshot
+from placedev.web.formatting import day
 from placedev.web.landscape import landscape
 from placedev.web.open_pages import FRAME, live_stylesheet_url, stylesheet_sha256
-from placedev.web.rendering import render_kept
+from placedev.web.rendering import render_kept, spoken
 
 
 def file_url(place_slug: str, number: int, file_name: str) -> str:
@@ -49,6 +52,7 @@ class OutForComments(NamedTuple):
 
     note: str
     url: str  # where one says what one thinks of it
+    before: PlanSnapshot | None = None  # the edition that counts: what would change is told
 
 
 def page_html(
@@ -83,6 +87,10 @@ def page_html(
         if photo is not None:
             file_name = f"{photo.sha256}.{_extension(photo.media_type)}"
             photo_url = photo_url or file_url(slug, number, file_name)
+    before = None if out is None else out.before
+    with force_locale(spoken(snapshot.language)):
+        changes = [] if before is None else changes_between(before, snapshot)
+        words = kind_words()
     return render_kept(
         "editions/page/page.html",
         telling=telling,
@@ -96,6 +104,10 @@ def page_html(
         current_url=f"/plan/{slug}",
         public_url=public_url,
         out=out,
+        before=before,
+        changes=changes,
+        by_kind=by_kind,
+        kind_words=words,
         pdf_url=pdf_url,
         site_name=site_name,
         stylesheet_url=stylesheet_url,
@@ -107,9 +119,24 @@ def page_html(
     )
 
 
-def state_css(snapshot: PlanSnapshot, *, is_current: bool, today: date) -> str:
-    """Return the only part of the page that changes after publishing."""
-    rules = [] if is_current else [".newer{display:flex}"]
+class Newest(NamedTuple):
+    """The edition that counts now."""
+
+    number: int
+    published_on: date
+
+
+def state_css(snapshot: PlanSnapshot, *, newest: Newest | None, today: date) -> str:
+    """Return the only part of the page that changes after publishing.
+
+    An older edition shows its banner, and the link in it says where it leads: the words of the
+    page itself were frozen when nobody knew which edition would replace it.
+    """
+    rules = []
+    if newest is not None and newest.number != snapshot.number:
+        with force_locale(spoken(snapshot.language)):
+            leads = _("utgåva %(n)s, %(day)s", n=newest.number, day=day(newest.published_on))
+        rules = [".newer{display:flex}", f'.newer a:first-of-type::after{{content:" ({leads})"}}']
     coming = snapshot.next_meeting(snapshot.published_on or date.min)
     if coming is not None and coming.held_on is not None and coming.held_on < today:
         rules.append(".next{display:none}")

@@ -1,6 +1,7 @@
 """Reads for everyone: published editions by the address of their place."""
 
 import uuid
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -33,6 +34,21 @@ class Standing(NamedTuple):
     sha256: str  # of the edition that counts now
     withdrawn: int  # how many of its editions were taken back
     told: int  # entries in the journal of the place
+
+
+class NewestOut(NamedTuple):
+    """The edition that counts now, by number and moment."""
+
+    number: int
+    published_at: datetime
+
+
+def newest_out(*, place_slug: str) -> NewestOut | None:
+    """Return which edition counts now, or none. One query."""
+    row = db.session.execute(
+        select(Edition.number, Edition.published_at).where(_wanted(place_slug, None))
+    ).first()
+    return None if row is None else NewestOut._make(row)
 
 
 def newest_edition(*, place_slug: str) -> str | None:

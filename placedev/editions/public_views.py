@@ -87,15 +87,20 @@ def _stored(place_slug: str, number: int | None) -> StoredData:
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/laget.css")
 @public
 def edition_state(place_slug: str, number: int) -> ResponseReturnValue:
-    """Show that there is a newer edition, and hide a meeting that is over."""
-    data, sha256 = _stored(place_slug, number)
+    """Show which edition is the newest, and hide a meeting that is over."""
+    data, _sha256 = _stored(place_slug, number)
     rules = page.state_css(
         PlanSnapshot.model_validate(data),
-        is_current=sha256 == public_queries.newest_edition(place_slug=place_slug),
+        newest=_newest(place_slug),
         today=clock.today(),
     )
     tag = page.tag_of(rules)
     return open_answer(rules.encode(), STYLESHEET_TYPE, tag=tag, keeping=FIVE_MINUTES)
+
+
+def _newest(place_slug: str) -> page.Newest | None:
+    found = public_queries.newest_out(place_slug=place_slug)
+    return found and page.Newest(found.number, clock.day_of(found.published_at))
 
 
 @bp.get("/plan/<slug:place_slug>/<int(max=999999):number>/landskap.svg")

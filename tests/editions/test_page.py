@@ -210,7 +210,10 @@ def test_only_the_state_changes_after_publishing(spoken):
     snapshot = builders.snapshot()
     meeting = snapshot.next_meeting(snapshot.published_on)
     day = meeting.held_on
-    assert page.state_css(snapshot, is_current=True, today=day).strip() == ""
-    later = page.state_css(snapshot, is_current=False, today=date(day.year + 1, 1, 1))
+    itself = page.Newest(snapshot.number, snapshot.published_on)
+    assert page.state_css(snapshot, newest=itself, today=day).strip() == ""
+    newest = page.Newest(snapshot.number + 1, date(day.year, 3, 14))
+    later = page.state_css(snapshot, newest=newest, today=date(day.year + 1, 1, 1))
     assert ".newer{display:flex}" in later
+    assert f"utgåva {newest.number}, 14\xa0mars\xa0{day.year}" in later
     assert ".next{display:none}" in later

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import uuid
 
 import pytest
@@ -133,7 +134,9 @@ def test_another_process_publishes_and_a_new_layer_sees_it(publish, client):
 def test_an_old_edition_says_that_there_is_a_newer_one(publish, client):
     publish(1)
     publish(2)
-    assert ".newer{display:flex}" in client.get("/plan/alvdal/1/laget.css").text
+    shown = client.get("/plan/alvdal/1/laget.css")
+    assert ".newer{display:flex}" in shown.text
+    assert re.search(r'content:" \(utgåva 2, \d+\s\w+\s\d{4}\)"', shown.text)
     assert ".newer{display:flex}" not in client.get("/plan/alvdal/2/laget.css").text
 
 

@@ -9,6 +9,8 @@ from placedev.consultations.models import CommentPeriod
 from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.editions.models import PublicDraft
+from placedev.editions.operations import Publication, Site, publish_edition
+from placedev.plan.models import Activity
 from tests.editions.test_composing import add_plan
 
 DRAFT = "/plan/alvdal/remiss"
@@ -68,6 +70,23 @@ def test_it_is_read_while_the_period_lasts_and_then_leads_on(world, period, clie
     assert over.status_code == 410
     assert "Tiden för synpunkter är slut" in over.text
     assert "Bygg 0" not in over.text
+
+
+def test_it_tells_what_would_change_in_the_edition_that_counts(
+    world, period, client_of, client, now
+):
+    site = Site("Platsutveckling", "https://platser.exempel.se")
+    publish_edition(world.place, Publication(uuid.uuid4()), site=site, actor=None, now=now)
+    db.session.query(Activity).filter_by(title="Bygg 0").update({"title": "Bygg en bastu"})
+    db.session.commit()
+    put_out(client_of(world.leader), period)
+    read = client.get(DRAFT).text
+    told = read.partition("Det här är nytt sedan utgåva 1")[2].partition("</section>\n")[0]
+    assert "Bygg 0" in told
+    assert "Bygg en bastu" in told
+    document = db.session.query(PublicDraft.document_html).scalar()
+    assert "Nytt sedan utgåva 1" in document
+    assert "Det här är nytt sedan" not in client.get("/plan/alvdal/1").text
 
 
 def test_whoever_asks_for_its_pdf_waits_for_it(world, period, client_of, client, monkeypatch):
