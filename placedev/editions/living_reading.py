@@ -82,6 +82,12 @@ class Living(News):
         return f"/moten/{self.snapshot.place.slug}"
 
     @property
+    def asking_url(self) -> str:
+        """Return where the period that is open now is read about and answered."""
+        asking = self.happened.asking
+        return f"/synpunkter/{self.snapshot.place.slug}/{asking.uid}" if asking else ""
+
+    @property
     def join_url(self) -> str:
         """Return where somebody says that they want to take part."""
         return f"{self.url}/vara-med"
