@@ -59,10 +59,10 @@ def publish_edition(
         RuleBroken: there is nothing to publish, nothing new, no word about what is new, or the
             plan has changed since the leader saw it.
     """
+    hold_members(place_id=place.id)  # two who publish at once stand in line
     made = already_made(Edition, publication.uid, place_id=place.id)
     if made is not None:
         return made
-    hold_members(place_id=place.id)  # two who publish at once stand in line
     loaded = queries.load_for_snapshot(place=place)
     latest = queries.latest_edition(place_id=place.id)
     _check(publication, compose(loaded, today=day_of(now)), latest)
