@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm.attributes import flag_modified
 
-from placedev.core import journal
+from placedev.core import journal, versions
 from placedev.core.db import Base, Identified, Versioned, db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places.policy import Actor
 from placedev.plan import row_queries
@@ -48,14 +48,8 @@ def check_version(
     Raises:
         EditConflict: the row has another version than the one that was read.
     """
-    if row.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade %(name)s medan ni skrev.", name=name),
-            mine=mine or "",
-            theirs=theirs or "",
-            version=row.version,
-            theirs_by="",
-        )
+    words = _("Någon annan ändrade %(name)s medan ni skrev.", name=name)
+    versions.check_version(row, version, words, mine=mine or "", theirs=theirs or "")
 
 
 def touch(row: Versioned) -> None:

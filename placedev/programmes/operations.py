@@ -11,9 +11,10 @@ from slugify import slugify
 from placedev.accounts.models import User
 from placedev.core import journal
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.core.versions import check_version
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.programmes import queries
@@ -70,14 +71,13 @@ def change_programme(
         EditConflict: somebody else saved first.
         RuleBroken: it would end before it begins.
     """
-    if programme.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade programmet medan ni skrev."),
-            mine=details.about or "",
-            theirs=programme.about or "",
-            version=programme.version,
-            theirs_by="",
-        )
+    check_version(
+        programme,
+        version,
+        _("Någon annan ändrade programmet medan ni skrev."),
+        mine=details.about or "",
+        theirs=programme.about or "",
+    )
     _check(details)
     for name, value in asdict(details).items():
         setattr(programme, name, value)

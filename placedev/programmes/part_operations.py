@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.core.versions import check_version
 from placedev.places.policy import Actor
 from placedev.programmes import queries
 from placedev.programmes.models import Municipality, Part, Programme
@@ -55,14 +56,13 @@ def change_part(
         EditConflict: somebody else saved first.
         RuleBroken: the programme has another one of that name.
     """
-    if row.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade det här medan ni skrev."),
-            mine=_in_words(values),
-            theirs=_in_words({name: getattr(row, name) for name in values}),
-            version=row.version,
-            theirs_by="",
-        )
+    check_version(
+        row,
+        version,
+        _("Någon annan ändrade det här medan ni skrev."),
+        mine=_in_words(values),
+        theirs=_in_words({name: getattr(row, name) for name in values}),
+    )
     for name, value in values.items():
         setattr(row, name, value)
     flag_modified(row, "position")  # a new version also where only what hangs on it was changed

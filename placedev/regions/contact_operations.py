@@ -7,9 +7,9 @@ from datetime import datetime
 from placedev.core import journal
 from placedev.core.clock import day_of
 from placedev.core.db import db
-from placedev.core.errors import EditConflict
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.core.versions import check_version
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.regions.contact_rules import FORMS, Talk, check_talk
@@ -116,14 +116,8 @@ def in_words(talk: Talk | ContactEntry) -> str:
 
 
 def _check_version(entry: ContactEntry, version: int, *, mine: str) -> None:
-    if entry.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade raden medan ni skrev."),
-            mine=mine,
-            theirs=in_words(entry),
-            version=entry.version,
-            theirs_by="",
-        )
+    words = _("Någon annan ändrade raden medan ni skrev.")
+    check_version(entry, version, words, mine=mine, theirs=in_words(entry))
 
 
 def _tell(event: str, entry: ContactEntry, actor: Actor, now: datetime) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from placedev.core import journal
 from placedev.core.db import db
-from placedev.core.errors import EditConflict
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.core.versions import check_version
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.regions.models import Lesson
@@ -82,14 +82,8 @@ def in_words(one: Learned | Lesson) -> str:
 
 
 def _check_version(lesson: Lesson, version: int, *, mine: str) -> None:
-    if lesson.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade lärdomen medan ni skrev."),
-            mine=mine,
-            theirs=in_words(lesson),
-            version=lesson.version,
-            theirs_by="",
-        )
+    words = _("Någon annan ändrade lärdomen medan ni skrev.")
+    check_version(lesson, version, words, mine=mine, theirs=in_words(lesson))
 
 
 def _tell(event: str, lesson: Lesson, actor: Actor, now: datetime) -> None:

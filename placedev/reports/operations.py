@@ -8,9 +8,10 @@ from datetime import date, datetime
 from placedev.core import journal, markdown
 from placedev.core.checksums import checksum_of
 from placedev.core.db import db
-from placedev.core.errors import EditConflict, RuleBroken
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.once import already_made
+from placedev.core.versions import check_version
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.reports import queries, rules
@@ -82,14 +83,13 @@ def change_report(
         RuleBroken: as for a new one, or it is handed in.
     """
     report = _draft(report)
-    if report.version != version:
-        raise EditConflict(
-            _("Någon annan ändrade rapporten medan ni skrev."),
-            mine=f"{details.called}\n{details.from_on} – {details.to_on}",
-            theirs=f"{report.title}\n{report.from_on} – {report.to_on}",
-            version=report.version,
-            theirs_by="",
-        )
+    check_version(
+        report,
+        version,
+        _("Någon annan ändrade rapporten medan ni skrev."),
+        mine=f"{details.called}\n{details.from_on} – {details.to_on}",
+        theirs=f"{report.title}\n{report.from_on} – {report.to_on}",
+    )
     _check(details, places)
     report.kind, report.title = details.kind, details.called
     report.from_on, report.to_on = details.from_on, details.to_on
@@ -116,14 +116,8 @@ def write_text(
     markdown.check(text)
     if text == written.text:
         return written
-    if written.version != version:
-        raise EditConflict(
-            _("Någon annan skrev under samma rubrik samtidigt."),
-            mine=text,
-            theirs=written.text,
-            version=written.version,
-            theirs_by="",
-        )
+    words = _("Någon annan skrev under samma rubrik samtidigt.")
+    check_version(written, version, words, mine=text, theirs=written.text)
     written.text, written.saved_at, written.saved_by_id = text, now, actor.user_id
     db.session.flush()
     return written

@@ -9,32 +9,13 @@ from sqlalchemy import select
 from placedev.core import clock, spreadsheets
 from placedev.core.db import db
 from placedev.exchange.operations import hand_out_place
-from placedev.places.models import Membership, Role
 from placedev.regions.models import Lesson
-from tests.people import NOW, add_place, add_user
+from tests.people import add_place
 from tests.regions.test_portfolio import URL, add_overdue, follow, words
 
 ASIDE = "/platser/alvdal/kontakt/behov/promises"
 LESSONS, SEARCH = "/platser/alvdal/lardomar", f"{URL}/lardomar"
 SOON = clock.today() + timedelta(days=10)
-
-
-@pytest.fixture
-def contact(world, client_of):
-    return client_of(world.regional)
-
-
-@pytest.fixture
-def other_contact(world, client_of):
-    user = add_user("Amir Holm")
-    db.session.add(
-        Membership(
-            place_id=world.place.id, user_id=user.id, role=Role.REGIONAL_CONTACT, since=NOW.date()
-        )
-    )
-    db.session.commit()
-    db.session.refresh(user)
-    return client_of(user)
 
 
 def aside(**more):

@@ -10,9 +10,8 @@ from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.exchange.operations import hand_out_place
-from placedev.places.models import Membership, Role
 from placedev.regions.models import ContactEntry, HandOverNote
-from tests.people import NOW, add_user
+from tests.people import NOW
 
 URL = "/platser/alvdal/kontakt"
 TOPIC = "Ordföranden vill pausa till hösten."
@@ -26,24 +25,6 @@ def talk(**more):
         "topic": TOPIC,
         **more,
     }
-
-
-@pytest.fixture
-def contact(world, client_of):
-    return client_of(world.regional)
-
-
-@pytest.fixture
-def other_contact(world, client_of):
-    user = add_user("Amir Holm")
-    db.session.add(
-        Membership(
-            place_id=world.place.id, user_id=user.id, role=Role.REGIONAL_CONTACT, since=NOW.date()
-        )
-    )
-    db.session.commit()
-    db.session.refresh(user)
-    return client_of(user)
 
 
 def entry() -> ContactEntry:
