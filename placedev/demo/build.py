@@ -11,6 +11,7 @@ from placedev.accounts.models import MailChoice, User
 from placedev.core.db import db
 from placedev.demo.calendar import Calendar
 from placedev.demo.chapters.programme import ProgrammeChapter
+from placedev.demo.chapters.region import RegionChapter
 from placedev.demo.people import (
     ADMIN,
     DEMO_PEOPLE,
@@ -61,6 +62,7 @@ def build_demo(now: datetime, *, site: Site | None = None) -> None:
         )
         Replay(content[name], calendar=calendar, cast=cast, site=site or Site(_SITE_NAME)).run()
     ProgrammeChapter(people[REGIONAL_CONTACT], now).run()
+    RegionChapter(people[REGIONAL_CONTACT], helper, now).run()
     db.session.commit()
 
 
