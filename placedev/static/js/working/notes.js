@@ -113,9 +113,11 @@ class Note {
     if ((this.conflict && !decided) || (text === this.kept && !this.conflict)) return;
     this.begun = 0;
     try {
-      if (decided) await this.endConflict();
+      const settled = decided ? this.endConflict() : [];
       this.kept = text;
       await this.outbox.add("note", { item: this.item, text, version: this.base.version });
+      // Only now: a browser that is closed in between must not be without either text.
+      for (const one of settled) await this.outbox.remove(one);
       clearTimeout(this.keeping);
       await this.outbox.store.keepDraft(this.draft, "");
     } catch {
@@ -176,11 +178,11 @@ class Note {
     showState(this.state, "err", word("conflict"));
   }
 
-  async endConflict() {
+  // Put the question away, and return the entries that it was about.
+  endConflict() {
     this.conflict?.remove();
     this.conflict = null;
-    const old = this.outbox.mine.filter((one) => one.state === "conflict" && one.content.item === this.item);
-    for (const one of old) await this.outbox.remove(one);
+    return this.outbox.mine.filter((one) => one.state === "conflict" && one.content.item === this.item);
   }
 
   showState() {
