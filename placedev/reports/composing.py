@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from placedev.core.i18n import language
 from placedev.reports.content_snapshot import Content, PlacePart, TextPart
 from placedev.reports.figure_rules import Line
 from placedev.reports.models import Report
@@ -27,6 +28,7 @@ def compose(
         to_on=report.to_on,
         number=report.number,
         corrects_on=corrects_on,
+        language=language(),
         region=regions.pop() if len(regions) == 1 else None,
         places=tuple(
             PlacePart(slug=one.slug, name=one.name, municipality=one.municipality)

@@ -47,6 +47,7 @@ class Content(Part):
     to_on: date
     number: int = 1
     corrects_on: date | None = None  # the day when the one that it corrects was handed in
+    language: str = "sv"  # in which its own words and numbers are told
     region: str | None = None  # whose report it is, where the places say one region
     places: tuple[PlacePart, ...]
     texts: tuple[TextPart, ...]

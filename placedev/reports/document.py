@@ -6,7 +6,7 @@ from placedev.core import markdown
 from placedev.core.i18n import language
 from placedev.reports import telling
 from placedev.reports.content_snapshot import Content
-from placedev.reports.rules import KINDS, SECTIONS
+from placedev.reports.rules import AFTER_NUMBERS, KINDS, SECTIONS
 from placedev.web.printing import sheet_html
 
 
@@ -21,6 +21,7 @@ def report_html(content: Content, *, handed_in_on: date | None) -> str:
         kind=KINDS[content.kind],
         handed_in_on=handed_in_on,
         sections=SECTIONS,
+        after_numbers=AFTER_NUMBERS,
         written=written,
         parts=telling.parts_of(content),
         heads=telling.heads(),

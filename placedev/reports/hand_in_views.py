@@ -1,9 +1,9 @@
-"""Handing a report in, correcting it, throwing a draft away, and taking it along."""
+"""Handing a report in, correcting it, throwing a draft away."""
 
-from flask import Response, flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from placedev.core import clock, tables
+from placedev.core import clock
 from placedev.core.clock import day_of
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
@@ -12,10 +12,8 @@ from placedev.reports import forms, operations, queries
 from placedev.reports.access import ONE, bp, report_page
 from placedev.reports.document import report_html
 from placedev.reports.models import Report
-from placedev.reports.reading import open_for, open_report
+from placedev.reports.reading import open_report
 from placedev.reports.report_views import show_page
-from placedev.reports.table_document import tables_of
-from placedev.web.printing import sheet_answer
 
 
 @bp.post(f"{ONE}/lamna-in")
@@ -57,31 +55,3 @@ def report_remove(_actor: Actor, report: Report) -> ResponseReturnValue:
     operations.remove_report(report)
     flash(_("Utkastet är borttaget."))
     return redirect(url_for(".report_list"))
-
-
-@bp.get(f"{ONE}/rapport.pdf")
-@report_page(to_write=False)
-def report_pdf(actor: Actor, report: Report) -> ResponseReturnValue:
-    content, frozen = open_for(actor, report, today=clock.today())
-    if frozen is not None and len(content.places) == len(report.places):
-        html = frozen.document_html
-    else:
-        on = day_of(frozen.handed_in_at) if frozen else None
-        html = report_html(content, handed_in_on=on)
-    back = (report.title, url_for(".report_show", report_uid=report.uid))
-    return sheet_answer(html, file_name=f"{_name(report)}.pdf", back=back)
-
-
-@bp.get(f"{ONE}/rapport.xlsx")
-@report_page(to_write=False)
-def report_xlsx(actor: Actor, report: Report) -> ResponseReturnValue:
-    content = open_for(actor, report, today=clock.today()).content
-    answer: Response = make_response(tables.as_xlsx(*tables_of(content)))
-    answer.headers["Content-Type"] = tables.XLSX
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_name(report)}.xlsx"'
-    return answer
-
-
-def _name(report: Report) -> str:
-    version = f"-{report.number}" if report.number > 1 else ""
-    return f"rapport-{report.from_on}-{report.to_on}{version}"

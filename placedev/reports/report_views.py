@@ -14,7 +14,7 @@ from placedev.reports.access import ONE, bp, report_page
 from placedev.reports.content_snapshot import fingerprint
 from placedev.reports.models import Report, ReportText
 from placedev.reports.reading import Opened, open_for
-from placedev.reports.rules import KINDS, SECTIONS, sections_of
+from placedev.reports.rules import AFTER_NUMBERS, KINDS, SECTIONS, sections_of
 from placedev.web.formatting import clock_time
 from placedev.web.paging import pages_of
 
@@ -38,6 +38,7 @@ def show_page(actor: Actor, report: Report, opened: Opened, *, fault: str | None
         frozen=opened.frozen,
         kind=KINDS[content.kind],
         sections=SECTIONS,
+        after_numbers=AFTER_NUMBERS,
         written={one.section: markdown.render(one.text) for one in content.texts},
         parts=telling.parts_of(content),
         heads=telling.heads(),

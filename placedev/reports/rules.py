@@ -62,6 +62,9 @@ SECTIONS: dict[str, Section] = {
 }
 
 
+AFTER_NUMBERS = ("deviations", "lessons", "ahead")  # texts that come after the numbers
+
+
 def sections_of(kind: str) -> list[str]:
     """Return the headings of a kind of report, in their order."""
     return [key for key, section in SECTIONS.items() if kind in section.kinds]

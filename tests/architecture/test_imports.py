@@ -27,6 +27,7 @@ DOORS = {
     "markdown": "core/markdown.py",
     "huey": "core/jobs.py",
     "openpyxl": "core/spreadsheets.py",
+    "docx": "core/word_files.py",
 }
 LATE = re.compile(r"\blate\(\"([\w.]+)\"\)")  # imported when it is used; see core/late.py
 ROOT = Path("placedev")

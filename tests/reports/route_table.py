@@ -10,6 +10,7 @@ ROUTES = {
     "reports.report_hand_in": "signed_in",
     "reports.report_correct": "signed_in",
     "reports.report_pdf": "signed_in",
+    "reports.report_word": "signed_in",
     "reports.report_xlsx": "signed_in",
     "reports.calendar_show": "signed_in",
     "reports.calendar_xlsx": "signed_in",
