@@ -4,8 +4,9 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager
 
 from placedev.accounts.models import (
@@ -43,12 +44,18 @@ def user_by_uid(*, uid: uuid.UUID) -> User | None:
 def live_session(*, token: str, now: datetime) -> UserSession | None:
     """Return the session of a cookie with its user, if both are still good. One query."""
     digest = hashlib.sha256(token.encode()).hexdigest()
-    return db.session.scalar(
+    return db.session.scalar(_live_session(), {"digest": digest, "now": now})
+
+
+@cache
+def _live_session() -> Select[UserSession]:
+    """Return the question that every page asks, put together once."""
+    return (
         select(UserSession)
         .join(UserSession.user)
         .where(
-            UserSession.token_sha256 == digest,
-            UserSession.expires_at > now,
+            UserSession.token_sha256 == bindparam("digest"),
+            UserSession.expires_at > bindparam("now"),
             User.deactivated_at.is_(None),
         )
         .options(contains_eager(UserSession.user))

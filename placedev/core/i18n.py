@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import flask_babel
-from flask import g, has_app_context
+from flask import g
 from flask_babel import get_locale, get_translations
 from flask_babel.speaklater import LazyString
 
@@ -34,12 +34,13 @@ def language() -> str:
 
     A page asks for each of its texts, so the answer is kept beside the request.
     """
-    if not has_app_context():
+    try:
+        spoken: str = g.spoken
+    except AttributeError:
+        spoken = g.spoken = str(get_locale().language)
+    except RuntimeError:  # no app context
         return DEFAULT_LANGUAGE
-    code: str | None = getattr(g, "spoken", None)
-    if code is None:
-        code = g.spoken = str(get_locale().language)
-    return code
+    return spoken
 
 
 @contextmanager

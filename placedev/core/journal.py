@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, insert, select
+from sqlalchemy import ForeignKey, Index, bindparam, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
@@ -21,6 +21,15 @@ class JournalEntry(Base):
     happened_at: Mapped[datetime]
     event: Mapped[str]  # noun.past-participle, e.g. "commitment.made"
     details: Mapped[dict[str, Any]]  # uids, titles and scalars; never a private person's data
+
+
+# What the home of a place asks, put together once.
+_LATEST = (
+    select(JournalEntry)
+    .where(JournalEntry.place_id == bindparam("place_id"))
+    .order_by(JournalEntry.happened_at.desc(), JournalEntry.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 def record(
@@ -60,9 +69,4 @@ def record_each(
 
 def latest_entries(*, place_id: int, limit: int) -> Sequence[JournalEntry]:
     """Return the newest entries of a place, newest first. One query."""
-    return db.session.scalars(
-        select(JournalEntry)
-        .where(JournalEntry.place_id == place_id)
-        .order_by(JournalEntry.happened_at.desc(), JournalEntry.id.desc())
-        .limit(limit)
-    ).all()
+    return db.session.scalars(_LATEST, {"place_id": place_id, "most": limit}).all()

@@ -146,16 +146,14 @@ def show_place_menu(app: Flask) -> None:
 
 
 def _menu(place: Place) -> list[MenuItem]:
+    here, views = request.blueprint, current_app.view_functions  # asked for once, not per link
     return [
-        MenuItem(
-            label,
-            url_for(endpoint, place_slug=place.slug),
-            _is_current(endpoint.split(".", maxsplit=1)[0]),
-        )
+        MenuItem(label, url_for(endpoint, place_slug=place.slug), _leads_to(here, endpoint))
         for endpoint, label in _MENU
-        if endpoint in current_app.view_functions
+        if endpoint in views
     ]
 
 
-def _is_current(room: str) -> bool:
-    return request.blueprint in {room, *_ALSO.get(room, ())}
+def _leads_to(here: str | None, endpoint: str) -> bool:
+    room = endpoint.split(".", maxsplit=1)[0]
+    return here == room or here in _ALSO.get(room, ())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from placedev.accounts.models import User
@@ -16,6 +16,13 @@ from placedev.core.journal import JournalEntry
 from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
 
 _CAN_SIGN_IN = and_(User.email.is_not(None), User.deactivated_at.is_(None))
+# What every page of a place asks, put together once.
+_BY_SLUG = select(Place).where(Place.slug == bindparam("slug"))
+_ROLES = (
+    select(Membership.place_id, Membership.role)
+    .where(Membership.user_id == bindparam("user_id"))
+    .order_by(Membership.id)
+)
 
 
 class Member(NamedTuple):
@@ -40,17 +47,13 @@ class OwnPlace(NamedTuple):
 
 def roles_of(*, user_id: int) -> dict[int, Role]:
     """Return place id to role. One query."""
-    rows = db.session.execute(
-        select(Membership.place_id, Membership.role)
-        .where(Membership.user_id == user_id)
-        .order_by(Membership.id)
-    )
+    rows = db.session.execute(_ROLES, {"user_id": user_id})
     return {place_id: Role(role) for place_id, role in rows}
 
 
 def place_by_slug(*, slug: str) -> Place | None:
     """Return the place without anything that hangs on it. One query."""
-    return db.session.scalar(select(Place).where(Place.slug == slug))
+    return db.session.scalar(_BY_SLUG, {"slug": slug})
 
 
 def place_by_id(*, place_id: int) -> Place | None:

@@ -5,11 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import get_locale
 
 from placedev.core.clock import SWEDEN
 from placedev.core.i18n import _, _l, language
@@ -24,12 +22,12 @@ _NUMBERS = (
 
 def in_words(value: date, pattern: str) -> str:
     """Return a day after a pattern of Unicode's: "EEE" is a weekday, "MMMM" a month."""
-    return _in_words(value, pattern, get_locale())
+    return _in_words(value, pattern, language())
 
 
 @lru_cache(maxsize=4_000)  # a page says the same few days again and again
-def _in_words(value: date, pattern: str, locale: Locale | None) -> str:
-    return format_date(value, pattern, locale=locale)
+def _in_words(value: date, pattern: str, code: str) -> str:
+    return format_date(value, pattern, locale=code)
 
 
 def day(value: date) -> str:
@@ -77,7 +75,7 @@ def months_between(first: date, last: date) -> str:
 def clock_time(value: datetime) -> str:
     """Return the time in Sweden: "18.30", in English "18:30"."""
     pattern = "HH:mm" if language() == "en" else "HH.mm"
-    return format_time(value.astimezone(SWEDEN), pattern, locale=get_locale())
+    return format_time(value.astimezone(SWEDEN), pattern, locale=language())
 
 
 def moment(value: datetime) -> str:
@@ -88,7 +86,7 @@ def moment(value: datetime) -> str:
 
 def number(value: Decimal | float) -> str:
     """Return "12 345,6"."""
-    return _unbroken(format_decimal(value, locale=get_locale()))
+    return _unbroken(format_decimal(value, locale=language()))
 
 
 def money(value: Decimal | float, currency: str | None = "SEK") -> str:
@@ -98,7 +96,7 @@ def money(value: Decimal | float, currency: str | None = "SEK") -> str:
 
 
 def _with_cents(value: Decimal | float) -> str:
-    return _unbroken(format_decimal(value, format="#,##0.00", locale=get_locale()))
+    return _unbroken(format_decimal(value, format="#,##0.00", locale=language()))
 
 
 def file_size(size: int) -> str:
