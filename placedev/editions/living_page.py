@@ -24,9 +24,10 @@ class Site(NamedTuple):
     base_url: str = ""  # with scheme and host; empty: addresses without host
 
 
-def plan_html(living: Living, site: Site) -> str:
-    """Return the plan on one page."""
-    return _page("plan", living, site, path="", found=Found(living, Wish()), land=True)
+def plan_html(living: Living, site: Site, *, unfolded: bool = False) -> str:
+    """Return the plan on one page, area by area folded; unfolded, all that it says stands open."""
+    found = Found(living, Wish())
+    return _page("plan", living, site, path="", found=found, land=True, unfolded=unfolded)
 
 
 def found_html(living: Living, site: Site, wish: Wish) -> str:
@@ -71,7 +72,14 @@ def sign_html(living: Living, site: Site, *, address: str, code: Any) -> str:
 
 
 def _page(
-    name: str, living: Living, site: Site, *, path: str, land: bool = False, **values: Any
+    name: str,
+    living: Living,
+    site: Site,
+    *,
+    path: str,
+    land: bool = False,
+    unfolded: bool = False,
+    **values: Any,
 ) -> str:
     snapshot = living.snapshot
     photo, pictures = snapshot.place.photo, picture_urls(snapshot, living.number)
@@ -80,6 +88,9 @@ def _page(
         f"editions/living/{name}.html",
         language=snapshot.language,
         telling=telling,
+        folds=True,
+        unfolded=unfolded,
+        opener_url="/static/js/open-target.js",
         **FRAME,
         stylesheet_url=live_stylesheet_url(),
         site_name=site.name,

@@ -48,6 +48,13 @@ def area_read(place_slug: str, name: str) -> ResponseReturnValue:
     return _kept(living_page.area_html(living, _site(), view))
 
 
+@bp.get(f"{_PLAN}/allt")
+@public
+def whole_read(place_slug: str) -> ResponseReturnValue:
+    """Show the plan with everything open: to read from the beginning to the end, or to print."""
+    return _kept(living_page.plan_html(_living(place_slug), _site(), unfolded=True))
+
+
 @bp.get(f"{_PLAN}/nytt")
 @public
 def news_read(place_slug: str) -> ResponseReturnValue:

@@ -96,6 +96,7 @@ def page_html(
         telling=telling,
         language=snapshot.language,
         **FRAME,
+        folds=False,
         page=page,
         snapshot=snapshot,
         place=snapshot.place,

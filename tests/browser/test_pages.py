@@ -155,8 +155,23 @@ def test_axe_finds_nothing_on_what_is_published(published, page_of, width, dark)
         found += faults(page)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{address} sticks out")
-    assert {"/plan/vasselvik/integritet", "/plan/vasselvik/nytt"} <= set(published)
+    assert {f"/plan/vasselvik/{part}" for part in ("integritet", "nytt", "allt")} <= set(published)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_opens_what_is_folded_around_its_place(page_of, scripts):
+    page = page_of(width=360, scripts=scripts)
+    page.goto("/plan/vasselvik")
+    assert page.evaluate("document.documentElement.scrollHeight") < 12 * 780
+    names = page.eval_on_selector_all(".act[id]", "all => all.map(one => one.id)")
+    assert not page.locator(f"#{names[7]}").is_visible()
+    for name in (names[7], "fakta"):
+        page.goto("about:blank")
+        page.goto(f"/plan/vasselvik#{name}")
+        assert page.locator(f"#{name}").is_visible()
+    with pikepdf.open(io.BytesIO(page.pdf())) as printed:
+        assert len(printed.pages) > 15  # paper cannot be unfolded
 
 
 def test_nothing_sticks_out_at_320_pixels(rooms, page_of):

@@ -8,4 +8,5 @@ ROUTES = {
     "living.photo_for_phone": "anyone",
     "living.sharing": "anyone",
     "living.sign": "anyone",
+    "living.whole_read": "anyone",
 }

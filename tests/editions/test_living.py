@@ -88,6 +88,14 @@ def test_what_has_happened_stands_beside_what_was_published(world, plan, seen):
     assert "Ingen ville" in seen(address_of(page, "Bygg en ramp")).text
 
 
+def test_the_plan_is_folded_and_can_be_read_open(plan, seen):
+    page, whole = seen().text, seen("/allt").text
+    assert "Läs hela planen uppfälld" in page
+    assert page.count("<details") == whole.count("<details") > 2
+    assert whole.count(" open>") > page.count(" open>")
+    assert 'rel="canonical" href="/plan/alvdal"' in whole
+
+
 def test_only_what_is_published_exists(world, plan, seen):
     actor = world.actor(world.leader)
     builders.add_activity(the_plan(), actor, "Hemlig bro")
