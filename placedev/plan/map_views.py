@@ -13,6 +13,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
 from placedev.plan import field_forms, map_operations, queries, shown_queries
 from placedev.plan.map_forms import MapEditForm, MapForm
+from placedev.plan.map_list_rules import ReadList
 from placedev.plan.room_views import bp, the_plan, to_start
 from placedev.plan.shown_models import PlanMap
 from placedev.plan.shown_views import SHOWN, to_shown
@@ -65,6 +66,14 @@ def map_change(actor: Actor, place: Place, map_uid: uuid.UUID) -> ResponseReturn
     if adds_row or not form.validate():
         return _page(place, row, form), 200 if adds_row else 422
     try:
+        read = form.fill_in(parts)
+    except RuleBroken as broken:
+        form.content.errors = [str(broken)]
+        return _page(place, row, form), 422
+    if read is not None:
+        form.offer_parts(parts)
+        return _page(place, row, form, read)
+    try:
         map_operations.change_map(
             *(plan, row, form.details(), form.features(parts)),
             version=form.read_version,
@@ -87,8 +96,8 @@ def map_remove(actor: Actor, place: Place, map_uid: uuid.UUID) -> ResponseReturn
     return to_shown(place, "kartor")
 
 
-def _page(place: Place, row: PlanMap, form: MapEditForm) -> str:
-    return render_template("plan/map_edit.html", place=place, map=row, form=form)
+def _page(place: Place, row: PlanMap, form: MapEditForm, read: ReadList | None = None) -> str:
+    return render_template("plan/map_edit.html", place=place, map=row, form=form, read=read)
 
 
 def _map(place: Place, uid: uuid.UUID) -> PlanMap:

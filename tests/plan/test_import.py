@@ -381,8 +381,8 @@ def test_others_neither_read_nor_write_the_tables_of_a_place(world, plan, volunt
     assert client_of(world.regional).get(f"{ROOM}/plan.xlsx").status_code == 200
 
 
-def test_the_room_says_which_sheet_cannot_come_back(world, client_of):
+def test_the_room_says_where_the_sheet_of_a_map_comes_back(world, client_of):
     builders.add_plan(world.place)
     builders.keep()
     page = client_of(world.leader).get(ROOM).text
-    assert "Bladet ”På kartan” läses inte in, för märkena hör till en kartbild." in page
+    assert "Bladet ”På kartan” läses in på kartans egen sida" in page
