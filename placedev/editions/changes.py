@@ -88,7 +88,7 @@ def _of_areas(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:
             led_on.update(one.name for one in _came_from(area, before, old))
     for uid, area in old.items():
         if uid not in new and area.name not in led_on:
-            yield Change("gone", area.label, area=area.label)
+            yield Change("gone", area.name, area=area.label)
 
 
 def _came_from(area: Area, before: PlanSnapshot, old: Mapping[uuid.UUID, Area]) -> list[Area]:
@@ -103,7 +103,7 @@ def _came_from(area: Area, before: PlanSnapshot, old: Mapping[uuid.UUID, Area]) 
 
 def _of_new_area(area: Area, came: Sequence[Area]) -> Change:
     if not came:
-        return Change("new", area.label, area=area.label)
+        return Change("new", area.name, area=area.label)
     names = ", ".join(one.name for one in came)
     if len(came) > 1:
         return Change("renamed", _("Hopslaget område"), names, area.name, area.label)

@@ -1,12 +1,13 @@
 """Reads for everyone: what the published plans of a programme's places have led to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from placedev.core.db import db
 from placedev.editions.models import Edition
+from placedev.programmes.measure_rules import Measure, measures_of
 
 _AT_ONCE = 20  # snapshots in memory while they are read
 _DONE, _GOING = {"done"}, {"started", "under-way", "recurring"}
@@ -22,6 +23,7 @@ class Outcome(NamedTuple):
     activities: int
     done: int
     going: int
+    measures: tuple[Measure, ...]
 
 
 _known: dict[str, Outcome] = {}  # by the checksum of the edition, which never changes
@@ -39,6 +41,16 @@ def outcomes(*, checksums: Collection[str]) -> dict[str, Outcome]:
     return {one: _known[one] for one in checksums if one in _known}
 
 
+def measures(*, checksums: Mapping[int, str | None]) -> dict[int, tuple[Measure, ...]]:
+    """Return what published plans want done, by place. One query for those not seen before.
+
+    Args:
+        checksums: of the edition that holds in each place; none where there is none.
+    """
+    found = outcomes(checksums=[one for one in checksums.values() if one is not None])
+    return {key: found[one].measures for key, one in checksums.items() if one in found}
+
+
 def _outcome(data: dict[str, Any]) -> Outcome:
     states = [one["status"] for one in data.get("activities", ())]
     place, plan = data["place"], data["plan"]
@@ -53,4 +65,5 @@ def _outcome(data: dict[str, Any]) -> Outcome:
         activities=len(states),
         done=sum(one in _DONE for one in states),
         going=sum(one in _GOING for one in states),
+        measures=measures_of(data),
     )

@@ -237,3 +237,25 @@ def test_findings_per_place_on_fixed_questions_and_a_recommendation_that_may_dif
     assert refused.status_code == 422
     assert owner.post(url, data={"texts": f"{asked}\nTåg"}).status_code == 302
     assert len(built.whole.questions(study)) == 6
+
+
+def test_half_year_status(built, owner, world, client_of):
+    """Must do: generate the half-year report from live data."""
+    page = text(owner.get(f"{built.url}/halvar?halvar=2023-1"))
+    assert "Våren 2023" in page
+    study = f"{COWORKING} Bengtsfors tätort, Mellerud tätort, Åmål tätort"
+    assert f"C. Testarena Dalsland {study} 470 000 kr, delas av 3 platser" in page
+    assert "beslutades, började pågår" in page
+    assert "A. Fördjupade satsningar Inget är inskrivet för halvåret." in page
+    later = text(owner.get(f"{built.url}/halvar?halvar=2024-1"))
+    assert "slutade redovisning saknas" in later
+    # As it was at the end of June: it was handed in too late for that half-year.
+    effort = built.whole.efforts[0]
+    row = db.session.get_one(type(effort), effort.id)
+    row.reported_on, row.result = date(2024, 9, 2), "Tre olika upplägg."
+    db.session.commit()
+    later = text(owner.get(f"{built.url}/halvar?halvar=2024-1"))
+    assert "Tre olika upplägg. slutade redovisning saknas" in later
+    assert "redovisades" in text(owner.get(f"{built.url}/halvar?halvar=2024-2"))
+    assert "Hösten 2025" in text(owner.get(f"{built.url}/halvar?halvar=__class__"))
+    assert client_of(world.leader).get(f"{built.url}/halvar").status_code == 404
