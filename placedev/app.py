@@ -67,6 +67,7 @@ from placedev.readers import jobs as reader_jobs
 from placedev.readers import public_views as readers_public
 from placedev.readers import views as readers
 from placedev.regions import contact_room_views as contacts
+from placedev.regions import month_jobs
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
@@ -188,7 +189,9 @@ def create_app(settings: Settings | None = None) -> Flask:
             reader_jobs.erase_due,
         ),
     )
-    jobs.know_chores(app, (reminder_jobs.remind_all, reader_jobs.tell_followers))
+    jobs.know_chores(
+        app, (reminder_jobs.remind_all, reader_jobs.tell_followers, month_jobs.take_month)
+    )
     public_views.serve_from_memory(app)
     if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]

@@ -15,7 +15,10 @@ from placedev.stakeholders.models import Organisation
 
 class Commitment(Base, Identified, Versioned):
     __tablename__ = "commitment"
-    __table_args__ = (Index(None, "place_id", "state", "due_on"),)
+    __table_args__ = (
+        Index(None, "place_id", "state", "due_on"),
+        Index(None, "place_id", "report_due_on"),
+    )
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)

@@ -101,7 +101,9 @@ def line_chart(
     if not spots and not levels:
         return None
     years = [spot.on.year for spot in spots] + [one.year for one in levels if one.year]
-    low, high, step = _scale([spot.value for spot in spots] + [one.value for one in levels], names)
+    low, high, step = scale_of(
+        [spot.value for spot in spots] + [one.value for one in levels], names
+    )
     left, right = (8.0 if is_small else 44.0), width - 12.0
     top, bottom = 22.0, height - 24.0
     first, last = (min(years), max(years)) if years else (0, 0)
@@ -131,13 +133,13 @@ def line_chart(
         bottom=bottom,
         heights=()
         if is_small
-        else tuple((up(at), words) for at, words in _steps(low, high, step, names)),
+        else tuple((up(at), words) for at, words in steps_of(low, high, step, names)),
         years=_year_labels(first, last, across) if years else (),
         edges=tuple(across(year) for year in range(first, last + 2))
         if last - first < _MOST_EDGES
         else (),
-        path=_path(sorted(lined)),
-        marks=_marks(places, left, right, ends_only=is_small),
+        path=path_of(sorted(lined)),
+        marks=marks_of(places, left, right, ends_only=is_small),
         baseline=rule(baseline),
         target=rule(target),
         from_zero=low <= 0 or names is not None,
@@ -148,12 +150,12 @@ def _in_years(on: date) -> float:
     return on.year + (on.timetuple().tm_yday - 0.5) / 366
 
 
-def _scale(
+def scale_of(
     values: Sequence[float], names: Mapping[float, str] | None
 ) -> tuple[float, float, float]:
     """Return the ends of the upright axis and the step between its lines.
 
-    It begins at nought, unless that would press all that happens into one flat line.
+    The axis begins at nought, unless that would press all that happens into one flat line.
     """
     if names:
         return min(names) - 0.2, max(names) + 0.2, 1.0
@@ -173,9 +175,10 @@ def _nice(rough: float) -> float:
     return next(size * one for one in (1, 2, 2.5, 5, 10) if size * one >= rough * 0.999)
 
 
-def _steps(
+def steps_of(
     low: float, high: float, step: float, names: Mapping[float, str] | None
 ) -> list[tuple[float, str]]:
+    """Return the values that lines of the upright axis stand for, and their words."""
     if names:
         return sorted(names.items())
     count = round((high - low) / step)
@@ -201,13 +204,14 @@ def _year_labels(
     return tuple((across(year + 0.5), str(year)) for year in range(first, last + 1, every))
 
 
-def _path(places: Sequence[tuple[float, float]]) -> str:
+def path_of(places: Sequence[tuple[float, float]]) -> str:
+    """Return a line through places on the picture; nothing where there is only one."""
     if len(places) < 2:  # noqa: PLR2004 - a line has two ends
         return ""
     return "M" + "L".join(f"{x} {y}" for x, y in places)
 
 
-def _marks(
+def marks_of(
     places: Sequence[tuple[float, float, Spot]], left: float, right: float, *, ends_only: bool
 ) -> tuple[Mark, ...]:
     """Give a label to the last, then to the others that have room, from the right."""

@@ -47,21 +47,23 @@ def check_same(row: Base, **same: object) -> None:
         )
 
 
+_Column = InstrumentedAttribute[Any]
 _AT_ONCE = 500  # rows; a statement has room for so many values
 _INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def add_missing(
-    model: type[Base], values: Sequence[dict[str, Any]], *, by: InstrumentedAttribute[Any]
+    model: type[Base], values: Sequence[dict[str, Any]], *, by: _Column | Sequence[_Column]
 ) -> None:
     """Add the rows whose key nobody has added, also where somebody adds it at this moment.
 
     Args:
         model: the table.
         values: of each row; the same columns in all.
-        by: the unique column that is the key; rows without a key are always added.
+        by: the unique column that is the key, or several; rows without a key are always added.
     """
+    key = list(by) if isinstance(by, Sequence) else [by]
     insert = _INSERTS[db.engine.dialect.name]
     for first in range(0, len(values), _AT_ONCE):
         rows = list(values[first : first + _AT_ONCE])
-        db.session.execute(insert(model).values(rows).on_conflict_do_nothing(index_elements=[by]))
+        db.session.execute(insert(model).values(rows).on_conflict_do_nothing(index_elements=key))

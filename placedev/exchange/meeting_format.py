@@ -173,6 +173,10 @@ class MeetingRow(Row):
     minutes_approved_by: Line | None = Field(None, description="As said.")
     attendance_note: Text | None = None
     next_meeting: Line | None = Field(None, description="As said.")
+    notes_shared_at: Moment | None = Field(
+        None, description="Since then regional contacts read the notes."
+    )
+    notes_shared_by: Person = None
     created_at: Moment
     channels: list[ChannelRow] = rows()
     expected: list[ExpectedRow] = rows()

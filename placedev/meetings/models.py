@@ -55,6 +55,8 @@ class Meeting(Base, Identified, Versioned):
     minutes_approved_by: Mapped[str | None]  # as said: "arbetsgruppen"
     attendance_note: Mapped[str | None]
     next_meeting: Mapped[str | None]  # as said
+    notes_shared_at: Mapped[datetime | None]  # since then regional contacts read the notes
+    notes_shared_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     created_at: Mapped[datetime]
 
     sub_place: Mapped[SubPlace | None] = relationship(lazy="raise_on_sql")

@@ -11,6 +11,7 @@ from placedev.regions.column_rules import COLUMNS, PLACE, USUAL, in_order
 from placedev.regions.need_rules import RISKS, risk_of
 from placedev.regions.row_rules import Row
 
+_NARROWS = ("sok", "kommun", "steg", "metod", "risk")
 _LONGEST = 80  # characters of a word in an address
 FALLING = "fallande"
 FIRST_RISK = "risk"  # the usual order: who needs the contact comes first
@@ -47,6 +48,10 @@ class Choice:
             "kol": [] if self.columns == USUAL else list(self.columns),
         }
         return {name: value for name, value in {**said, **other}.items() if value}
+
+    def widened(self, **other: object) -> dict[str, Any]:
+        """Return the same choice about all places, as an address says it."""
+        return self.written(**dict.fromkeys(_NARROWS, ""), **other)
 
 
 def read_choice(said: Mapping[str, str], columns: Sequence[str]) -> Choice:

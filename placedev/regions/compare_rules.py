@@ -9,7 +9,6 @@ from placedev.regions.need_rules import LONG_SILENCE
 from placedev.regions.row_rules import Row
 from placedev.web.formatting import in_a_row
 
-MOST = 6  # places
 FACTS = (
     *("steg", "dagar", "senaste", "nasta", "deltagare", "tomma", "oppna", "forsenade", "tysta"),
     *("saknas", "pengar", "manader", "antagen", "agare", "kontakt", "risk"),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, null, or_, select
+from sqlalchemy import ScalarSelect, Subquery, case, func, null, or_, select
 
 from placedev.core.db import db
 from placedev.funding import gap_rules
@@ -48,17 +48,28 @@ def details_of(keys: Sequence[int], *, wanted: Collection[str], today: date) -> 
 
 def _attendance(keys: Sequence[int]) -> dict[int, list[int]]:
     """Return how many came to the latest counted meetings, oldest first. One statement."""
+    counted = counted_meetings(keys)
+    rows = db.session.execute(
+        select(counted.c.place_id, counted.c.came)
+        .where(counted.c.nth <= MEETINGS)
+        .order_by(counted.c.place_id, counted.c.nth.desc())
+    )
+    found: dict[int, list[int]] = {}
+    for place_id, came in rows:
+        found.setdefault(place_id, []).append(int(came))
+    return found
+
+
+def counted_meetings(keys: Sequence[int]) -> Subquery:
+    """Return the meetings that somebody has counted: place_id, came, and nth from the latest."""
     whole = func.max(case((Attendance.category == _WHOLE, Attendance.headcount)))
-    counted = (
+    latest_first = (Meeting.held_on.desc(), Meeting.id.desc())
+    return (
         select(
             Meeting.place_id,
-            Meeting.held_on,
-            Meeting.id.label("meeting_id"),
             func.coalesce(whole, func.sum(Attendance.headcount)).label("came"),
             func.row_number()
-            .over(
-                partition_by=Meeting.place_id, order_by=(Meeting.held_on.desc(), Meeting.id.desc())
-            )
+            .over(partition_by=Meeting.place_id, order_by=latest_first)
             .label("nth"),
         )
         .join(Attendance, Attendance.meeting_id == Meeting.id)
@@ -70,15 +81,6 @@ def _attendance(keys: Sequence[int]) -> dict[int, list[int]]:
         .group_by(Meeting.place_id, Meeting.held_on, Meeting.id)
         .subquery()
     )
-    rows = db.session.execute(
-        select(counted.c.place_id, counted.c.came)
-        .where(counted.c.nth <= MEETINGS)
-        .order_by(counted.c.place_id, counted.c.nth.desc())
-    )
-    found: dict[int, list[int]] = {}
-    for place_id, came in rows:
-        found.setdefault(place_id, []).append(int(came))
-    return found
 
 
 def _empty(keys: Sequence[int], today: date) -> dict[int, list[str]]:
@@ -132,15 +134,7 @@ def _under_activities(
     keys: Sequence[int], table: type[ActivityCost | Funding], names: Iterable[str]
 ) -> dict[int, tuple[int, str | None, list[Sequence[Any]]]]:
     """Return activity key to its place, its latest status and what hangs on it."""
-    latest = (
-        select(ActivityStatus.status)
-        .where(ActivityStatus.activity_id == Activity.id)
-        .order_by(ActivityStatus.noted_on.desc(), ActivityStatus.id.desc())
-        .limit(1)
-        .correlate(Activity)
-        .scalar_subquery()
-    )
-    status = latest if table is ActivityCost else null()
+    status = latest_status() if table is ActivityCost else null()
     rows = db.session.execute(
         select(
             Activity.id, Plan.place_id, status, table.id, *(getattr(table, name) for name in names)
@@ -156,6 +150,18 @@ def _under_activities(
         if row_id is not None:
             listed.append(values)
     return found
+
+
+def latest_status() -> ScalarSelect[str]:
+    """Return the status that was noted last of an activity in the select around it."""
+    return (
+        select(ActivityStatus.status)
+        .where(ActivityStatus.activity_id == Activity.id)
+        .order_by(ActivityStatus.noted_on.desc(), ActivityStatus.id.desc())
+        .limit(1)
+        .correlate(Activity)
+        .scalar_subquery()
+    )
 
 
 def _purses(keys: Sequence[int]) -> dict[int, list[tuple[Decimal, Decimal, str]]]:

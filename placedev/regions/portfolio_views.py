@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.core import clock
+from placedev.core.errors import NotFound
+from placedev.core.i18n import _
 from placedev.regions import (
     aside_queries,
     detail_queries,
@@ -27,6 +29,7 @@ from placedev.web.paging import pages_of
 bp = Blueprint("regions", __name__)
 ROOM = "/portfolj"
 _PAGE = 50  # places
+MOST_NAMED = 6  # places beside each other
 _MOST_NEEDS = 6  # shown above the list
 
 
@@ -84,6 +87,19 @@ def portfolio_page(choice: Choice, form: ViewForm) -> str:
 def choice_of_address() -> Choice:
     """Return what the address wants to see."""
     return read_choice(request.args, request.args.getlist("kol"))
+
+
+def places_named(every: Sequence[Row], slugs: Sequence[str]) -> list[Row]:
+    """Return the places that an address names, each once and at most six.
+
+    Raises:
+        NotFound: one of them is none of the reader's.
+    """
+    known = {row.slug: row for row in every}
+    wanted = [slug for slug in dict.fromkeys(slugs) if slug]
+    if not known.keys() >= set(wanted):
+        raise NotFound(_("Sidan finns inte, eller så är den inte er."))
+    return [known[slug] for slug in wanted[:MOST_NAMED]]
 
 
 def seen_of(rows: Sequence[Row], columns: Sequence[str], *, today: date) -> list[Seen]:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Subquery,
     case,
     exists,
+    false,
     func,
     null,
     or_,
@@ -43,10 +44,18 @@ _Mine = Any  # a select of the keys of a contact's places
 
 def rows_of(*, user_id: int, today: date) -> list[Row]:
     """Return the places that a person is the regional contact of, by key. Three statements."""
-    mine = select(Membership.place_id).where(
-        Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
-    )
-    found = db.session.execute(_every(mine, user_id, today)).all()
+    is_mine = (Membership.user_id == user_id) & (Membership.role == Role.REGIONAL_CONTACT)
+    mine = select(Membership.place_id).where(is_mine)
+    return _rows(mine, (Membership.place_id == Place.id) & is_mine, today)
+
+
+def rows_at(keys: Sequence[int], *, today: date) -> list[Row]:
+    """Return places by key, whoever follows them; `since` is when each came. Three statements."""
+    return _rows(select(Place.id).where(Place.id.in_(keys)), false(), today)
+
+
+def _rows(mine: _Mine, follows: ColumnElement[bool], today: date) -> list[Row]:
+    found = db.session.execute(_every(mine, follows, today)).all()
     if not found:
         return []
     passed, periods = _passages(mine), _periods(mine)
@@ -61,7 +70,7 @@ def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], toda
         slug=one.slug,
         name=one.name,
         municipality=one.municipality,
-        since=one.since,
+        since=one.since or day_of(one.created_at),
         programme=one.programme,
         stage=stage_of(method, passed, periods, started_on=started, today=today),
         last_meeting=one.last_meeting,
@@ -83,23 +92,24 @@ def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], toda
     )
 
 
-def _every(mine: _Mine, user_id: int, today: date) -> Any:
+def _every(mine: _Mine, follows: ColumnElement[bool], today: date) -> Any:
     meetings, promises, reports = _meetings(mine, today), _promises(mine, today), _reports(mine)
     columns = (
         *(Place.id, Place.slug, Place.name, Place.municipality, Place.programme),
         *(Place.method_id, Place.method_version, Place.started_on, Place.period_months),
-        *(Place.leader_to_on, Membership.since),
+        *(Place.leader_to_on, Place.created_at, Membership.since),
         *(meetings.c.last_meeting, meetings.c.next_meeting),
         *(promises.c.open, promises.c.overdue, promises.c.silent, reports.c.report_due),
         *_scalars(),
     )
     return (
         select(*columns)
-        .join(Membership, Membership.place_id == Place.id)
+        .select_from(Place)
+        .outerjoin(Membership, follows)
         .outerjoin(meetings, meetings.c.place_id == Place.id)
         .outerjoin(promises, promises.c.place_id == Place.id)
         .outerjoin(reports, reports.c.place_id == Place.id)
-        .where(Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT)
+        .where(Place.id.in_(mine))
         .order_by(Place.id)
     )
 

@@ -6,8 +6,16 @@ from placedev.regions import (
     lesson_search_views,
     portfolio_views,
     saved_views,
+    trend_views,
 )
 from placedev.regions.portfolio_views import bp
 
 __all__ = ["bp"]
-PAGES = (portfolio_views, file_views, saved_views, compare_views, lesson_search_views)
+PAGES = (
+    portfolio_views,
+    file_views,
+    saved_views,
+    compare_views,
+    trend_views,
+    lesson_search_views,
+)

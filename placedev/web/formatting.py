@@ -63,6 +63,11 @@ def month(value: date) -> str:
     return _unbroken(in_words(value, "MMMM y"))
 
 
+def short_month(value: date) -> str:
+    """Return "jan. 2027"."""
+    return _unbroken(in_words(value, "MMM y"))
+
+
 def months_between(first: date, last: date) -> str:
     """Return "mars–maj 2027", "december 2026–mars 2027" or "mars 2027"."""
     if (first.year, first.month) == (last.year, last.month):
@@ -131,6 +136,7 @@ def register(app: Flask) -> None:
         sentence,
         short_day,
         month,
+        short_month,
         months_between,
         clock_time,
         moment,

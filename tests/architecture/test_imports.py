@@ -176,6 +176,7 @@ def test_only_the_request_and_the_commands_commit():
         "meetings/names_jobs.py",
         "plan/bin_jobs.py",
         "readers/jobs.py",
+        "regions/month_jobs.py",
         "reminders/jobs.py",
         "stakeholders/contact_jobs.py",
     }

@@ -37,6 +37,7 @@ TABLES_LEFT_OUT = {
     "report_place": "of a report",
     "report_text": "of a report",
     "frozen_report": "of a report, and it may tell of other places",
+    "place_month": "counted here for who follows the place here; a new home counts anew",
     "saved_view": "what somebody here wants to see of several places",
     "set_aside": "how the regional contacts here divide their time",
     "notice": "what people here were reminded of",

@@ -21,6 +21,8 @@ ROUTES = {
     "regions.portfolio_csv": "signed_in",
     "regions.portfolio_print": "signed_in",
     "regions.portfolio_xlsx": "signed_in",
+    "regions.trends": "signed_in",
+    "regions.trends_csv": "signed_in",
     "regions.view_remove": "signed_in",
     "regions.view_save": "signed_in",
 }

@@ -1,7 +1,7 @@
 """What the regional contacts write about the demo's places: talks, lessons, a report begun."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +16,11 @@ from placedev.regions.choice_rules import Choice
 from placedev.regions.contact_operations import hand_over, log_contact, strike_contact
 from placedev.regions.contact_rules import Talk
 from placedev.regions.lesson_operations import Learned, write_lesson
+from placedev.regions.month_models import PlaceMonth
+from placedev.regions.month_operations import take_month
+from placedev.regions.month_queries import months_of
+from placedev.regions.month_rules import first_of_month
+from placedev.regions.trend_rules import months_until
 from placedev.regions.view_operations import save_view
 from placedev.reports import operations as reports
 from placedev.reports import rules
@@ -68,6 +73,18 @@ _TEXTS = {
     "happened": "I Vässelvik är planen antagen. I Ekhammars bruk är analysen i gång.",
 }
 
+_MONTHS_BACK, _MACHINE_OFF = 12, 5
+_GROWING = ("meetings", "participants", "open", "overdue", "kept", "activities", "done")
+
+
+def _as_it_was(facts: dict[str, Any], on: date, ago: int) -> dict[str, Any]:
+    """Return made-up facts of an earlier month: less of what grows, fewer gates passed."""
+    gates = [gate for gate in facts["gates"] if gate[1] < on.isoformat()]
+    part = (_MONTHS_BACK - ago) / _MONTHS_BACK
+    step = len(gates) + 1 if facts["step"] else None
+    grown = {name: round(facts[name] * part) for name in _GROWING}
+    return {**facts, **grown, "gates": gates, "step": step, "days": None, "needs": []}
+
 
 class RegionChapter:
     """Written by the two contacts, who stand in for each other."""
@@ -85,6 +102,7 @@ class RegionChapter:
         self._lessons()
         self._wait()
         self._report()
+        self._months()
 
     def _talks(self) -> None:
         for number, (slug, ago, form, topic, step, within) in enumerate(_TALKS):
@@ -131,6 +149,22 @@ class RegionChapter:
         )
         for section, text in _TEXTS.items():
             reports.write_text(report, section, text, version=1, **self._by(2))
+
+    def _months(self) -> None:
+        """Count this month, and make up the months before it; in one the machine was off."""
+        keys = [one.id for one in self._places.values()]
+        take_month(keys, now=self._now)
+        for place in self._places.values():
+            began = place.started_on or day_of(place.created_at)
+            (newest,) = months_of([place.id], since_on=first_of_month(self._today))
+            for ago in range(1, _MONTHS_BACK):
+                on = months_until(self._today, ago + 1)[0]
+                if ago != _MACHINE_OFF and on > began:
+                    facts = _as_it_was(newest.facts, on, ago)
+                    taken_at = datetime(on.year, on.month, 1, 5, tzinfo=UTC)
+                    month = PlaceMonth(place_id=place.id, month_on=on, taken_at=taken_at)
+                    month.facts = facts
+                    db.session.add(month)
 
     def _uid(self, name: str) -> uuid.UUID:
         return uuid.uuid5(_NAMES, name)
