@@ -64,7 +64,10 @@ def read_list(
             elsewhere += 1
         elif "label" not in said:
             found.told.append(
-                _("Rad %(number)s säger inte vad det är, så den är inte med.", number=line.number)
+                _(
+                    "Rad %(number)s i tabellen säger inte vad det är, så den är inte med.",
+                    number=line.number,
+                )
             )
         elif (same := _same(said.get("number", ""), said["label"])) in known:
             there += 1
@@ -95,7 +98,8 @@ def _row(
         elif said.get(name):
             told.append(
                 _(
-                    "Rad %(number)s: %(heading)s ”%(said)s” känns inte igen. Välj själva.",
+                    "Rad %(number)s i tabellen: %(heading)s ”%(said)s” känns inte igen."
+                    " Välj själva.",
                     number=number,
                     heading=heading,
                     said=said[name],

@@ -60,10 +60,13 @@ def test_the_list_of_a_map_comes_back_from_the_sheet_that_went_out(world, plan, 
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("Namn\tForm\nBryggan\tblå", "Rad 2: Form ”blå” känns inte igen."),
+        ("Namn\tForm\nBryggan\tblå", "Rad 2 i tabellen: Form ”blå” känns inte igen."),
         ("Karta;Vad det är\nEn annan;Bryggan", "Rader som hör till en annan karta: 1."),
         ("Nr,Vad det är\n7,Ladan\n7,ladan\n8,", "Rader som redan finns i listan: 1."),
-        ("| Nr | Plats |\n|--|--|\n| 8 | |\n| 9 | Kajen |", "Rad 3 säger inte vad det är"),
+        (
+            "| Nr | Plats |\n|--|--|\n| 8 | |\n| 9 | Kajen |",
+            "Rad 3 i tabellen säger inte vad det är",
+        ),
         ("Vad det är\n" + "\n".join(f"Sten {n}" for n in range(70)), "högst 60 rader"),
     ],
 )
