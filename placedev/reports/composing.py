@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from placedev.core.i18n import language
-from placedev.reports.content_snapshot import Content, PlacePart, TextPart
+from placedev.reports.content_snapshot import Content, LogoPart, PlacePart, TextPart
 from placedev.reports.figure_rules import Line
 from placedev.reports.models import Report
 from placedev.reports.rules import sections_of
@@ -20,7 +20,9 @@ def compose(
 ) -> Content:
     """Return the report; places and texts must be loaded."""
     written = {one.section: one.text for one in report.texts}
-    regions = {place.region for place in scope.places.values()}
+    regions = {one.region: one for one in scope.places.values()}
+    whose = regions.popitem()[1] if len(regions) == 1 else None
+    region = (whose.region_name or whose.region) if whose else None
     return Content(
         kind=report.kind,
         title=report.title,
@@ -29,7 +31,8 @@ def compose(
         number=report.number,
         corrects_on=corrects_on,
         language=language(),
-        region=regions.pop() if len(regions) == 1 else None,
+        region=region,
+        logo=LogoPart(sha256=whose.logo, alt=region) if whose and whose.logo and region else None,
         places=tuple(
             PlacePart(slug=one.slug, name=one.name, municipality=one.municipality)
             for one in sorted(scope.places.values(), key=lambda one: (one.name, one.slug))

@@ -37,6 +37,13 @@ class TextPart(Part):
     text: str
 
 
+class LogoPart(Part):
+    """The mark of the region on the cover."""
+
+    sha256: str  # of the picture, which is stored by it
+    alt: str
+
+
 class Content(Part):
     """All that a report says."""
 
@@ -48,6 +55,7 @@ class Content(Part):
     number: int = 1
     corrects_on: date | None = None  # the day when the one that it corrects was handed in
     language: str = "sv"  # in which its own words and numbers are told
+    logo: LogoPart | None = None
     region: str | None = None  # whose report it is, where the places say one region
     places: tuple[PlacePart, ...]
     texts: tuple[TextPart, ...]

@@ -6,10 +6,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from placedev.core.files import StoredFile
 from placedev.core.moments import one_moment
 from placedev.places.models import Place
 from placedev.reports import meeting_queries, money_queries, plan_queries, promise_queries
 from placedev.reports.figure_rules import FIGURES, Line
+from placedev.reports.models import ReportLook
 from placedev.reports.scope_rules import Counted, Scope, project_end
 from placedev.web.formatting import month
 
@@ -50,8 +52,10 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
         select(
             *(Place.id, Place.slug, Place.name, Place.municipality, Place.region),
             *(Place.method_id, Place.method_version, Place.leader_to_on, Place.started_on),
-            Place.period_months,
+            *(Place.period_months, ReportLook.name.label("region_name"), StoredFile.sha256),
         )
+        .outerjoin(ReportLook, ReportLook.region == Place.region)
+        .outerjoin(StoredFile, StoredFile.id == ReportLook.file_id)
         .where(Place.id.in_(place_ids))
         .order_by(Place.id)
     )
@@ -61,6 +65,8 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
             name=row.name,
             municipality=row.municipality,
             region=row.region,
+            region_name=row.region_name,
+            logo=row.sha256,
             method_id=row.method_id,
             method_version=row.method_version,
             ends_on=project_end(row.leader_to_on, row.started_on, row.period_months),

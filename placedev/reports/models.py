@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from placedev.core.db import Base, Identified, Versioned
+from placedev.core.files import StoredFile
 from placedev.places.models import Place
 
 
@@ -75,3 +76,18 @@ class FrozenReport(Base, Identified):
     sha256: Mapped[str]  # of content and document together
     handed_in_at: Mapped[datetime]
     handed_in_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class ReportLook(Base, Identified, Versioned):
+    """How the reports of a region look: its name as it wants it, and its logo."""
+
+    __tablename__ = "report_look"
+    __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
+
+    region: Mapped[str] = mapped_column(unique=True)  # as its places say it
+    name: Mapped[str]  # on the cover; read aloud instead of the logo
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    changed_at: Mapped[datetime]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+    file: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")

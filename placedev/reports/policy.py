@@ -27,5 +27,20 @@ def places_read(actor: Actor, place_ids: Collection[int], *, is_handed_in: bool)
     return led & frozenset(place_ids) if is_handed_in else frozenset()
 
 
+def may_see_look(actor: Actor, place_ids: Collection[int]) -> bool:
+    """Whoever follows a place of the region, and who looks after the installation."""
+    return actor.is_admin or not set(place_ids).isdisjoint(places_as(actor, Role.REGIONAL_CONTACT))
+
+
+def may_set_look(actor: Actor, place_ids: Collection[int]) -> bool:
+    """Whoever follows every place of the region, and who looks after the installation.
+
+    A region is what places say, so following one of them cannot be enough: anybody may begin
+    a place and say that it lies there.
+    """
+    known = bool(place_ids)
+    return known and (actor.is_admin or _is_everywhere(actor, place_ids, Role.REGIONAL_CONTACT))
+
+
 def _is_everywhere(actor: Actor, place_ids: Collection[int], role: Role) -> bool:
     return bool(place_ids) and all(actor.roles.get(place_id) == role for place_id in place_ids)

@@ -17,6 +17,8 @@ class Counted:
     name: str
     municipality: str
     region: str | None
+    region_name: str | None  # as it wants to be called on reports
+    logo: str | None  # the hash of its picture
     method_id: str
     method_version: int
     ends_on: date | None  # last day of its project

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from placedev.core import markdown
+from placedev.core import files, markdown
 from placedev.core.i18n import _, force_locale
 from placedev.core.word_files import About, WordFile
 from placedev.reports import telling
@@ -52,6 +52,9 @@ def report_docx(content: Content, stamp: Stamp | None, *, now: datetime) -> byte
 
 
 def _cover(file: WordFile, content: Content, stamp: Stamp | None) -> None:
+    stored = files.content_of(content.logo.sha256) if content.logo else None
+    if stored and content.logo:
+        file.picture(stored[0], alt=content.logo.alt, widest=70, highest=20)
     if content.region:
         file.line(content.region)
     kind = str(KINDS[content.kind])

@@ -38,6 +38,7 @@ TABLES_LEFT_OUT = {
     "report_text": "of a report",
     "frozen_report": "of a report, and it may tell of other places",
     "place_month": "counted here for who follows the place here; a new home counts anew",
+    "report_look": "a region's, about several places; each installation has its own",
     "saved_view": "what somebody here wants to see of several places",
     "set_aside": "how the regional contacts here divide their time",
     "notice": "what people here were reminded of",
