@@ -1,4 +1,4 @@
-"""How the reports of a region look: its name, and its logo."""
+"""How the reports of a region look: its name, and its logo. What a claim is for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,7 @@ revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
+EXACT_DECIMAL = sa.Text().with_variant(sa.Numeric(20, 6), "postgresql")
 
 
 def upgrade() -> None:
@@ -30,3 +31,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("region", name=op.f("uq_report_look_region")),
         sa.UniqueConstraint("uid", name=op.f("uq_report_look_uid")),
     )
+    op.add_column("funding_report", sa.Column("amount", EXACT_DECIMAL, nullable=True))

@@ -92,6 +92,7 @@ class FundingReportRow(Row):
     due_on: Day | None = None
     due_text: Line | None = None
     sent_on: Day | None = None
+    amount: Number | None = Field(None, description="Claimed, in the application's currency.")
     note: Text | None = None
 
 

@@ -96,6 +96,7 @@ class ReportForm(Needs, CreateForm):
     kind_label = line(_l("Om annan: vad"), limit=80)
     due_on = day(_l("Senast"))
     due_text = line(_l("Eller med ord"), limit=120)
+    amount = amount_field(_l("Belopp att rekvirera"))
 
     def lacking(self) -> Iterator[tuple[Field, str]]:
         """Ask what another report is, and for a day in one way or the other."""
@@ -111,11 +112,13 @@ class ReportForm(Needs, CreateForm):
             kind_label=self.kind_label.data or (None if self.kind.data else _("Rapport")),
             due_on=self.due_on.data,
             due_text=self.due_text.data or None,
+            amount=self.amount.data if self.kind.data == "claim" else None,
         )
 
 
 class SentForm(Form):
     sent_on = day(_l("Skickad"), required=_l("Skriv vilken dag den skickades."))
+    amount = amount_field(_l("Belopp"))
 
 
 def read_shares(

@@ -40,6 +40,7 @@ class ReportDetails:
     kind_label: str | None = None
     due_on: date | None = None
     due_text: str | None = None
+    amount: Decimal | None = None  # of a claim, in the application's currency
     note: str | None = None
 
 
@@ -144,19 +145,23 @@ def mark_sent(
     report: FundingReport,
     sent_on: date | None,
     *,
+    amount: Decimal | None = None,
     actor: Actor,
     now: datetime,
 ) -> None:
     """Write down when a report was sent; none if it was not after all.
+
+    A claim may say how much it is for; without one, what was said before stays.
 
     Raises:
         RuleBroken: the day has not been yet.
     """
     if sent_on is not None and sent_on > day_of(now):
         raise RuleBroken(_("Det här har inte hänt än. Skriv en dag som har varit."))
-    if report.sent_on == sent_on:
+    claimed = report.amount if amount is None or report.kind != "claim" else amount
+    if (report.sent_on, report.amount) == (sent_on, claimed):
         return
-    report.sent_on = sent_on
+    report.sent_on, report.amount = sent_on, claimed
     db.session.flush()
     event = "funding-report.sent" if sent_on else "funding-report.unsent"
     tell(event, application, actor, now, kind=report.kind)

@@ -173,7 +173,12 @@ def report_sent(
     report = queries.report_by_uid(application, uid=report_uid)
     form = _valid(beside_forms.SentForm())
     beside_operations.mark_sent(
-        application, report, form["sent_on"].data, actor=actor, now=clock.now()
+        application,
+        report,
+        form["sent_on"].data,
+        amount=form["amount"].data,
+        actor=actor,
+        now=clock.now(),
     )
     flash(_("Rapporten står som skickad."))
     return _back(place, application, "rapporter")

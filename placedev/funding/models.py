@@ -133,6 +133,7 @@ class FundingReport(Base, Identified):
     due_on: Mapped[date | None]
     due_text: Mapped[str | None]
     sent_on: Mapped[date | None]
+    amount: Mapped[Decimal | None]  # claimed, in the application's currency
     note: Mapped[str | None]
 
 

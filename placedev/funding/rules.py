@@ -106,13 +106,18 @@ def standing_of(turns: Iterable[Happened]) -> Standing:
 
 def paid_so_far(turns: Iterable[Happened]) -> Decimal:
     """Return what has come since the last yes or no."""
-    paid = NOTHING
+    return sum((amount for amount in payments_so_far(turns) if amount is not None), NOTHING)
+
+
+def payments_so_far(turns: Iterable[Happened]) -> list[Decimal | None]:
+    """Return each payment since the last yes or no; none where nobody wrote how much came."""
+    payments: list[Decimal | None] = []
     for turn in turns:
         if turn.state == "paid":
-            paid += turn.amount or NOTHING
+            payments.append(turn.amount)
         elif turn.state in {"applied", "refused"}:
-            paid = NOTHING
-    return paid
+            payments = []
+    return payments
 
 
 def shared_out(amounts: Mapping[int, Decimal], whole: Decimal) -> dict[int, Decimal]:

@@ -60,10 +60,13 @@ def calendar_xlsx() -> ResponseReturnValue:
 @bp.get(f"{ROOM}/pengar")
 @signed_in
 def purse_list() -> ResponseReturnValue:
-    places = _places(current_actor())
+    actor = current_actor()
+    purses = purse_queries.purses_of([place.id for place in _places(actor)])
+    followed = policy.places_as(actor, Role.REGIONAL_CONTACT)
     return render_template(
         "reports/purse_list.html",
-        purses=purse_queries.purses_of([place.id for place in places]),
+        purses=purses,
+        programmes=purse_queries.programmes_of(followed, purses),
         in_words=in_words,
     )
 

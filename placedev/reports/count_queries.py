@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from placedev.core.at_once import answers
 from placedev.core.files import StoredFile
 from placedev.core.moments import one_moment
 from placedev.places.models import Place
@@ -26,6 +27,8 @@ _COUNTING = (
     plan_queries.step_lines,
     plan_queries.edition_lines,
     money_queries.application_lines,
+    money_queries.claim_lines,
+    money_queries.beside_lines,
     money_queries.purse_lines,
     money_queries.change_lines,
 )
@@ -35,12 +38,12 @@ _SIGNS_OF_LIFE = ("meetings", "hours", "promises-kept", "activities-done")
 def count(
     place_ids: Sequence[int], *, from_on: date, to_on: date, today: date
 ) -> tuple[Scope, Mapping[str, Sequence[Line]]]:
-    """Return what is counted over, and each number's rows. Thirteen statements in one moment."""
+    """Return what is counted over, and each number's rows. Two statements, at one moment."""
     with one_moment() as connection:
         scope = Scope(_places(connection, place_ids), from_on, to_on, today)
         found: dict[str, list[Line]] = {}
-        for read in _COUNTING:
-            for key, lines in read(connection, scope).items():
+        for counted in answers(connection, [ask(scope) for ask in _COUNTING]):
+            for key, lines in counted.items():
                 found.setdefault(key, []).extend(lines)
     found["organisations"] = sorted(set(found.pop("gave")))
     found["months-after"] = sorted(set(_months_after(scope, found)))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from placedev.commitments import rules as commitments
 from placedev.contributions import rules as contributions
 from placedev.core.collation import sort_key
-from placedev.core.i18n import _, _l
+from placedev.core.i18n import _, _l, _n
 from placedev.meetings import rules as meetings
 from placedev.plan import rules as plan
 from placedev.stakeholders import rules as stakeholders
@@ -206,6 +206,42 @@ FIGURES: dict[str, Figure] = {
         who=_l("Finansiär"),
         amount=_l("Belopp"),
     ),
+    "money-claimed": Figure(
+        "money",
+        _l("Rekvirerade pengar"),
+        _l("Rekvisitioner som skickades under perioden."),
+        MONEY,
+        what=_l("Ansökan"),
+        who=_l("Finansiär"),
+        amount=_l("Belopp"),
+    ),
+    "money-left": Figure(
+        "money",
+        _l("Kvar att rekvirera"),
+        _l("Beviljat, som det står nu, utan det som var rekvirerat när perioden slutade."),
+        MONEY,
+        what=_l("Ansökan"),
+        who=_l("Finansiär"),
+        amount=_l("Kvar"),
+    ),
+    "beside-money": Figure(
+        "money",
+        _l("Medfinansiering i pengar"),
+        _l("Pengar som andra har bekräftat vid sidan av det sökta, som det står nu."),
+        MONEY,
+        what=_l("Ansökan"),
+        who=_l("Vem som bär"),
+        amount=_l("Belopp"),
+    ),
+    "beside-hours": Figure(
+        "money",
+        _l("Medfinansiering i timmar"),
+        _l("Värdet av timmar som andra har bekräftat, med finansiärens timvärde. Som det står nu."),
+        MONEY,
+        what=_l("Ansökan"),
+        who=_l("Vem som bär"),
+        amount=_l("Värde"),
+    ),
     "purse-paid": Figure(
         "money",
         _l("Betalt för själva arbetet"),
@@ -273,12 +309,21 @@ def value_words(key: str, lines: Sequence[Line]) -> str:
     figure = FIGURES[key]
     by_group = sums(lines)
     if figure.unit == MONEY:
-        told = [money(by_group[currency], currency) for currency in sorted(by_group)]
-        return in_a_row(told) if told else money(0)
+        return _money_words(by_group, unknown=sum(line.is_rough for line in lines))
     whole = number(sum(by_group.values(), Decimal(0)))
     if figure.unit == HOURS:
         return _("%(n)s tim", n=whole)
     return _("ca %(n)s", n=whole) if any(line.is_rough for line in lines) else whole
+
+
+def _money_words(sums: Mapping[str, Decimal], *, unknown: int) -> str:
+    """Return the sums; rows without an amount are counted beside them, never taken for nothing."""
+    known = {currency: amount for currency, amount in sums.items() if amount or not unknown}
+    told = in_a_row([money(known[currency], currency) for currency in sorted(known)])
+    if not unknown:
+        return told or money(0)
+    beside = _n("%(num)s utan belopp", "%(num)s utan belopp", unknown)
+    return _("%(sum)s, och %(unknown)s", sum=told, unknown=beside) if told else beside
 
 
 def split_words(key: str, lines: Sequence[Line]) -> str:
@@ -301,6 +346,6 @@ def group_word(key: str, group: str) -> str:
 def amount_words(key: str, line: Line) -> str:
     """Return what a row adds to its number."""
     if FIGURES[key].unit == MONEY:
-        return money(line.amount, line.group)
+        return "–" if line.is_rough and not line.amount else money(line.amount, line.group)
     told = number(line.amount)
     return _("ca %(n)s", n=told) if line.is_rough else told

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import or_, select
-from sqlalchemy.engine import Connection
 
 from placedev.contributions.models import Idea
+from placedev.core.at_once import Asking
 from placedev.core.clock import day_of
 from placedev.meetings.models import Attendance, Decision, Meeting
 from placedev.meetings.rules import ALL, Headcount, total_of
@@ -14,12 +14,12 @@ from placedev.reports.figure_rules import Line
 from placedev.reports.scope_rules import Scope
 from placedev.stakeholders.models import Group
 
-Lines = Mapping[str, Sequence[Line]]
+Lines = Mapping[str, Sequence[Line]]  # each number with its rows
 
 
-def meeting_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the meetings held in the period, and who came. One statement."""
-    rows = connection.execute(
+def meeting_lines(scope: Scope) -> Asking[Lines]:
+    """Return the meetings held in the period, and who came."""
+    rows = yield (
         select(
             *(Meeting.id, Meeting.place_id, Meeting.title, Meeting.kind, Meeting.kind_label),
             *(Meeting.held_on, Attendance.category, Attendance.category_label),
@@ -34,7 +34,7 @@ def meeting_lines(connection: Connection, scope: Scope) -> Lines:
             Meeting.held_on.between(scope.from_on, scope.to_on),
         )
         .order_by(Meeting.held_on, Meeting.id, Attendance.position, Attendance.id)
-    ).all()
+    )
     meetings: dict[int, Line] = {}
     counts: dict[int, list[Headcount]] = {}
     for row in rows:
@@ -67,9 +67,9 @@ def _came(meeting: Line, counts: Sequence[Headcount]) -> list[Line]:
     ]
 
 
-def decision_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return what was decided in the period. One statement."""
-    rows = connection.execute(
+def decision_lines(scope: Scope) -> Asking[Lines]:
+    """Return what was decided in the period."""
+    rows = yield (
         select(Decision.place_id, Decision.text, Decision.decided_on, Decision.body, Meeting.title)
         .outerjoin(Meeting, Meeting.id == Decision.meeting_id)
         .where(
@@ -91,9 +91,9 @@ def decision_lines(connection: Connection, scope: Scope) -> Lines:
     }
 
 
-def idea_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the ideas that came in, by their numbers: their words stay. One statement."""
-    rows = connection.execute(
+def idea_lines(scope: Scope) -> Asking[Lines]:
+    """Return the ideas that came in, by their numbers: their words stay."""
+    rows = yield (
         select(Idea.place_id, Idea.number, Idea.origin, Idea.received_at)
         .where(
             Idea.place_id.in_(scope.ids),
@@ -116,9 +116,9 @@ def idea_lines(connection: Connection, scope: Scope) -> Lines:
     }
 
 
-def group_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the groups that there were when the period ended. One statement."""
-    rows = connection.execute(
+def group_lines(scope: Scope) -> Asking[Lines]:
+    """Return the groups that there were when the period ended."""
+    rows = yield (
         select(
             *(Group.place_id, Group.name, Group.kind, Group.kind_label, Group.formed_on),
             Group.group_count,

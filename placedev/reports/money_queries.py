@@ -7,29 +7,33 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.engine import Connection
 
+from placedev.core.at_once import Asking
 from placedev.core.i18n import _
+from placedev.funding.cofinancing_rules import Carried, worth_of
 from placedev.funding.models import (
     ApplicationTurn,
     BudgetChange,
     BudgetLine,
+    Cofinancing,
     FundingApplication,
+    FundingReport,
     FundingSource,
     ProcessBudget,
 )
 from placedev.reports.figure_rules import Line
 from placedev.reports.scope_rules import Scope
-from placedev.web.formatting import day, money
+from placedev.stakeholders.models import Organisation
+from placedev.web.formatting import day, money, number
 
-Lines = Mapping[str, Sequence[Line]]
+Lines = Mapping[str, Sequence[Line]]  # each number with its rows
 _NAMES = {"applied": "money-sought", "granted": "money-granted", "paid": "money-paid"}
 _NOTHING = Decimal(0)
 
 
-def application_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return what was sought, granted and paid in the period. One statement."""
-    rows = connection.execute(
+def application_lines(scope: Scope) -> Asking[Lines]:
+    """Return what was sought, granted and paid in the period."""
+    rows = yield (
         select(
             *(FundingApplication.place_id, FundingApplication.title, FundingApplication.currency),
             *(FundingApplication.amount.label("sought"), FundingApplication.source_text),
@@ -57,14 +61,113 @@ def application_lines(connection: Connection, scope: Scope) -> Lines:
                 group=row.currency or "SEK",
                 label="" if amount is not None else row.amount_text or _("utan belopp"),
                 amount=amount or _NOTHING,
+                is_rough=amount is None,
             )
         )
     return found
 
 
-def purse_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return what the work itself cost in the period, and what is left. One statement."""
-    rows = connection.execute(
+def claim_lines(scope: Scope) -> Asking[Lines]:
+    """Return what was claimed in the period, and what is left to claim."""
+    application, report = FundingApplication, FundingReport
+    granted = select(ApplicationTurn.application_id).where(
+        ApplicationTurn.state == "granted", ApplicationTurn.happened_on <= scope.to_on
+    )
+    rows = yield (
+        select(
+            *(application.id, application.place_id, application.title, application.currency),
+            *(application.granted, application.source_text, FundingSource.name.label("source")),
+            *(application.state, report.sent_on, report.amount, application.id.in_(granted)),
+        )
+        .outerjoin(
+            report,
+            (report.application_id == application.id)
+            & (report.kind == "claim")
+            & (report.sent_on <= scope.to_on),
+        )
+        .outerjoin(FundingSource, FundingSource.id == application.source_id)
+        .where(application.place_id.in_(scope.ids), application.state != "refused")
+        .order_by(application.id, report.sent_on, report.id)
+    )
+    claimed, left = [], []
+    for _id, grouped in groupby(rows, key=attrgetter("id")):
+        claims = list(grouped)
+        first = claims[0]
+        line = Line(
+            scope.places[first.place_id].slug,
+            first.title,
+            who=first.source or first.source_text or "",
+            group=first.currency or "SEK",
+        )
+        sent = [one for one in claims if one.sent_on is not None]
+        claimed += [_claim(line, one) for one in sent if scope.holds(one.sent_on)]
+        if first.state in {"granted", "paid"} and first[-1]:
+            left.append(_left(line, first.granted, [one.amount for one in sent]))
+    return {"money-claimed": claimed, "money-left": left}
+
+
+def _claim(line: Line, row: Any) -> Line:
+    if row.amount is None:
+        return line._replace(on=row.sent_on, amount=_NOTHING, label=_("utan belopp"), is_rough=True)
+    return line._replace(on=row.sent_on, amount=row.amount)
+
+
+def _left(line: Line, granted: Decimal | None, claims: Sequence[Decimal | None]) -> Line:
+    if granted is None or None in claims:
+        lacking = _("det beviljade saknar belopp") if granted is None else _("utan belopp")
+        return line._replace(amount=_NOTHING, label=lacking, is_rough=True)
+    return line._replace(amount=granted - sum((one or _NOTHING for one in claims), _NOTHING))
+
+
+def beside_lines(scope: Scope) -> Asking[Lines]:
+    """Return what others have confirmed beside the money, as it stands now."""
+    application, beside = FundingApplication, Cofinancing
+    rows = yield (
+        select(
+            *(application.place_id, application.title, application.currency.label("sought_in")),
+            *(beside.form, beside.source, beside.amount, beside.currency, beside.hours),
+            *(beside.rate, Organisation.name),
+        )
+        .join(application, application.id == beside.application_id)
+        .outerjoin(Organisation, Organisation.id == beside.organisation_id)
+        .where(
+            application.place_id.in_(scope.ids),
+            application.state != "refused",
+            beside.form.in_(("money", "hours")),
+            beside.state.in_(("confirmed", "done")),
+        )
+        .order_by(application.id, beside.position, beside.id)
+    )
+    found: dict[str, list[Line]] = {"beside-money": [], "beside-hours": []}
+    for row in rows:
+        worth = worth_of(Carried("confirmed", row.form, row.amount, None, row.hours, row.rate))
+        found[f"beside-{row.form}"].append(
+            Line(
+                scope.places[row.place_id].slug,
+                row.title,
+                who=row.name or "",  # words may name a person
+                group=row.currency or row.sought_in or "SEK",
+                label=_hours(row),
+                amount=worth or _NOTHING,
+                is_rough=worth is None,
+            )
+        )
+    return found
+
+
+def _hours(row: Any) -> str:
+    if row.form != "hours" or row.hours is None:
+        return "" if row.amount is not None else _("utan belopp")
+    told = number(row.hours)
+    if row.rate is None:
+        return _("%(n)s tim", n=told)
+    rate = money(row.rate, row.currency or row.sought_in or "SEK")
+    return _("%(n)s tim à %(rate)s", n=told, rate=rate)
+
+
+def purse_lines(scope: Scope) -> Asking[Lines]:
+    """Return what the work itself cost in the period, and what is left."""
+    rows = yield (
         select(
             *(ProcessBudget.id, ProcessBudget.place_id, ProcessBudget.name, ProcessBudget.payer),
             *(ProcessBudget.ceiling, ProcessBudget.currency, BudgetLine.what, BudgetLine.state),
@@ -99,10 +202,10 @@ def _cost(budget: Line, row: Any) -> Line:
     return budget._replace(what=row.what, on=row.dated_on, amount=row.amount)
 
 
-def change_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the changes of budget and period, asked for or decided. One statement."""
+def change_lines(scope: Scope) -> Asking[Lines]:
+    """Return the changes of budget and period, asked for or decided."""
     period = (scope.from_on, scope.to_on)
-    rows = connection.execute(
+    rows = yield (
         select(
             *(ProcessBudget.place_id, ProcessBudget.name, ProcessBudget.currency),
             *(BudgetChange.state, BudgetChange.asked_on, BudgetChange.decided_on),

@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import and_, or_, select
-from sqlalchemy.engine import Connection
 
+from placedev.core.at_once import Asking
 from placedev.core.clock import day_of
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
@@ -20,12 +20,12 @@ from placedev.reports.scope_rules import Counted, Scope
 from placedev.steps.methods import method_named
 from placedev.steps.models import GatePassage, GateReopening
 
-Lines = Mapping[str, Sequence[Line]]
+Lines = Mapping[str, Sequence[Line]]  # each number with its rows
 
 
-def activity_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the activities as they stood when the period ended. One statement."""
-    rows = connection.execute(
+def activity_lines(scope: Scope) -> Asking[Lines]:
+    """Return the activities as they stood when the period ended."""
+    rows = yield (
         select(
             *(Activity.id, Plan.place_id, Activity.title),
             *(ActivityStatus.status, ActivityStatus.status_label, ActivityStatus.noted_on),
@@ -65,9 +65,9 @@ def _told(activity: Any, until: Sequence[Any], scope: Scope) -> list[tuple[str, 
     return told
 
 
-def step_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the steps that were left, and those where something was missing. One statement."""
-    rows = connection.execute(
+def step_lines(scope: Scope) -> Asking[Lines]:
+    """Return the steps that were left, and those where something was missing."""
+    rows = yield (
         select(
             *(GatePassage.place_id, GatePassage.step_key, GatePassage.passed_at),
             *(GatePassage.overridden, GatePassage.reason, GateReopening.id.label("reopening")),
@@ -112,9 +112,9 @@ def _step_names(method_id: str, version: int) -> dict[str, str]:
     return {step.key: str(step.name) for step in steps}
 
 
-def edition_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the editions that were published and stand. One statement."""
-    rows = connection.execute(
+def edition_lines(scope: Scope) -> Asking[Lines]:
+    """Return the editions that were published and stand."""
+    rows = yield (
         select(Edition.place_id, Edition.number, Edition.published_at)
         .where(
             Edition.place_id.in_(scope.ids),

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.engine import Connection
 
 from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.commitments.rules import is_overdue
+from placedev.core.at_once import Asking
 from placedev.core.i18n import _
 from placedev.hours.models import HourRate, VolunteerHours
 from placedev.plan.models import Activity
@@ -18,13 +18,13 @@ from placedev.reports.scope_rules import Scope
 from placedev.stakeholders.models import Organisation
 from placedev.web.formatting import money, number
 
-Lines = Mapping[str, Sequence[Line]]
+Lines = Mapping[str, Sequence[Line]]  # each number with its rows
 _NO_LONGER = frozenset({"withdrawn", "declined"})
 
 
-def promise_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return the promises as they stood when the period ended. One statement."""
-    rows = connection.execute(
+def promise_lines(scope: Scope) -> Asking[Lines]:
+    """Return the promises as they stood when the period ended."""
+    rows = yield (
         select(
             *(Commitment.id, Commitment.place_id, Commitment.what, Commitment.kind),
             *(Commitment.kind_label, Commitment.due_on, CommitmentTurn.state),
@@ -72,9 +72,9 @@ def _giver(row: Any, scope: Scope) -> Line:
     return Line(scope.places[row.place_id].slug, row.name, group=row.sector)
 
 
-def hour_lines(connection: Connection, scope: Scope) -> Lines:
-    """Return hours and their worth; what was done is said by the activity only. One statement."""
-    rows = connection.execute(
+def hour_lines(scope: Scope) -> Asking[Lines]:
+    """Return hours and their worth; what was done is said by the activity only."""
+    rows = yield (
         select(
             *(VolunteerHours.place_id, VolunteerHours.done_on, VolunteerHours.hours),
             *(HourRate.amount, HourRate.currency, Activity.title),
@@ -88,7 +88,7 @@ def hour_lines(connection: Connection, scope: Scope) -> Lines:
             VolunteerHours.done_on.between(scope.from_on, scope.to_on),
         )
         .order_by(VolunteerHours.done_on, VolunteerHours.id)
-    ).all()
+    )
     hours, value, gave = [], [], []
     for row in rows:
         line = Line(

@@ -28,7 +28,7 @@ def open_for(actor: Actor, report: Report, *, today: date) -> Opened:
 
 
 def open_report(report: Report, *, today: date) -> Opened:
-    """Return what a report says. One query for one that is handed in, fifteen for a draft."""
+    """Return what a report says. One query for one that is handed in, four for a draft."""
     frozen = queries.frozen_of(report, whole=True)
     if frozen is not None:
         return Opened(from_data(frozen.content), frozen)

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.funding.models import (
+    ApplicationTurn,
     BudgetChange,
     BudgetLine,
     Cofinancing,
@@ -16,9 +18,10 @@ from placedev.funding.models import (
     FundingReport,
     ProcessBudget,
 )
+from placedev.programmes.models import Municipality, Programme, ProgrammePlace
 from tests.people import NOW, add_place
 from tests.reports.builders import add_life, begin, follow
-from tests.reports.test_views import hand_in, words
+from tests.reports.test_views import hand_in, numbers, words
 
 CALENDAR, PURSES = "/rapporter/kalender", "/rapporter/pengar"
 TODAY = clock.today()
@@ -136,11 +139,100 @@ def test_money_warns_when_paid_and_planned_pass_the_ceiling(world, client_of):
     add_application(world.place, ("claim", 5, None))
     add_life(world.place)
     text = words(client_of(world.regional).get(PURSES))
-    row = "150 000 kr 100 000 kr 60 000 kr -10 000 kr Över taket 24,5 tim 5 390 kr 90 000 kr"
+    row = "150 000 kr 100 000 kr 60 000 kr -10 000 kr Över taket"
     assert row in text.replace("−", "-")
-    assert "30 000 kr" in text
+    assert "30 000 kr 24,5 tim Leader: 24,5 tim, 5 390 kr –" in text
     assert "1 ändring väntar på svar" in text
     assert "1 rekvisition är inte skickad" in text
+
+
+def claim(key, sent_on, amount) -> None:
+    db.session.add(
+        FundingReport(
+            application_id=key,
+            position=9,
+            kind="claim",
+            sent_on=sent_on,
+            amount=amount,
+        )
+    )
+    db.session.commit()
+
+
+def pay(key, state, on, amount) -> None:
+    db.session.add(
+        ApplicationTurn(
+            application_id=key,
+            state=state,
+            amount=amount,
+            happened_on=on,
+            recorded_at=NOW,
+        )
+    )
+    db.session.commit()
+
+
+def in_programme(*places) -> None:
+    programme = Programme(
+        slug="leva",
+        name="Leva på landet",
+        owner="Regionen",
+        goals=[],
+        from_on=TODAY,
+        created_at=NOW,
+    )
+    db.session.add(programme)
+    db.session.flush()
+    key = {"programme_id": programme.id, "position": 1}
+    municipality = Municipality(name="Bengtsfors", **key)
+    db.session.add(municipality)
+    db.session.flush()
+    for place in places:
+        row = {"name": place.name, "municipality_id": municipality.id, "place_id": place.id}
+        db.session.add(ProgrammePlace(**row, **key))
+    db.session.commit()
+
+
+def test_claims_are_added_and_what_nobody_wrote_is_told(world, client_of):
+    follow(world, world.other_place)
+    ours = add_application(world.place).id
+    euros = add_application(world.other_place)
+    euros.currency = "EUR"
+    db.session.commit()
+    pay(ours, "granted", date(2026, 1, 10), Decimal(90_000))
+    pay(ours, "paid", date(2026, 4, 10), Decimal(25_000))
+    claim(ours, date(2026, 3, 1), Decimal(40_000))
+    in_programme(world.place, world.other_place)
+    client = client_of(world.regional)
+    text = words(client.get(PURSES))
+    assert "Ålvdal 90 000 kr 40 000 kr 50 000 kr 25 000 kr" in text
+    assert "Leva på landet Ålvdal, Östby" in text
+    assert "90 000 EUR och 90 000 kr" in text
+    assert "Leva på landet" not in words(client_of(world.leader).get(PURSES))
+    url = begin(client, "alvdal")
+    got = numbers(client.get(url))
+    assert (got["money-claimed"], got["money-left"]) == ("40 000 kr", "50 000 kr")
+    assert (got["money-paid"], got["beside-money"]) == ("25 000 kr", "30 000 kr")
+    claim(ours, date(2026, 5, 1), None)
+    text = words(client.get(PURSES))
+    assert "40 000 kr och 1 utan belopp 50 000 kr osäkert: 1 belopp saknas" in text
+    got = numbers(client.get(url))
+    assert got["money-claimed"] == "40 000 kr, och 1 utan belopp"
+    assert got["money-left"] == "1 utan belopp"
+    assert "utan belopp" in words(client.get(f"{url}/siffra/money-claimed"))
+
+
+def test_a_claim_says_for_how_much_when_it_is_sent(world, client_of):
+    application = add_application(world.place, ("claim", 5, None))
+    report = db.session.scalars(select(FundingReport)).one()
+    page = f"/platser/alvdal/plan/pengar/ansokningar/{application.uid}"
+    client = client_of(world.leader)
+    assert "Belopp" in words(client.get(page))
+    data = {"sent_on": TODAY.isoformat(), "amount": "12 500"}
+    answer = client.post(f"{page}/rapporter/{report.uid}/skickad", data=data)
+    assert answer.status_code == 302, words(answer)
+    assert "12 500 kr" in words(client.get(page))
+    assert "12 500 kr" in words(client.get(PURSES))
 
 
 @pytest.mark.parametrize("url", [CALENDAR, PURSES])

@@ -1,0 +1,89 @@
+"""Many questions in one statement, each answered in its own order.
+
+The rows of all come as texts in one union and are read back by the type of their column.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.engine import Connection
+
+from placedev.core.db import ExactDecimal, UtcDateTime, plain_decimal
+
+Answer = TypeVar("Answer")
+# Asks with one statement, is given its rows, and returns what they come to.
+Asking = Generator[Any, Sequence[Any], Answer]
+
+_READ: Mapping[type, Callable[[str], Any]] = {
+    Boolean: lambda text: text in {"1", "true"},
+    Integer: int,
+    Date: date.fromisoformat,
+    UtcDateTime: lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+    ExactDecimal: lambda text: plain_decimal(Decimal(text)),
+}
+_AT = "at_row"
+
+
+def answers(connection: Connection, asking: Sequence[Asking[Answer]]) -> list[Answer]:
+    """Return what all that ask come to. One query."""
+    rows = all_rows(connection, [next(one) for one in asking])
+    return [_answer(one, found) for one, found in zip(asking, rows, strict=True)]
+
+
+def _answer(asking: Asking[Answer], rows: Sequence[Any]) -> Answer:
+    try:
+        asking.send(rows)
+    except StopIteration as done:
+        answer: Answer = done.value
+        return answer
+    raise TypeError("whoever asks asks once")
+
+
+def all_rows(connection: Connection, statements: Sequence[Select[Any]]) -> list[list[Any]]:
+    """Return the rows of each statement, named as its columns. One query."""
+    inner = [_numbered(one) for one in statements]
+    width = max(len(one.c) for one in inner) - 1
+    asked = union_all(*(_as_texts(number, one, width) for number, one in enumerate(inner)))
+    found: list[list[tuple[int, Any]]] = [[] for _one in inner]
+    made = [namedtuple("Row", one.c.keys()[:-1], rename=True) for one in inner]  # noqa: PYI024
+    readers = [[_reader(column.type) for column in one.c][:-1] for one in inner]
+    for number, at, *texts in connection.execute(asked):
+        read = zip(readers[number], texts, strict=False)
+        row = made[number](*(None if text is None else reader(text) for reader, text in read))
+        found[number].append((at, row))
+    return [[row for _at, row in sorted(rows, key=lambda one: one[0])] for rows in found]
+
+
+def _numbered(statement: Select[Any]) -> Subquery:
+    """Return a statement whose rows say where in its order they stand."""
+    order = statement._order_by_clauses  # noqa: SLF001 - there is no other way to ask for it
+    at = func.row_number().over(order_by=order or None).label(_AT)
+    return statement.add_columns(at).order_by(None).subquery()
+
+
+def _as_texts(number: int, inner: Subquery, width: int) -> Select[Any]:
+    *columns, at = inner.c
+    shown = [cast(column, Text).label(f"c{place}") for place, column in enumerate(columns)]
+    nothing = [cast(null(), Text).label(f"c{place}") for place in range(len(columns), width)]
+    return select(literal(number).label("number"), at, *shown, *nothing)
+
+
+def _reader(kind: Any) -> Callable[[str], Any]:
+    return next((read for known, read in _READ.items() if isinstance(kind, known)), str)
