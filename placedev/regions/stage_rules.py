@@ -24,6 +24,15 @@ class Passed(NamedTuple):
     evidence: Sequence[Mapping[str, Any]] = ()  # only where something was missing
 
 
+class Walk(NamedTuple):
+    """How a place has gone through its steps; the gates passed stand in order of time."""
+
+    method: Method | None
+    started_on: date | None
+    passed: Sequence[Passed]
+    periods: Mapping[str, Period]
+
+
 def steps_of(method_id: str, version: int) -> Method | None:
     """Return a method; none if the installation has it no longer."""
     try:

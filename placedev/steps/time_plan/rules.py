@@ -67,7 +67,7 @@ def time_plan(board: Board) -> TimePlan:
     days = [one for one in (*planned.values(), *actual.values()) if one]
     if not days:
         return _undated(board)
-    line = _Line.around(days)
+    line = Line.around(days)
     rows = tuple(
         Row(
             step=step,
@@ -114,14 +114,15 @@ def _undated(board: Board) -> TimePlan:
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
     """Whole months, from the first that anything happens in to the last."""
 
     first: date
     last: date
 
     @classmethod
-    def around(cls, days: Iterable[Days]) -> "_Line":
+    def around(cls, days: Iterable[Days]) -> "Line":
+        """Return the months around some days."""
         first = min(one[0] for one in days).replace(day=1)
         return cls(first, last_day(max(one[1] for one in days)))
 
@@ -132,6 +133,7 @@ class _Line:
         return round((on - self.first).days / self._days * 100, 2)
 
     def bar(self, days: Days | None) -> Bar | None:
+        """Return a stretch of days, wide enough to be seen; none for none."""
         if days is None:
             return None
         start = (days[0] - self.first).days / self._days * 100
