@@ -24,6 +24,13 @@ class Listed(NamedTuple):
     refers: dict[str, type[Base]] = {}  # noqa: RUF012 - never changed
 
 
+class PlaceName(NamedTuple):
+    """What a place here is known by in the file."""
+
+    slug: str
+    uid: str
+
+
 TABLES = (
     Listed("funders", Funder),
     Listed("parties", Party),
@@ -62,6 +69,11 @@ TABLES = (
     Listed("figures", Figure),
     Listed("outputs", Output, {"effort_id": efforts.Effort}),
 )
+
+
+def tables() -> tuple[Listed, ...]:
+    """Return all tables of the file; each comes after those that it refers to."""
+    return TABLES
 
 
 def column_in_file(column: str) -> str:

@@ -20,7 +20,7 @@ from placedev.places.policy import Actor
 from placedev.programmes import queries
 from placedev.programmes.models import Programme, ProgrammeOwner, ProgrammePlace
 
-RESERVED_SLUGS = {"nytt"}
+RESERVED_SLUGS = {"nytt", "fil"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def add_programme(
     if made is not None:
         return made
     _check(details)
-    slug = _free_slug(details.name)
+    slug = free_slug(details.name)
     programme = Programme(uid=uid, slug=slug, created_at=now, **asdict(details))
     db.session.add(programme)
     db.session.flush()
@@ -148,7 +148,8 @@ def _check(details: ProgrammeDetails) -> None:
         raise RuleBroken(_("Sista dagen ligger före första dagen. Byt plats på dem."))
 
 
-def _free_slug(name: str) -> str:
+def free_slug(name: str) -> str:
+    """Return an address for a programme that nothing has. One query per address tried."""
     wanted = slugify(name, max_length=60) or "program"
     slug, attempt = wanted, 1
     while slug in RESERVED_SLUGS or queries.slug_taken(slug=slug):

@@ -15,7 +15,7 @@ from placedev.core.errors import NotFound
 from placedev.core.gather import Gathered, Gathering, Wanted
 from placedev.core.i18n import _
 from placedev.places.models import Membership, Place, Role
-from placedev.programmes.format import TABLES
+from placedev.programmes.format import TABLES, PlaceName
 from placedev.programmes.models import (
     Municipality,
     Part,
@@ -40,6 +40,11 @@ class Owner(NamedTuple):
 def programme_by_slug(*, slug: str) -> Programme | None:
     """Return the programme without anything that hangs on it. One query."""
     return db.session.scalar(select(Programme).where(Programme.slug == slug))
+
+
+def programme_by_uid(*, uid: uuid.UUID) -> Programme | None:
+    """Return the programme that has been here before, under any address. One query."""
+    return db.session.scalar(select(Programme).where(Programme.uid == uid))
 
 
 def slug_taken(*, slug: str) -> bool:
@@ -129,15 +134,30 @@ def everything(programme: Programme) -> Gathered:
     return _everything().rows(programme_id=programme.id)
 
 
-def slugs_of_places(*, programme_id: int) -> dict[int, str]:
-    """Return the address of each place here that takes part, by its key. One query."""
+def names_of_places(*, programme_id: int) -> dict[int, PlaceName]:
+    """Return address and uid of each place here that takes part, by its key. One query."""
     rows = db.session.execute(
-        select(Place.id, Place.slug)
+        select(Place.id, Place.slug, Place.uid)
         .join(ProgrammePlace, ProgrammePlace.place_id == Place.id)
         .where(ProgrammePlace.programme_id == programme_id)
         .order_by(Place.id)
     )
-    return {key: slug for key, slug in rows}  # noqa: C416 - a Row is no pair to mypy
+    return {key: PlaceName(slug, str(uid)) for key, slug, uid in rows}
+
+
+def places_called(*, slugs: Sequence[str], uids: Sequence[str]) -> Sequence[Place]:
+    """Return the places here with any of these addresses or uids. One query."""
+    known = [found for found in map(_as_uid, uids) if found is not None]
+    return db.session.scalars(
+        select(Place).where(or_(Place.slug.in_(slugs), Place.uid.in_(known))).order_by(Place.id)
+    ).all()
+
+
+def _as_uid(said: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(said)
+    except ValueError:
+        return None
 
 
 @cache

@@ -11,19 +11,20 @@ from placedev.programmes.format import (
     TABLES,
     VERSION,
     Listed,
+    PlaceName,
     column_in_file,
     plain,
 )
 from placedev.programmes.models import Programme, ProgrammePlace
 
 
-def as_bytes(programme: Programme, rows: Gathered, slugs: dict[int, str]) -> bytes:
+def as_bytes(programme: Programme, rows: Gathered, places: dict[int, PlaceName]) -> bytes:
     """Return the file.
 
     Args:
         programme: with nothing that hangs on it.
         rows: everything that does.
-        slugs: addresses of places here, by key.
+        places: what places here are known by, by key.
     """
     uids: dict[tuple[type[Base], int], str] = {
         (one.table, row.id): str(getattr(row, "uid", row.id))
@@ -34,20 +35,23 @@ def as_bytes(programme: Programme, rows: Gathered, slugs: dict[int, str]) -> byt
         "format": FORMAT,
         "version": VERSION,
         "programme": _columns(programme, LEFT_OUT),
-        **{one.name: [_row(one, row, uids, slugs) for row in rows.of(one.table)] for one in TABLES},
+        **{
+            one.name: [_row(one, row, uids, places) for row in rows.of(one.table)] for one in TABLES
+        },
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _row(
-    one: Listed, row: Base, uids: dict[tuple[type[Base], int], str], slugs: dict[int, str]
+    one: Listed, row: Base, uids: dict[tuple[type[Base], int], str], places: dict[int, PlaceName]
 ) -> dict[str, Any]:
     found = _columns(row, LEFT_OUT | one.refers.keys() | {"place_id"})
     for column, table in one.refers.items():
         key = getattr(row, column)
         found[column_in_file(column)] = None if key is None else uids[table, key]
     if isinstance(row, ProgrammePlace):
-        found["place"] = slugs.get(row.place_id or 0)
+        name = places.get(row.place_id or 0)
+        found |= {"place": name and name.slug, "place_uid": name and name.uid}
     return found
 
 
