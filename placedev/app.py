@@ -72,6 +72,7 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.reports import reminder_jobs as report_jobs
 from placedev.reports import views as reports
 from placedev.site import views as site
 from placedev.stakeholders import balance_views as balance
@@ -190,7 +191,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         ),
     )
     jobs.know_chores(
-        app, (reminder_jobs.remind_all, reader_jobs.tell_followers, month_jobs.take_month)
+        app,
+        (
+            reminder_jobs.remind_all,
+            report_jobs.remind_contacts,
+            reader_jobs.tell_followers,
+            month_jobs.take_month,
+        ),
     )
     public_views.serve_from_memory(app)
     if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked

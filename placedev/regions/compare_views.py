@@ -2,14 +2,19 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from placedev.core import clock
 from placedev.core.collation import sort_key
-from placedev.regions import standing_queries
 from placedev.regions.column_rules import COLUMNS, PLACE
 from placedev.regions.compare_rules import FACTS, chosen_facts, summary
-from placedev.regions.portfolio_views import MOST_NAMED, ROOM, bp, places_named, seen_of
+from placedev.regions.portfolio_views import (
+    MOST_NAMED,
+    ROOM,
+    bp,
+    places_named,
+    rows_followed,
+    seen_of,
+)
 from placedev.web.access import signed_in
 
 
@@ -17,7 +22,7 @@ from placedev.web.access import signed_in
 @signed_in
 def compare() -> ResponseReturnValue:
     today = clock.today()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     rows = places_named(every, request.args.getlist("plats"))
     facts = chosen_facts(request.args.getlist("kol"))
     seen = seen_of(rows, facts, today=today)

@@ -2,16 +2,20 @@
 
 from flask import Response, make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from placedev.core import clock, tables
 from placedev.core.i18n import _
 from placedev.core.tables import Table
-from placedev.regions import standing_queries
 from placedev.regions.choice_rules import chosen_rows
 from placedev.regions.column_rules import COLUMNS, PLACE, Seen
 from placedev.regions.portfolio_document import portfolio_table
-from placedev.regions.portfolio_views import ROOM, bp, choice_of_address, seen_of
+from placedev.regions.portfolio_views import (
+    ROOM,
+    bp,
+    choice_of_address,
+    rows_followed,
+    seen_of,
+)
 from placedev.web.access import signed_in
 
 
@@ -48,7 +52,7 @@ def _table() -> Table:
 def _every_seen() -> list[Seen]:
     """Return all the places that the address wants, however many."""
     choice, today = choice_of_address(), clock.today()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     return seen_of(chosen_rows(every, choice, today=today), choice.columns, today=today)
 
 

@@ -23,6 +23,7 @@ from placedev.regions.choice_rules import FALLING, Choice, chosen_rows, offered,
 from placedev.regions.column_rules import COLUMNS, PLACE, Column, Seen
 from placedev.regions.portfolio_forms import ViewForm
 from placedev.regions.row_rules import Row
+from placedev.reports import calendar_queries
 from placedev.web.access import signed_in
 from placedev.web.paging import pages_of
 
@@ -52,7 +53,7 @@ def portfolio() -> ResponseReturnValue:
 def portfolio_page(choice: Choice, form: ViewForm) -> str:
     """Return the page with what is chosen."""
     today = clock.today()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     asides = aside_queries.asides_of(user_id=current_user.user_id, today=today)
     aside = frozenset((one.place_id, one.kind) for one in asides)
     found = chosen_rows(every, choice, today=today)
@@ -81,6 +82,16 @@ def portfolio_page(choice: Choice, form: ViewForm) -> str:
         view_form=form,
         today=today,
         **({"form": form} if form.errors else {}),
+    )
+
+
+def rows_followed(today: date) -> list[Row]:
+    """Return the places that the reader follows, with the reports that they owe themselves."""
+    user_id = current_user.user_id
+    return standing_queries.rows_of(
+        user_id=user_id,
+        today=today,
+        also_due=calendar_queries.next_of_contact(user_id=user_id, today=today),
     )
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     ColumnElement,
+    Date,
     Subquery,
     case,
+    cast,
     exists,
     false,
     func,
@@ -42,11 +44,14 @@ from placedev.steps.periods import Period
 _Mine = Any  # a select of the keys of a contact's places
 
 
-def rows_of(*, user_id: int, today: date) -> list[Row]:
-    """Return the places that a person is the regional contact of, by key. Three statements."""
+def rows_of(*, user_id: int, today: date, also_due: Subquery | None = None) -> list[Row]:
+    """Return the places that a person is the regional contact of, by key. Three statements.
+
+    `also_due` tells the day of other reports than those to funders: place_id and own_due.
+    """
     is_mine = (Membership.user_id == user_id) & (Membership.role == Role.REGIONAL_CONTACT)
     mine = select(Membership.place_id).where(is_mine)
-    return _rows(mine, (Membership.place_id == Place.id) & is_mine, today)
+    return _rows(mine, (Membership.place_id == Place.id) & is_mine, today, also_due)
 
 
 def rows_at(keys: Sequence[int], *, today: date) -> list[Row]:
@@ -54,8 +59,19 @@ def rows_at(keys: Sequence[int], *, today: date) -> list[Row]:
     return _rows(select(Place.id).where(Place.id.in_(keys)), false(), today)
 
 
-def _rows(mine: _Mine, follows: ColumnElement[bool], today: date) -> list[Row]:
-    found = db.session.execute(_every(mine, follows, today)).all()
+def _rows(
+    mine: _Mine,
+    follows: ColumnElement[bool],
+    today: date,
+    also_due: Subquery | None = None,
+) -> list[Row]:
+    every = _every(mine, follows, today)
+    if also_due is None:
+        every = every.add_columns(cast(null(), Date).label("own_due"))
+    else:
+        every = every.add_columns(also_due.c.own_due)
+        every = every.outerjoin(also_due, also_due.c.place_id == Place.id)
+    found = db.session.execute(every).all()
     if not found:
         return []
     passed, periods = _passages(mine), _periods(mine)
@@ -93,7 +109,7 @@ def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], toda
         open=one.open or 0,
         overdue=one.overdue or 0,
         silent=one.silent or 0,
-        report_due=one.report_due,
+        report_due=min(filter(None, (one.report_due, one.own_due)), default=None),
         last_contact=one.last_contact,
         leaders=one.leaders,
         ends_on=one.leader_to_on or end_of(started, one.period_months),

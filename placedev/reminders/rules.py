@@ -15,7 +15,7 @@ KINDS: dict[str, Any] = {
     PROMISES: _l("Åtaganden"),
     MEETINGS: _l("Möten"),
     TASKS: _l("Att göra"),
-    REPORTS: _l("Rapporter till finansiärer"),
+    REPORTS: _l("Rapporter"),
 }
 AT_ONCE, WEEKLY, OFF = "at-once", "weekly", "off"
 HOW: dict[str, Any] = {

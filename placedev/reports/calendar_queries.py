@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Subquery, func, or_, select
 
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.funding import rules as funding
 from placedev.funding.models import FundingApplication, FundingReport
-from placedev.places.models import Place
+from placedev.places.models import Membership, Place, Role
 from placedev.reports.calendar_rules import DONE_FOR, Due
 from placedev.reports.models import FrozenReport, Report, ReportPlace
 from placedev.reports.rules import KINDS
@@ -43,6 +43,35 @@ def dues_to_funders(place_ids: Collection[int], *, today: date) -> list[Due]:
         )
         for report, application, slug, name in rows
     ]
+
+
+def next_of_contact(*, user_id: int, today: date) -> Subquery:
+    """Return place_id and own_due, the day of the next own report about it, to be joined.
+
+    A report about several places that is late is not each place's: the calendar says so once.
+    """
+    followed = select(Membership.place_id).where(
+        Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
+    )
+    elsewhere = select(ReportPlace.report_id).where(ReportPlace.place_id.not_in(followed))
+    several = (
+        select(ReportPlace.report_id)
+        .group_by(ReportPlace.report_id)
+        .having(func.count(ReportPlace.id) > 1)
+    )
+    return (
+        select(ReportPlace.place_id, func.min(Report.due_on).label("own_due"))
+        .join(Report, Report.id == ReportPlace.report_id)
+        .outerjoin(FrozenReport, FrozenReport.report_id == Report.id)
+        .where(
+            Report.id.not_in(elsewhere),
+            Report.due_on.is_not(None),
+            FrozenReport.id.is_(None),
+            or_(Report.due_on >= today, Report.id.not_in(several)),
+        )
+        .group_by(ReportPlace.place_id)
+        .subquery()
+    )
 
 
 def dues_of_contact(place_ids: Collection[int], *, today: date) -> list[Due]:

@@ -178,6 +178,7 @@ def test_only_the_request_and_the_commands_commit():
         "readers/jobs.py",
         "regions/month_jobs.py",
         "reminders/jobs.py",
+        "reports/reminder_jobs.py",
         "stakeholders/contact_jobs.py",
     }
     assert committers <= {"web/transactions.py", *outside_requests}
