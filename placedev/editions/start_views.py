@@ -12,6 +12,7 @@ from placedev.core.i18n import _
 from placedev.editions import start_map_rules, start_queries, start_rules
 from placedev.editions.start_map_rules import Map, Spot
 from placedev.editions.start_queries import Listed
+from placedev.programmes import public_queries
 from placedev.web.access import public
 from placedev.web.landscape import landscape
 from placedev.web.open_pages import open_page
@@ -45,6 +46,7 @@ def start() -> ResponseReturnValue:
             places=_map(found),
             meetings=start_queries.coming_meetings(today=clock.today()),
             municipalities=_municipalities(published),
+            programmes=public_queries.open_programmes(),
             wish=wish,
             municipality=municipality,
             base_url=current_app.config["PLACEDEV_SETTINGS"].base_url,

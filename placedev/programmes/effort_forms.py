@@ -67,6 +67,7 @@ class _Effort(Needing):
     is_experiment = tick(_l("Det är ett försök"))
     evaluation_question = long_text(_l("Fråga som utvärderingen ska svara på"), limit=1_000)
     result = long_text(_l("Vad det ledde till"), limit=3_000)
+    is_findings_public = tick(_l("Alla får läsa vad studien kom fram till, plats för plats"))
     places = ticks(_l("Platser"))
     municipalities = ticks(_l("Kommuner"))
     parts = ticks(_l("Delar"))
@@ -99,6 +100,7 @@ class _Effort(Needing):
             **plain,
             partners=tuple(as_lines(self.partners.data)),
             is_experiment=bool(self.is_experiment.data),
+            is_findings_public=bool(self.is_findings_public.data),
             places=self._keys("places"),
             municipalities=self._keys("municipalities"),
             divisions=self._keys("parts") + self._keys("fields"),
@@ -118,7 +120,7 @@ class EffortEditForm(_Effort, VersionedForm):
         """Return the form with what is written down."""
         touched = whole.touched[effort.id]
         named = whole.named_municipalities(effort)
-        names = ("version", "is_experiment", *_PLAIN)
+        names = ("version", "is_experiment", "is_findings_public", *_PLAIN)
         return cls(
             data={
                 **{name: getattr(effort, name) for name in names},

@@ -66,6 +66,7 @@ class Effort(Part):
     is_experiment: Mapped[bool] = mapped_column(default=False)
     evaluation_question: Mapped[str | None]
     result: Mapped[str | None]  # what came of it
+    is_findings_public: Mapped[bool | None]  # place by place, for all; none: nobody has said so
 
 
 class EffortPlace(Base):

@@ -49,6 +49,7 @@ class EffortDetails:
     is_experiment: bool = False
     evaluation_question: str | None = None
     result: str | None = None
+    is_findings_public: bool = False
     places: tuple[int, ...] = ()
     municipalities: tuple[int, ...] = ()
     divisions: tuple[int, ...] = ()

@@ -1,6 +1,7 @@
 """A network within a programme: member sites, quoted figures, and what was made together."""
 
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +31,8 @@ class Site(Part):
     services: Mapped[list[str]]
     topics: Mapped[list[str]]  # problems that it would like to talk with others about
     link: Mapped[str | None]
+    latitude: Mapped[Decimal | None]  # WGS 84, degrees north
+    longitude: Mapped[Decimal | None]  # degrees east
 
 
 class Figure(Part):

@@ -1,15 +1,19 @@
 """The network of a programme: members, figures, shared problems, and what was made together."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
+from placedev.editions import start_map_rules
+from placedev.editions.start_map_rules import Map, Spot
 from placedev.places.policy import Actor
 from placedev.programmes import network_rules, queries
 from placedev.programmes.access import ROOM, bp, programme_page, stand_in
 from placedev.programmes.models import Programme
+from placedev.programmes.network_models import Site
 from placedev.programmes.part_forms import KINDS
 from placedev.programmes.policy import may_read_programme
 from placedev.programmes.whole import Whole
@@ -38,9 +42,25 @@ def network_page(programme: Programme, sent: dict[str, Any]) -> str:
         counts=counted,
         sums=network_rules.sums(counted),
         topics=network_rules.topics(whole.sites),
+        map=map_of_sites(whole.sites),
     )
 
 
+def map_of_sites(sites: Sequence[Site]) -> Map[Site] | None:
+    """Return the members whose position is written down as points; none without any."""
+    placed = [
+        Spot(one, float(one.latitude), float(one.longitude))
+        for one in sites
+        if one.latitude is not None and one.longitude is not None
+    ]
+    drawn = start_map_rules.map_of(placed[:_MOST_ON_MAP])
+    if drawn is not None:
+        names = [one.found[0].name if len(one.found) == 1 else None for one in drawn.points]
+        start_map_rules.name_points(drawn, names)
+    return drawn
+
+
+_MOST_ON_MAP = 300  # members
 NAMES = ("medlemmar", "siffror", "alster")
 
 

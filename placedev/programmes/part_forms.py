@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import Field
 
 from placedev.core.i18n import _, _l
+from placedev.places import position_rules
 from placedev.programmes.forms import Needing
 from placedev.programmes.models import Funder, Municipality, Part, Party, ProgrammePlace
 from placedev.programmes.network_models import Figure, Output, Site
@@ -22,6 +23,7 @@ from placedev.web.forms import (
     long_text,
     offer,
     text,
+    understood,
     web_address,
     whole_number,
 )
@@ -100,6 +102,16 @@ class _SiteFields(_Row):
     services = lines(_l("Vad som finns där, en sak på varje rad"), limit=1_000)
     topics = lines(_l("Frågor de vill dela med andra, en på varje rad"), limit=1_000)
     link = web_address(_l("Webbplats"), limit=500)
+    position = text(_l("Läge på kartan, nord och öst"), limit=80)
+
+    def validate_position(self, field: Field) -> None:
+        """Accept two numbers that can be a place here."""
+        understood(position_rules.read, field)
+
+    def values(self) -> dict[str, Any]:
+        """Return the row's columns."""
+        north, east = position_rules.read(self.position.data) or (None, None)
+        return {**super().values(), "latitude": north, "longitude": east}
 
     def lacking(self) -> Iterator[tuple[Field, str]]:
         """Ask for years in order."""

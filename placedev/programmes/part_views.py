@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.i18n import _
+from placedev.places import position_rules
 from placedev.places.policy import Actor
 from placedev.programmes import part_operations as parts
 from placedev.programmes import place_queries, queries, rules
@@ -130,6 +131,8 @@ def _written(programme: Programme, row: Part) -> dict[str, Any]:
     whole = queries.whole(programme)
     if isinstance(row, ProgrammePlace | Site):
         written["municipality"] = whole.municipality(row.municipality_id).name
+    if isinstance(row, Site):
+        written["position"] = position_rules.written(row.latitude, row.longitude)
     if isinstance(row, Output):
         effort = whole.effort(row.effort_id)
         written["effort"] = "" if effort is None else str(effort.uid)

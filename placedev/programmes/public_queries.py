@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
+from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.editions.models import Edition
 from placedev.programmes.measure_rules import Measure, measures_of
+from placedev.programmes.models import Programme
 
 _AT_ONCE = 20  # snapshots in memory while they are read
 _DONE, _GOING = {"done"}, {"started", "under-way", "recurring"}
@@ -27,6 +29,14 @@ class Outcome(NamedTuple):
 
 
 _known: dict[str, Outcome] = {}  # by the checksum of the edition, which never changes
+
+
+def open_programmes() -> list[Programme]:
+    """Return the programmes that everybody may read of, in Swedish order. One query."""
+    rows = db.session.scalars(
+        select(Programme).where(Programme.public_since.is_not(None)).order_by(Programme.id)
+    )
+    return sorted(rows, key=lambda one: sort_key(one.name))
 
 
 def outcomes(*, checksums: Collection[str]) -> dict[str, Outcome]:

@@ -9,6 +9,7 @@ from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.programmes import place_queries, public_queries, queries, rules
 from placedev.programmes.access import ROOM, bp
+from placedev.programmes.network_views import map_of_sites
 from placedev.web.access import public
 from placedev.web.landscape import landscape
 
@@ -28,6 +29,7 @@ def programme_read(programme_slug: str) -> ResponseReturnValue:
     here = place_queries.standing_here(whole)
     published = {key: one for key, one in here.items() if one.sha256 is not None}
     outcomes = public_queries.outcomes(checksums=[str(one.sha256) for one in published.values()])
+    open_sites = [one for one in whole.sites if one.closed_year is None]
     answer: Response = make_response(
         render_template(
             "programmes/programme_public.html",
@@ -39,6 +41,10 @@ def programme_read(programme_slug: str) -> ResponseReturnValue:
             landscape=landscape,
             rules=rules,
             today=clock.today(),
+            studies=[one for one in whole.efforts if rules.shows_findings(whole, one)],
+            sites=open_sites,
+            map=map_of_sites(open_sites),
+            unplaced=[one for one in open_sites if one.latitude is None],
         )
     )
     answer.headers["Cache-Control"] = _ONE_MINUTE

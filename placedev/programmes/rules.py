@@ -77,6 +77,12 @@ def is_outside(effort: Effort, programme: Programme) -> bool:
     return early or late
 
 
+def shows_findings(whole: Whole, effort: Effort) -> bool:
+    """Tell whether everybody may read what a study found, and it has found something."""
+    asked = {one.id for one in whole.questions(effort)}
+    return bool(effort.is_findings_public) and any(key in asked for key, _place in whole.findings)
+
+
 def is_overdue(effort: Effort, today: date) -> bool:
     """Tell whether the report of an effort should have come."""
     due = effort.report_due_on

@@ -57,11 +57,12 @@ def _form(page: str, stands: str, to: str) -> HtmlForm:
     return next(one for one in reader.forms if one.method == "post" and one.action == to)
 
 
-def _untouched(form: HtmlForm) -> dict[str, str]:
+def _untouched(form: HtmlForm) -> dict[str, list[str]]:
     """Return what is sent if nobody touches the form."""
-    return {
-        one.name: one.value.strip("\n") if one.kind == "textarea" else one.value
-        for one in form.fields
-        if one.kind not in {"file", "submit"}
-        and (one.is_on or one.kind not in {"checkbox", "radio"})
-    }
+    sent: dict[str, list[str]] = {}
+    for one in form.fields:
+        is_sent = one.is_on or one.kind not in {"checkbox", "radio", "file", "submit"}
+        if is_sent:
+            value = one.value.strip("\n") if one.kind == "textarea" else one.value
+            sent.setdefault(one.name, []).append(value)
+    return sent

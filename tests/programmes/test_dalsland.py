@@ -10,6 +10,7 @@ from placedev.programmes import division_operations as divisions
 from placedev.programmes import queries, rules
 from placedev.programmes.effort_models import Division
 from tests.programmes.builders import COWORKING, MUNICIPALITIES, SOMEBODY, dalsland, new_uid
+from tests.programmes.pages import Visitor
 
 
 @pytest.fixture
@@ -233,6 +234,11 @@ def test_findings_per_place_on_fixed_questions_and_a_recommendation_that_may_dif
     assert "470 000 kr, delas av 3 platser" in page
     for name, words in advice.items():
         assert f"Lokaler i {name} Målgrupper i {name} {words}" in page
+    owner.post(f"{built.url}/oppna")
+    public = f"{built.url}/for-alla"
+    assert "Egen lokal" not in owner.get(public).text  # nobody has said that all may read it
+    Visitor(owner).send(url.replace("/jamfor", "/andra"), is_findings_public="y")
+    assert "Lokaler i Mellerud Målgrupper i Mellerud I biblioteket" in text(owner.get(public))
     refused = owner.post(url, data={"texts": "Lokaler"})  # what has answers stays
     assert refused.status_code == 422
     assert owner.post(url, data={"texts": f"{asked}\nTåg"}).status_code == 302

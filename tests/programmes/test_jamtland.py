@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from placedev.core.db import db
 from placedev.programmes import rules
 from placedev.programmes.network_models import Figure, Output, Site
+from tests.people import NOW
 from tests.programmes.builders import Built, new_uid
+from tests.programmes.pages import Visitor
 from tests.programmes.test_dalsland import text
 
 SOURCE = "Region Jämtland Härjedalen, rapport 2022"
@@ -143,3 +146,52 @@ def test_shared_problem_topics(built, owner):
     """Must do: a topic board, so that one member finds another with the same problem."""
     page = text(owner.get(f"{built.url}/natverk"))
     assert "Bokning Gamla skolan, Kontoret vid sjön lås Kontoret vid sjön" in page
+
+
+def test_member_map_with_the_list_beside(built, owner, client):
+    """Must do: member register with map; everybody reads it when the owner says so."""
+    page = text(owner.get(f"{built.url}/natverk"))
+    assert "På kartan" not in page
+    spots = {"Kontoret vid sjön": "63,1792 14,6357", "Gamla skolan": "62,0333 14,35"}
+    for name, where in spots.items():
+        site = next(one for one in built.whole.sites if one.name == name)
+        at = f"{built.url}/medlemmar/{site.uid}"
+        wrong = Visitor(owner).refused(at, position="14,6357 63,1792")
+        assert "Talen verkar vara omkastade." in wrong
+        Visitor(owner).send(at, position=where)
+        assert f'value="{where}"' in owner.get(at).text
+    drawn = owner.get(f"{built.url}/natverk").text
+    assert drawn.count("pm-dot") == 2
+    assert text(client.get("/")).count(built.programme.name) == 0
+    owner.post(f"{built.url}/oppna")
+    public = client.get(f"{built.url}/for-alla")
+    assert public.text.count("pm-dot") == 2
+    assert "1 Kontoret vid sjön Bergs kommun 2 Gamla skolan Bergs kommun" in text(public)
+    assert "Stationen" not in public.text  # has closed
+    for inner in ("bokning", "Bokning", "har just öppnat"):
+        assert inner not in public.text
+    start = client.get("/")
+    assert f'href="{built.url}/for-alla"' in start.text
+    assert "Set-Cookie" not in start.headers
+    assert "Set-Cookie" not in public.headers
+
+
+def test_the_start_page_and_the_public_page_cost_the_same_however_large(
+    built, owner, client, count_statements
+):
+    owner.post(f"{built.url}/oppna")
+
+    def asked():
+        with count_statements() as statements:
+            for page in ("/", f"{built.url}/for-alla"):
+                assert client.get(page).status_code == 200
+        return len(statements)
+
+    few = asked()
+    for number in range(12):
+        more = Built(f"Program {number}", "Regionen", date(2026, 1, 1))
+        more.programme.public_since = NOW
+        home = built.whole.municipalities[0].id
+        built.part(Site, name=f"Ladan {number}", municipality_id=home, services=[], topics=[])
+    db.session.commit()
+    assert asked() == few <= 12

@@ -34,6 +34,7 @@ SYSTEMS = {
     },
     "jamtland": {
         "network and member sites": "test_network_and_member_sites_with_operator_opened_seats_stage_services",  # noqa: E501
+        "member register with map": "test_member_map_with_the_list_beside",
         "joint activities and outputs": "test_joint_activities_outputs_with_link_and_target_group",
         "continuation decision": "test_continuation_decision_who_pays_after_the_end_date",
         "quoted figures: 30 and 623": "test_quoted_figures_with_source_and_year",
