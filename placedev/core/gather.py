@@ -26,6 +26,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.orm import class_mapper as mapper_of
 
@@ -89,10 +90,14 @@ class Gathering:
             )
         )
 
-    def rows(self, **values: object) -> Gathered:
-        """Return the rows; `values` are those of the bound parameters. One query."""
+    def rows(self, connection: Connection | None = None, **values: object) -> Gathered:
+        """Return the rows; `values` are those of the bound parameters. One query.
+
+        A connection of one's own sees another moment than the session.
+        """
         rows: dict[type[Base], list[Base]] = {table: [] for table in self._tables}
-        for number, *texts in db.session.execute(self._statement, values):
+        ask = db.session.execute if connection is None else connection.execute
+        for number, *texts in ask(self._statement, values):
             table = self._tables[number]
             rows[table].append(_row(table, self._readers[number], texts))
         for found in rows.values():

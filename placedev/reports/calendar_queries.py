@@ -7,9 +7,12 @@ from sqlalchemy import Subquery, func, or_, select
 
 from placedev.core.clock import day_of
 from placedev.core.db import db
+from placedev.core.i18n import _
 from placedev.funding import rules as funding
 from placedev.funding.models import FundingApplication, FundingReport
 from placedev.places.models import Membership, Place, Role
+from placedev.programmes.effort_models import Effort
+from placedev.programmes.models import Programme, ProgrammePlace
 from placedev.reports.calendar_rules import DONE_FOR, Due
 from placedev.reports.models import FrozenReport, Report, ReportPlace
 from placedev.reports.rules import KINDS
@@ -42,6 +45,37 @@ def dues_to_funders(place_ids: Collection[int], *, today: date) -> list[Due]:
             done_on=report.sent_on,
         )
         for report, application, slug, name in rows
+    ]
+
+
+def dues_of_programmes(place_ids: Collection[int], *, today: date) -> list[Due]:
+    """Return what is to be accounted for of the programmes that some places are in. One query."""
+    taking_part = select(ProgrammePlace.programme_id).where(ProgrammePlace.place_id.in_(place_ids))
+    rows = db.session.execute(
+        select(Effort, Programme.slug, Programme.name)
+        .join(Programme, Programme.id == Effort.programme_id)
+        .where(
+            Programme.id.in_(taking_part),
+            Effort.report_due_on.is_not(None),
+            or_(Effort.reported_on.is_(None), Effort.reported_on >= today - DONE_FOR),
+        )
+        .order_by(Effort.id)
+    )
+    return [
+        Due(
+            uid=effort.uid,
+            kind=_("Redovisning av satsning"),
+            about=effort.title,
+            place=name,
+            place_slug=None,
+            application_uid=None,
+            reference=effort.reference,
+            due_on=effort.report_due_on,
+            due_text=None,
+            done_on=effort.reported_on,
+            programme_slug=slug,
+        )
+        for effort, slug, name in rows
     ]
 
 

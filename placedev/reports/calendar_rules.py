@@ -22,18 +22,19 @@ _SOON = timedelta(days=92)
 
 @dataclass(frozen=True)
 class Due:
-    """Something to hand in: a report or a claim to a funder, or a report of the contact's own."""
+    """Something to hand in: to a funder, about a programme's effort, or the contact's own."""
 
     uid: uuid.UUID
     kind: str  # in words
     about: str  # the application, or the report's own title
-    place: str  # its name; none for a report about several
+    place: str  # its name, or the programme's; none for a report about several
     place_slug: str | None  # none for a report of the contact's own
     application_uid: uuid.UUID | None
     reference: str | None  # diarienummer
     due_on: date | None
     due_text: str | None  # as said, where it is no day
     done_on: date | None
+    programme_slug: str | None = None  # of an effort that is to be accounted for
 
 
 def group_of(due: Due, today: date) -> str:

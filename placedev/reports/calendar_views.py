@@ -90,4 +90,5 @@ def _dues(actor: Actor, asked: list[Place]) -> list[Due]:
     today, ids = clock.today(), [place.id for place in asked]
     dues = calendar_queries.dues_to_funders(ids, today=today)
     followed = set(policy.places_as(actor, Role.REGIONAL_CONTACT)) & set(ids)
+    dues += calendar_queries.dues_of_programmes(followed, today=today)
     return dues + calendar_queries.dues_of_contact(followed, today=today)

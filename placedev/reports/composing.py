@@ -2,23 +2,32 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from placedev.core.i18n import language
-from placedev.reports.content_snapshot import Content, LogoPart, PlacePart, TextPart
+from placedev.reports.content_snapshot import Content, LogoPart, NetworkPart, PlacePart, TextPart
 from placedev.reports.figure_rules import Line
 from placedev.reports.models import Report
 from placedev.reports.rules import sections_of
 from placedev.reports.scope_rules import Scope
 
 
+class Tally(NamedTuple):
+    """What a report counts over, each number's rows, and the network that it is about."""
+
+    scope: Scope
+    lines: Mapping[str, Sequence[Line]]
+    network: NetworkPart | None
+
+
 def compose(
     report: Report,
-    scope: Scope,
-    counted: Mapping[str, Sequence[Line]],
+    counted: Tally,
     *,
     corrects_on: date | None,
 ) -> Content:
     """Return the report; places and texts must be loaded."""
+    scope = counted.scope
     written = {one.section: one.text for one in report.texts}
     regions = {one.region: one for one in scope.places.values()}
     whose = regions.popitem()[1] if len(regions) == 1 else None
@@ -40,5 +49,6 @@ def compose(
         texts=tuple(
             TextPart(section=key, text=written.get(key, "")) for key in sections_of(report.kind)
         ),
-        figures={key: tuple(lines) for key, lines in counted.items()},
+        network=counted.network,
+        figures={key: tuple(lines) for key, lines in counted.lines.items()},
     )

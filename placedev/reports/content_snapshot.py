@@ -44,6 +44,43 @@ class LogoPart(Part):
     alt: str
 
 
+class CountPart(Part):
+    """How many members of a network a municipality had, year by year."""
+
+    municipality: str
+    sites: tuple[int, ...]
+
+
+class QuotedPart(Part):
+    """A figure that the network quotes, as its source says it."""
+
+    name: str
+    value: str
+    area: str | None
+    year: int | None
+    source: str
+
+
+class OutputPart(Part):
+    """Something that the network made in the period."""
+
+    name: str
+    kind: str
+    audience: str | None
+    made_on: date | None
+
+
+class NetworkPart(Part):
+    """The network of the programme that a report is about."""
+
+    programme: str
+    years: tuple[int, ...]
+    counts: tuple[CountPart, ...]
+    sums: tuple[int, ...]
+    figures: tuple[QuotedPart, ...]
+    outputs: tuple[OutputPart, ...]
+
+
 class Content(Part):
     """All that a report says."""
 
@@ -60,6 +97,7 @@ class Content(Part):
     places: tuple[PlacePart, ...]
     texts: tuple[TextPart, ...]
     figures: dict[str, tuple[Line, ...]]
+    network: NetworkPart | None = None
 
     def lines(self, key: str, place: str | None = None) -> Sequence[Line]:
         """Return the rows behind a number, of all places or of one."""
@@ -75,7 +113,8 @@ class Content(Part):
             key: tuple(line for line in lines if line.place in slugs)
             for key, lines in self.figures.items()
         }
-        return self.model_copy(update={"places": kept, "texts": (), "figures": figures})
+        less = {"places": kept, "texts": (), "figures": figures, "network": None}
+        return self.model_copy(update=less)
 
     @property
     def place_names(self) -> Mapping[str, str]:

@@ -11,8 +11,10 @@ from placedev.core.files import StoredFile
 from placedev.core.moments import one_moment
 from placedev.places.models import Place
 from placedev.reports import meeting_queries, money_queries, plan_queries, promise_queries
+from placedev.reports.composing import Tally
 from placedev.reports.figure_rules import FIGURES, Line
 from placedev.reports.models import ReportLook
+from placedev.reports.network_queries import network_of
 from placedev.reports.scope_rules import Counted, Scope, project_end
 from placedev.web.formatting import month
 
@@ -36,18 +38,28 @@ _SIGNS_OF_LIFE = ("meetings", "hours", "promises-kept", "activities-done")
 
 
 def count(
-    place_ids: Sequence[int], *, from_on: date, to_on: date, today: date
-) -> tuple[Scope, Mapping[str, Sequence[Line]]]:
-    """Return what is counted over, and each number's rows. Two statements, at one moment."""
+    place_ids: Sequence[int],
+    *,
+    from_on: date,
+    to_on: date,
+    today: date,
+    programme_id: int | None = None,
+) -> Tally:
+    """Return all that a report counts. Two statements, at one moment; three with a network."""
     with one_moment() as connection:
         scope = Scope(_places(connection, place_ids), from_on, to_on, today)
         found: dict[str, list[Line]] = {}
         for counted in answers(connection, [ask(scope) for ask in _COUNTING]):
             for key, lines in counted.items():
                 found.setdefault(key, []).extend(lines)
+        network = (
+            None
+            if programme_id is None
+            else network_of(connection, programme_id, from_on=from_on, to_on=to_on)
+        )
     found["organisations"] = sorted(set(found.pop("gave")))
     found["months-after"] = sorted(set(_months_after(scope, found)))
-    return scope, {key: found[key] for key in FIGURES}
+    return Tally(scope, {key: found[key] for key in FIGURES}, network)
 
 
 def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Counted]:

@@ -1,17 +1,28 @@
 """Forms of reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wtforms import HiddenField, SelectMultipleField
 
-from placedev.core.i18n import _l
+from placedev.core.i18n import _, _l
 from placedev.core.markdown import MAX_LENGTH
 from placedev.places.models import Place
 from placedev.reports.models import Report, ReportText
 from placedev.reports.operations import ReportDetails
+from placedev.reports.queries import InProgramme
 from placedev.reports.rules import HALF_YEAR, KINDS, last_half_year
-from placedev.web.forms import CreateForm, Form, VersionedForm, day, long_text, radio, text
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    choice,
+    day,
+    long_text,
+    offer,
+    radio,
+    text,
+)
 
 
 class _AboutForm(Form):
@@ -22,7 +33,20 @@ class _AboutForm(Form):
     from_on = day(_l("Första dag"), required=_l("Skriv periodens första dag."))
     to_on = day(_l("Sista dag"), required=_l("Skriv periodens sista dag."))
     due_on = day(_l("Ska vara inne"))
+    programme = choice(_l("Program"))
     places = SelectMultipleField(_l("Platser"), coerce=str, validate_choice=False)
+
+    programmes: Mapping[str, InProgramme]  # by address; set by `offer`
+
+    def offer(self, programmes: Sequence[InProgramme]) -> None:
+        """Let the report be about a programme."""
+        self.programmes = {one.slug: one for one in programmes}
+        rows = [(one.slug, one.name) for one in programmes]
+        offer(self.programme, rows, empty=_("Inget program"))
+
+    @property
+    def _programme(self) -> InProgramme | None:
+        return self.programmes.get(self.programme.data or "")
 
     def details(self) -> ReportDetails:
         """Return what was written; the form must be valid."""
@@ -32,11 +56,14 @@ class _AboutForm(Form):
             from_on=self.from_on.data,
             to_on=self.to_on.data,
             due_on=self.due_on.data,
+            programme_id=self._programme.key if self._programme else None,
         )
 
     def chosen(self, offered: Sequence[Place]) -> list[Place]:
-        """Return those of the offered places that were ticked."""
+        """Return those of the offered places that were ticked; of a programme, its own alone."""
         ticked = set(self.places.data or ())
+        if self._programme:
+            ticked = (ticked & self._programme.place_slugs) or {*self._programme.place_slugs}
         return [place for place in offered if place.slug in ticked]
 
 
@@ -44,11 +71,15 @@ class NewReportForm(CreateForm, _AboutForm):
     """A new report; what is usual is filled in."""
 
     @classmethod
-    def usual(cls, places: Sequence[Place], *, today: date) -> "NewReportForm":
+    def usual(
+        cls, places: Sequence[Place], programme: InProgramme | None, *, today: date
+    ) -> "NewReportForm":
         """Return the form for the last half-year that is over, with every place."""
         from_on, to_on = last_half_year(today)
         slugs = [place.slug for place in places]
         about = {"kind": HALF_YEAR, "from_on": from_on, "to_on": to_on, "places": slugs}
+        if programme:
+            about |= {"programme": programme.slug, "places": sorted(programme.place_slugs)}
         return cls(formdata=None, data=about)
 
 
@@ -61,7 +92,9 @@ class ReportForm(VersionedForm, _AboutForm):
         names = ("kind", "title", "from_on", "to_on", "due_on")
         about = {name: getattr(report, name) for name in names}
         slugs = [one.place.slug for one in report.places]
-        return cls(formdata=None, data={**about, "places": slugs, "version": str(report.version)})
+        programme = report.programme.slug if report.programme else None
+        about |= {"places": slugs, "programme": programme, "version": str(report.version)}
+        return cls(formdata=None, data=about)
 
 
 class TextForm(VersionedForm):

@@ -1,6 +1,6 @@
 """All reports of a regional contact, and what a new one is about."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -12,6 +12,7 @@ from placedev.places.policy import Actor, may_coach
 from placedev.reports import forms, operations, policy, queries
 from placedev.reports.access import ONE, ROOM, bp, own_places, report_page
 from placedev.reports.models import Report
+from placedev.reports.queries import InProgramme
 from placedev.reports.rules import KINDS, MOST_PLACES
 from placedev.web.access import signed_in
 from placedev.web.paging import pages_of
@@ -39,7 +40,12 @@ def report_list() -> ResponseReturnValue:
 @signed_in
 def report_new() -> ResponseReturnValue:
     places = _offered(current_actor())
-    return _new_page(places, forms.NewReportForm.usual(places[:MOST_PLACES], today=clock.today()))
+    programmes = _programmes(places)
+    wanted = request.args.get("program")
+    chosen = next((one for one in programmes if one.slug == wanted), None)
+    usual = forms.NewReportForm.usual(places[:MOST_PLACES], chosen, today=clock.today())
+    usual.offer(programmes)
+    return _new_page(places, usual)
 
 
 @bp.post(f"{ROOM}/ny")
@@ -48,6 +54,7 @@ def report_begin() -> ResponseReturnValue:
     actor = current_actor()
     places = _offered(actor)
     form = forms.NewReportForm()
+    form.offer(_programmes(places))
     if not form.validate():
         return _new_page(places, form), 422
     try:
@@ -67,6 +74,10 @@ def _offered(actor: Actor) -> list[Place]:
     return own_places(actor)
 
 
+def _programmes(places: list[Place]) -> list[InProgramme]:
+    return queries.programmes_with([place.id for place in places])
+
+
 def _new_page(places: list[Place], form: forms.NewReportForm) -> str:
     return render_template("reports/report_new.html", places=places, form=form)
 
@@ -74,7 +85,9 @@ def _new_page(places: list[Place], form: forms.NewReportForm) -> str:
 @bp.get(f"{ONE}/andra")
 @report_page(to_write=True)
 def report_edit(actor: Actor, report: Report) -> ResponseReturnValue:
-    return _edit_page(report, own_places(actor), forms.ReportForm.of(report))
+    places, form = own_places(actor), forms.ReportForm.of(report)
+    form.offer(_programmes(places))
+    return _edit_page(report, places, form)
 
 
 @bp.post(f"{ONE}/andra")
@@ -82,6 +95,7 @@ def report_edit(actor: Actor, report: Report) -> ResponseReturnValue:
 def report_change(actor: Actor, report: Report) -> ResponseReturnValue:
     places = own_places(actor)
     form = forms.ReportForm()
+    form.offer(_programmes(places))
     if not form.validate():
         return _edit_page(report, places, form), 422
     try:

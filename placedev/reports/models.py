@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from placedev.core.db import Base, Identified, Versioned
 from placedev.core.files import StoredFile
 from placedev.places.models import Place
+from placedev.programmes.models import Programme
 
 
 class Report(Base, Identified, Versioned):
@@ -26,6 +27,7 @@ class Report(Base, Identified, Versioned):
     from_on: Mapped[date]
     to_on: Mapped[date]
     due_on: Mapped[date | None]  # when somebody wants to have it
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"), index=True)
     number: Mapped[int] = mapped_column(default=1)  # one more for each correction
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), unique=True)
     created_at: Mapped[datetime]
@@ -34,6 +36,7 @@ class Report(Base, Identified, Versioned):
     places: Mapped[list["ReportPlace"]] = relationship(
         lazy="raise_on_sql", order_by="ReportPlace.id", cascade="all, delete-orphan"
     )
+    programme: Mapped[Programme | None] = relationship(lazy="raise_on_sql")
     texts: Mapped[list["ReportText"]] = relationship(
         lazy="raise_on_sql", order_by="ReportText.id", cascade="all, delete-orphan"
     )

@@ -28,6 +28,7 @@ class ReportDetails:
     from_on: date
     to_on: date
     due_on: date | None = None
+    programme_id: int | None = None
 
     @property
     def called(self) -> str:
@@ -59,6 +60,7 @@ def begin_report(
         from_on=details.from_on,
         to_on=details.to_on,
         due_on=details.due_on,
+        programme_id=details.programme_id,
         created_at=now,
         created_by_id=actor.user_id,
         places=[ReportPlace(place_id=place.id) for place in places],
@@ -93,7 +95,7 @@ def change_report(
     _check(details, places)
     report.kind, report.title = details.kind, details.called
     report.from_on, report.to_on = details.from_on, details.to_on
-    report.due_on = details.due_on
+    report.due_on, report.programme_id = details.due_on, details.programme_id
     wanted = {place.id for place in places}
     kept = [one for one in report.places if one.place_id in wanted]
     new = wanted - {one.place_id for one in kept}
@@ -186,6 +188,7 @@ def correct_report(report: Report, *, uid: uuid.UUID, actor: Actor, now: datetim
         to_on=report.to_on,
         number=report.number + 1,
         corrects_id=report.id,
+        programme_id=report.programme_id,
         created_at=now,
         created_by_id=actor.user_id,
         places=[ReportPlace(place_id=one.place_id) for one in report.places],

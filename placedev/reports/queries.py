@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import selectinload, undefer
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.places.models import Place
+from placedev.programmes.models import Programme, ProgrammePlace
 from placedev.reports.models import FrozenReport, Report, ReportPlace, ReportText
 
 
@@ -72,6 +73,7 @@ def report_by_uid(uid: uuid.UUID) -> Report:
         .where(Report.uid == uid)
         .options(
             selectinload(Report.places).joinedload(ReportPlace.place),
+            joinedload(Report.programme),
             selectinload(Report.texts),
         )
         .execution_options(populate_existing=True)
@@ -119,6 +121,31 @@ def places_of(place_ids: Collection[int]) -> list[Place]:
     """Return places, by name. One query."""
     found = db.session.scalars(select(Place).where(Place.id.in_(place_ids)))
     return sorted(found, key=lambda place: (sort_key(place.name), place.id))
+
+
+class InProgramme(NamedTuple):
+    """A programme, and those of its places that somebody may report about."""
+
+    key: int
+    slug: str
+    name: str
+    place_slugs: frozenset[str]
+
+
+def programmes_with(place_ids: Collection[int]) -> list[InProgramme]:
+    """Return the programmes that some places are in, by name. One query."""
+    rows = db.session.execute(
+        select(Programme.id, Programme.slug, Programme.name, Place.slug)
+        .join(ProgrammePlace, ProgrammePlace.programme_id == Programme.id)
+        .join(Place, Place.id == ProgrammePlace.place_id)
+        .where(Place.id.in_(place_ids))
+        .order_by(Programme.id, Place.id)
+    )
+    found: dict[tuple[int, str, str], set[str]] = {}
+    for key, slug, name, place in rows:
+        found.setdefault((key, slug, name), set()).add(place)
+    groups = [InProgramme(*programme, frozenset(slugs)) for programme, slugs in found.items()]
+    return sorted(groups, key=lambda one: (sort_key(one.name), one.slug))
 
 
 def text_of(report: Report, section: str) -> ReportText:

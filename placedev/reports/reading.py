@@ -9,6 +9,7 @@ from placedev.reports import count_queries, policy, queries
 from placedev.reports.composing import compose
 from placedev.reports.content_snapshot import Content, from_data
 from placedev.reports.models import FrozenReport, Report
+from placedev.reports.rules import NETWORK
 
 
 class Opened(NamedTuple):
@@ -24,7 +25,10 @@ def open_for(actor: Actor, report: Report, *, today: date) -> Opened:
     ids = [one.place_id for one in report.places]
     read = policy.places_read(actor, ids, is_handed_in=opened.frozen is not None)
     slugs = {one.place.slug for one in report.places if one.place_id in read}
-    return Opened(opened.content.about(slugs), opened.frozen)
+    content = opened.content.about(slugs)
+    if not policy.may_write(actor, ids):  # a programme is read by its own people
+        content = content.model_copy(update={"network": None})
+    return Opened(content, opened.frozen)
 
 
 def open_report(report: Report, *, today: date) -> Opened:
@@ -33,11 +37,12 @@ def open_report(report: Report, *, today: date) -> Opened:
     if frozen is not None:
         return Opened(from_data(frozen.content), frozen)
     corrected_at = queries.handed_in_at(report.corrects_id) if report.corrects_id else None
-    scope, counted = count_queries.count(
+    counted = count_queries.count(
         [one.place_id for one in report.places],
         from_on=report.from_on,
         to_on=report.to_on,
         today=today,
+        programme_id=report.programme_id if report.kind == NETWORK else None,
     )
     corrects_on = day_of(corrected_at) if corrected_at else None
-    return Opened(compose(report, scope, counted, corrects_on=corrects_on), None)
+    return Opened(compose(report, counted, corrects_on=corrects_on), None)

@@ -7,14 +7,27 @@ from placedev.core import markdown
 from placedev.core.i18n import _
 from placedev.core.tables import Cell, Table
 from placedev.reports import telling
-from placedev.reports.content_snapshot import Content
+from placedev.reports.content_snapshot import Content, NetworkPart
 from placedev.reports.figure_rules import FIGURES, MONEY, PARTS, Line, group_word, sums
 from placedev.reports.rules import SECTIONS
 
 
 def tables_of(content: Content) -> list[Table]:
     """Return the sheets, as numbers where they are numbers."""
-    return [_numbers(content), _places(content), _rows(content), _texts(content)]
+    network = [_network(content.network)] if content.network else []
+    return [_numbers(content), _places(content), _rows(content), *network, _texts(content)]
+
+
+def _network(network: NetworkPart) -> Table:
+    source = _("programmets lista över medlemmar")
+    rows: list[list[Cell]] = [
+        [_("Medlemmar"), one.municipality, year, count, source]
+        for one in network.counts
+        for year, count in zip(network.years, one.sites, strict=True)
+    ]
+    rows += [[one.name, one.area, one.year, one.value, one.source] for one in network.figures]
+    header = [_("Siffra"), _("Område"), _("År"), _("Värde"), _("Källa")]
+    return Table(_("Nätverk"), header, rows)
 
 
 def _numbers(content: Content) -> Table:

@@ -46,6 +46,7 @@ def report_docx(content: Content, stamp: Stamp | None, *, now: datetime) -> byte
         _texts(file, content, after=False)
         _numbers(file, content)
         _places(file, content)
+        _network(file, content)
         _texts(file, content, after=True)
         _standing(file, content, stamp)
         return file.content()
@@ -100,6 +101,29 @@ def _places(file: WordFile, content: Content) -> None:
     ]
     rows.append([_("Tillsammans"), *(value for _key, value in telling.totals(content))])
     file.table(header, rows, widths=[39, *[18] * (len(header) - 1)])
+
+
+def _network(file: WordFile, content: Content) -> None:
+    network = content.network
+    if network is None:
+        return
+    file.heading(_("Nätverket %(name)s", name=network.programme))
+    if network.counts:
+        rows = [[one.municipality, *map(str, one.sites)] for one in network.counts]
+        rows.append([_("Tillsammans"), *map(str, network.sums)])
+        header = [_("Kommun"), *map(str, network.years)]
+        file.table(header, rows, widths=[57, *[18] * len(network.years)])
+        file.line(_("Källa: programmets lista över medlemmar."))
+    for one in network.figures:
+        told = ", ".join(filter(None, (one.name, one.area)))
+        year = f" ({one.year})" if one.year else ""
+        source = _("Källa: %(source)s", source=one.source)
+        file.line(f"{told}: {one.value}{year}. {source}")
+    if network.outputs:
+        file.heading(_("Gjort tillsammans under perioden"), 2)
+    for made in network.outputs:
+        whom = _("för %(whom)s", whom=made.audience) if made.audience else None
+        file.line(", ".join(filter(None, (made.name, made.kind, whom))))
 
 
 def _standing(file: WordFile, content: Content, stamp: Stamp | None) -> None:
