@@ -28,6 +28,8 @@ __all__ = [
     "Row",
 ]
 
+_WIDEST_WORD = 10  # letters of a name that have room beside the state in the largest size
+
 
 @dataclass(frozen=True)
 class Paper(Moneys, Who, Times, Back):
@@ -39,6 +41,13 @@ class Paper(Moneys, Who, Times, Back):
     def title(self) -> str:
         """Return the title of the file: "Ålvdal – handlingsplan 2027–2030"."""
         return " ".join(filter(None, (f"{self.snapshot.place.name} – {self.kind}", self.period)))
+
+    @property
+    def name_size(self) -> str:
+        """Return the class that sets the name on the cover: no word of it may be torn."""
+        name = self.snapshot.place.name
+        widest = max(map(len, name.split()), default=0)
+        return self.size_class(name, 12, 40) or ("wide" if widest > _WIDEST_WORD else "")
 
     @property
     def kind(self) -> str:

@@ -86,3 +86,9 @@ def test_every_activity_stands_under_one_area(paper_of):
     paper = paper_of(activity_count=17, area_count=3)
     shown = [one.uid for area in paper.areas for row in area.rows for one in row.activities]
     assert sorted(shown) == sorted(one.uid for one in paper.snapshot.activities)
+
+
+def test_no_word_of_the_name_is_torn_on_the_cover(paper_of):
+    names = {"Östra byarna": "", "Kustkommunen": "wide", "Vimmerby kommun": "long"}
+    places = {name: builders.snapshot().place.model_copy(update={"name": name}) for name in names}
+    assert {name: paper_of(place=place).name_size for name, place in places.items()} == names
