@@ -50,14 +50,13 @@ def put_out(
     rules.require_something_new(data, None)
     latest = queries.latest_edition(place_id=place.id)
     before = None if latest is None else PlanSnapshot.model_validate(latest.snapshot)
-    photo = draft.place.photo
     page_html = page.page_html(
         draft,
         number=None,
         public_url=site.plan_url(place),
         pdf_url=f"/plan/{place.slug}/remiss.pdf",
         site_name=site.name,
-        photo_url=None if photo is None else file_url(place.slug, photo.sha256),
+        pictures_at={one: file_url(place.slug, one) for one in draft.pictures()},
         today=day_of(now),
         out=page.OutForComments(
             _("Inget är bestämt. Tyck till senast %(day)s.", day=day(period.closes_on)),

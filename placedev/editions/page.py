@@ -38,7 +38,7 @@ def tag_of(text: str) -> str:
 
 
 def picture_urls(snapshot: PlanSnapshot, number: int | None) -> dict[str, str]:
-    """Return where the pictures of an edition are read, by hash; a draft shows none but lists."""
+    """Return where the pictures of an edition are read, by hash; a draft is told."""
     slug = snapshot.place.slug
     return {
         sha256: file_url(slug, number, f"{sha256}.{_extension(media_type)}")
@@ -62,7 +62,7 @@ def page_html(
     public_url: str,
     pdf_url: str,
     site_name: str = "Platsutveckling",
-    photo_url: str | None = None,
+    pictures_at: Mapping[str, str] | None = None,
     today: date | None = None,
     out: OutForComments | None = None,
 ) -> str:
@@ -74,7 +74,7 @@ def page_html(
         public_url: where the current edition is read, with host where it is known.
         pdf_url: where this very plan is downloaded.
         site_name: what the site is called.
-        photo_url: instead of the edition's own.
+        pictures_at: where the pictures of a draft are read, by hash.
         out: for a draft that everybody may read: what stands above it.
         today: day from which meetings count as coming; without it, the day of the edition.
     """
@@ -84,9 +84,8 @@ def page_html(
     stylesheet_url = live_stylesheet_url()
     if number is not None:
         stylesheet_url = file_url(slug, number, f"{stylesheet_sha256()}.css")
-        if photo is not None:
-            file_name = f"{photo.sha256}.{_extension(photo.media_type)}"
-            photo_url = photo_url or file_url(slug, number, file_name)
+    pictures = picture_urls(snapshot, number) or pictures_at or {}
+    photo_url = pictures.get(photo.sha256) if photo else None
     before = None if out is None else out.before
     with force_locale(spoken(snapshot.language)):
         changes = [] if before is None else changes_between(before, snapshot)
@@ -115,7 +114,7 @@ def page_html(
         state_url=None if number is None else f"/plan/{slug}/{number}/laget.css",
         data_url=None if number is None else f"/plan/{slug}/{number}.json",
         photo_url=photo_url,
-        picture_urls=picture_urls(snapshot, number),
+        picture_urls=pictures,
         landscape=None if photo_url else landscape(snapshot.place.name),
     )
 

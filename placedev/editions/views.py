@@ -70,16 +70,26 @@ def edition_publish(actor: Actor, place: Place) -> ResponseReturnValue:
 def draft_show(_actor: Actor, place: Place) -> ResponseReturnValue:
     """Show what residents would see, as they would see it."""
     draft = compose(queries.load_for_snapshot(place=place), today=clock.today())
-    photo = draft.place.photo
     return page_html(
         draft,
         number=None,
         public_url=site().plan_url(place),
         pdf_url=url_for(".draft_pdf", place_slug=place.slug),
         site_name=site().name,
-        photo_url=None if photo is None else url_for("places.photo_show", place_slug=place.slug),
+        pictures_at=_in_the_room(place, draft),
         today=clock.today(),
     )
+
+
+def _in_the_room(place: Place, draft: PlanSnapshot) -> dict[str, str]:
+    """Return where those of the place see the pictures of the plan."""
+    shown = {
+        one: url_for("plan.shown_picture", place_slug=place.slug, sha256=one)
+        for one in draft.pictures()
+    }
+    photo = draft.place.photo
+    own = {photo.sha256: url_for("places.photo_show", place_slug=place.slug)} if photo else {}
+    return shown | own
 
 
 @bp.get(f"{ROOM}/utkast.pdf")

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from placedev.consultations.models import CommentPeriod
-from placedev.core import clock, sheets
+from placedev.core import clock, files, sheets
 from placedev.core.db import db
 from placedev.editions.models import PublicDraft
 from placedev.editions.operations import Publication, Site, publish_edition
-from placedev.plan.models import Activity
+from placedev.plan.models import Activity, Plan
+from placedev.plan.shown_models import PlanMap
 from tests.editions.test_composing import add_plan
 
 DRAFT = "/plan/alvdal/remiss"
@@ -87,6 +88,24 @@ def test_it_tells_what_would_change_in_the_edition_that_counts(
     document = db.session.query(PublicDraft.document_html).scalar()
     assert "Nytt sedan utgåva 1" in document
     assert "Det här är nytt sedan" not in client.get("/plan/alvdal/1").text
+
+
+def test_its_maps_are_seen_by_everybody_and_no_other_picture_is(world, period, client_of, client):
+    plan = db.session.query(Plan).one()
+    stored = files.store(b"map", media_type="image/png")
+    drawn = stored.sha256
+    hidden = files.store(b"hidden", media_type="image/png").sha256
+    db.session.add(PlanMap(plan_id=plan.id, position=1, title="Badplatsen", file_id=stored.id))
+    db.session.commit()
+    leader = client_of(world.leader)
+    room = f"/platser/alvdal/plan/bilder-och-bilagor/{drawn}"
+    assert f'"{room}"' in leader.get("/platser/alvdal/publicera/utkast").text
+    assert leader.get(room).data == b"map"
+    put_out(leader, period)
+    assert f'src="{DRAFT}/{drawn}"' in client.get(DRAFT).text
+    assert client.get(f"{DRAFT}/{drawn}").data == b"map"
+    for name in (hidden, "x"):
+        assert client.get(f"{DRAFT}/{name}").status_code == 404
 
 
 def test_whoever_asks_for_its_pdf_waits_for_it(world, period, client_of, client, monkeypatch):
