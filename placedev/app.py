@@ -65,6 +65,7 @@ from placedev.plan.activities import remark_views as plan_remarks
 from placedev.programmes import views as programmes
 from placedev.readers import jobs as reader_jobs
 from placedev.readers import public_views as readers_public
+from placedev.readers import queries as readers_queries
 from placedev.readers import views as readers
 from placedev.regions import contact_room_views as contacts
 from placedev.regions import month_jobs
@@ -202,7 +203,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     public_views.serve_from_memory(app)
     if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked
         app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
-    phone_access.keep_door(app)
+    phone_access.keep_door(app, is_known=readers_queries.is_known_to_all)
     return app
 
 

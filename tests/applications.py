@@ -13,6 +13,7 @@ from placedev import create_app
 from placedev.core.db import db
 from placedev.editions import public_views
 from placedev.hall import phone_access
+from placedev.readers.queries import is_known_to_all
 from tests import databases
 
 
@@ -87,7 +88,7 @@ class Applications:
         app.extensions.update(kept.extensions)
         app.wsgi_app = app.wsgi_app._app  # noqa: SLF001 - forget the plans answered from memory
         public_views.serve_from_memory(app)
-        phone_access.keep_door(app)  # and the rooms
+        phone_access.keep_door(app, is_known=is_known_to_all)  # and the rooms
         self._idle[kept.wish].append(kept)
 
     def _made(self, wish: frozenset) -> Kept:

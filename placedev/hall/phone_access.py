@@ -8,7 +8,10 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Protocol
 
 from flask import Flask, Response, current_app, request
 
@@ -27,6 +30,17 @@ _SIXTY_DAYS = 60 * 24 * 3600  # what waited for a network may come long afterwar
 _NAME = "placedev_halls"
 
 
+class KnownPlaces(Protocol):
+    """Tells whether anything about a place can be read by everybody."""
+
+    def __call__(self, *, place_id: int, today: date) -> bool:
+        """Return the answer; one query."""
+
+
+def _unknown(*, place_id: int, today: date) -> bool:  # noqa: ARG001
+    return False
+
+
 @dataclass(frozen=True)
 class Door:
     """What the process remembers about rooms and who comes in."""
@@ -37,19 +51,30 @@ class Door:
     from_meeting: Allowance
 
 
-def keep_door(app: Flask, *, ticks: Callable[[], float] = clock.ticks) -> None:
-    """Give the application its memory of rooms; it begins empty."""
+def keep_door(
+    app: Flask, *, ticks: Callable[[], float] = clock.ticks, is_known: KnownPlaces = _unknown
+) -> None:
+    """Give the application its memory of rooms; it begins empty.
+
+    Args:
+        app: the application.
+        ticks: seconds that only go forward.
+        is_known: whether phones may be led to what everybody reads about the place.
+    """
     app.extensions[_NAME] = Door(
-        LiveHalls(_read_hall, ticks=ticks),
+        LiveHalls(partial(_read_hall, is_known), ticks=ticks),
         wrong_codes=Allowance(60, 60, ticks=ticks),
         from_phone=Allowance(30, 60, ticks=ticks),
         from_meeting=Allowance(4_000, 60, ticks=ticks),
     )
 
 
-def _read_hall(code: str) -> HallNow | None:
+def _read_hall(is_known: KnownPlaces, code: str) -> HallNow | None:
     with reading_only():  # what a phone sends need not wait in line for this
-        return queries.hall_now(code=code)
+        found = queries.hall_now(code=code)
+        if found is None:
+            return None
+        return replace(found, is_known=is_known(place_id=found.place_id, today=clock.today()))
 
 
 def door() -> Door:

@@ -57,6 +57,7 @@ class HallNow:
     is_open: bool
     is_over: bool
     question: QuestionNow | None
+    is_known: bool = False  # everybody may read about the place
 
     @property
     def tag(self) -> str:

@@ -278,6 +278,18 @@ def test_the_page_takes_few_statements_whatever_has_been_sent(world, phone, coun
     assert len(statements) <= 6
 
 
+def test_a_phone_is_led_to_what_is_kept_of_residents_where_everybody_may_read_it(world, client):
+    meeting, _question, _options = open_room(world.place)
+    privacy = "/plan/alvdal/integritet"
+    for known in (False, True):
+        meeting = db.session.merge(meeting)
+        meeting.is_open, meeting.invited_at = known, NOW
+        db.session.commit()
+        phone_access.door().halls.forget(CODE)
+        assert (privacy in client.get(ROOM).text) == known
+        assert client.get(privacy).status_code == (200 if known else 404)
+
+
 def test_a_phone_that_floods_is_asked_to_wait_and_others_are_not(world, phone):
     _meeting, question, _options = open_room(world.place)
     flooding, other = phone(), phone()
