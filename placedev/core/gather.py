@@ -56,6 +56,10 @@ class Gathered:
         """Return the rows of a table in their own order: by position where they have one."""
         return cast("list[Row]", list(self._rows.get(table, ())))
 
+    def with_all(self, other: "Gathered") -> "Gathered":
+        """Return these rows and those of other tables."""
+        return Gathered({**self._rows, **other._rows})  # noqa: SLF001 - of the same class
+
     def under(self, table: type[Row], parent: str) -> dict[int, list[Row]]:
         """Return the rows of a table by the key in the column `parent`, in their order."""
         found: dict[int, list[Row]] = defaultdict(list)

@@ -39,7 +39,7 @@ _ALSO = {
     "commitments": {"asks", "hours"},
     "editions": {"edition_drafts", "posters", "readers"},
     "places": {"members", "reminders"},
-    "steps": {"contacts"},
+    "steps": {"contacts", "candidacies"},
     "plan": {
         *("analysis", "consultations", "funding", "looks"),
         *("plan_bin", "plan_notes", "plan_remarks"),

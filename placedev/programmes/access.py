@@ -27,6 +27,7 @@ _MENU = (  # first page of each room
     ("programme_show", _l("Översikt")),
     ("effort_list", _l("Satsningar")),
     ("place_list", _l("Platser")),
+    ("call_list", _l("Utlysningar")),
     ("network_list", _l("Nätverk")),
     ("division_list", _l("Delar och områden")),
     ("backing_list", _l("Pengar och parter")),

@@ -8,7 +8,7 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.places.access import current_actor
 from placedev.places.policy import Actor
-from placedev.programmes import queries, taking_operations
+from placedev.programmes import call_queries, call_snapshot, queries, taking_operations
 from placedev.programmes.access import ROOM, bp, programme_page
 from placedev.programmes.file_forms import FileForm, PackedForm, packed
 from placedev.programmes.format import tables
@@ -26,6 +26,8 @@ WORDS = {  # what a preview counts, where people have a word for it
     "places": _l("Platser"),
     "divisions": _l("Delar och områden"),
     "efforts": _l("Satsningar"),
+    "calls": _l("Utlysningar"),
+    "candidates": _l("Ansökningar"),
     "findings": _l("Svar i studier"),
     "sites": _l("Medlemmar i nätverket"),
     "figures": _l("Siffror"),
@@ -35,8 +37,10 @@ WORDS = {  # what a preview counts, where people have a word for it
 
 @bp.get(f"{ROOM}/fil.json")
 @programme_page(may_run_programme)
-def programme_file(_actor: Actor, programme: Programme) -> ResponseReturnValue:
-    rows = queries.everything(programme)
+def programme_file(actor: Actor, programme: Programme) -> ResponseReturnValue:
+    calls = call_queries.everything_of(programme_id=programme.id)
+    seen = call_snapshot.seen_by(calls, actor.user_id, actor.roles)
+    rows = queries.everything(programme).with_all(seen)
     places = queries.names_of_places(programme_id=programme.id)
     answer = Response(as_bytes(programme, rows, places), mimetype="application/json")
     answer.headers["Content-Disposition"] = f'attachment; filename="{programme.slug}.json"'

@@ -7,13 +7,15 @@ stay behind, too: owners are named anew where the file is taken in.
 from typing import Any, NamedTuple
 
 from placedev.core.db import Base
+from placedev.programmes import call_models as calls
+from placedev.programmes import candidate_models as candidates
 from placedev.programmes import effort_models as efforts
 from placedev.programmes.models import Funder, Municipality, Party, ProgrammePlace
 from placedev.programmes.network_models import Figure, Output, Site
 from placedev.programmes.study_models import Finding, Question
 
 FORMAT, VERSION = "placedev-programme", 1
-LEFT_OUT = {"id", "programme_id", "version"}
+LEFT_OUT = {"id", "programme_id", "version", "user_id"}
 
 
 class Listed(NamedTuple):
@@ -69,11 +71,35 @@ TABLES = (
     Listed("figures", Figure),
     Listed("outputs", Output, {"effort_id": efforts.Effort}),
 )
+# What comes in to calls: read for the file alone, since no page needs all of it at once.
+CALL_TABLES = (
+    Listed("calls", calls.Call),
+    Listed("call_heads", calls.CallHead, {"call_id": calls.Call}),
+    Listed("call_questions", calls.CallQuestion, {"call_id": calls.Call}),
+    Listed("call_readers", calls.CallReader, {"call_id": calls.Call}),
+    Listed("candidates", candidates.Candidate, {"call_id": calls.Call}),
+    Listed(
+        "candidate_answers",
+        candidates.CandidateAnswer,
+        {"candidate_id": candidates.Candidate, "question_id": calls.CallQuestion},
+    ),
+    Listed(
+        "assessments",
+        candidates.Assessment,
+        {"candidate_id": candidates.Candidate, "reader_id": calls.CallReader},
+    ),
+    Listed(
+        "scores",
+        candidates.Score,
+        {"assessment_id": candidates.Assessment, "head_id": calls.CallHead},
+    ),
+    Listed("decisions", candidates.CallDecision, {"candidate_id": candidates.Candidate}),
+)
 
 
 def tables() -> tuple[Listed, ...]:
     """Return all tables of the file; each comes after those that it refers to."""
-    return TABLES
+    return (*TABLES, *CALL_TABLES)
 
 
 def column_in_file(column: str) -> str:

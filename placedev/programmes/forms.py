@@ -1,6 +1,6 @@
 """The form of a programme, and the forms of its rows, each known by a word in its address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wtforms import Field
@@ -39,6 +39,18 @@ class Needing(Form):
                 field.errors = [*field.errors, words]
                 is_fine = False
         return is_fine
+
+
+def read_first(version: int, more: Mapping[str, Any]) -> str:
+    """Return the version for a form whose fields are made for it.
+
+    Only a page to be read carries it: what is sent must say itself which version was read.
+
+    Args:
+        version: of the row.
+        more: what the form is made with; without data of a request it is a page to be read.
+    """
+    return str(version) if "formdata" in more else "0"
 
 
 class _Programme(Needing):

@@ -7,7 +7,14 @@ from flask.wrappers import Response
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
-from placedev.programmes import place_queries, public_queries, queries, rules
+from placedev.programmes import (
+    call_queries,
+    call_rules,
+    place_queries,
+    public_queries,
+    queries,
+    rules,
+)
 from placedev.programmes.access import ROOM, bp
 from placedev.programmes.network_views import map_of_sites
 from placedev.web.access import public
@@ -38,6 +45,8 @@ def programme_read(programme_slug: str) -> ResponseReturnValue:
             here=published,
             shown=sorted(whole.places, key=lambda one: one.place_id not in published),
             outcomes=outcomes,
+            calls=call_queries.public_calls(programme_id=programme.id, today=clock.today()),
+            call_rules=call_rules,
             landscape=landscape,
             rules=rules,
             today=clock.today(),

@@ -195,6 +195,15 @@ def places_here(*, place_ids: Sequence[int]) -> dict[int, Place]:
     return {one.id: one for one in rows}
 
 
+def places_of(*, programme_id: int) -> Sequence[ProgrammePlace]:
+    """Return the places of a programme, to be changed. One query."""
+    return db.session.scalars(
+        select(ProgrammePlace)
+        .where(ProgrammePlace.programme_id == programme_id)
+        .order_by(ProgrammePlace.id)
+    ).all()
+
+
 def is_tied(*, programme_id: int, place_id: int, but: int) -> bool:
     """Tell whether another row of the programme stands for a place here. One query."""
     found = select(ProgrammePlace.id).where(

@@ -1,7 +1,13 @@
 """The pages of programmes. They lie beside this module and share one blueprint."""
 
 from placedev.programmes import (
+    assessment_views,
     assignment_views,
+    call_frame_views,
+    call_views,
+    candidate_file_views,
+    candidate_views,
+    decision_views,
     division_views,
     effort_views,
     file_views,
@@ -28,4 +34,10 @@ PAGES = (
     period_views,
     public_views,
     study_views,
+    call_views,
+    call_frame_views,
+    candidate_views,
+    candidate_file_views,
+    assessment_views,
+    decision_views,
 )

@@ -8,12 +8,12 @@ from placedev.core.gather import Gathered
 from placedev.programmes.format import (
     FORMAT,
     LEFT_OUT,
-    TABLES,
     VERSION,
     Listed,
     PlaceName,
     column_in_file,
     plain,
+    tables,
 )
 from placedev.programmes.models import Programme, ProgrammePlace
 
@@ -28,7 +28,7 @@ def as_bytes(programme: Programme, rows: Gathered, places: dict[int, PlaceName])
     """
     uids: dict[tuple[type[Base], int], str] = {
         (one.table, row.id): str(getattr(row, "uid", row.id))
-        for one in TABLES
+        for one in tables()
         for row in rows.of(one.table)
     }
     content = {
@@ -36,7 +36,8 @@ def as_bytes(programme: Programme, rows: Gathered, places: dict[int, PlaceName])
         "version": VERSION,
         "programme": _columns(programme, LEFT_OUT),
         **{
-            one.name: [_row(one, row, uids, places) for row in rows.of(one.table)] for one in TABLES
+            one.name: [_row(one, row, uids, places) for row in rows.of(one.table)]
+            for one in tables()
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode()

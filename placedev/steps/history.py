@@ -327,6 +327,16 @@ TELLERS: dict[str, Teller] = {
     "contact.logged": lambda _d: _("Den regionala kontakten skrev i kontaktloggen."),
     "lesson.written": lambda _d: _("En lärdom skrevs ner."),
     "contact.handed-over": lambda _d: _("De regionala kontakterna fick en överlämning."),
+    "programme-candidate.handed-in": lambda d: _(
+        "Ni lämnade in ansökan ”%(name)s”.", name=_name(d)
+    ),
+    "programme-candidate.withdrawn": lambda d: _(
+        "Ansökan ”%(name)s” drogs tillbaka.", name=_name(d)
+    ),
+    "programme-candidate.resumed": lambda d: _("Ansökan ”%(name)s” gäller igen.", name=_name(d)),
+    "programme-candidate.decided": lambda d: _(
+        "Ni fick svar på ansökan ”%(name)s”.", name=_name(d)
+    ),
     "entry.answered": lambda _d: _("En fråga om urvalet fick ett svar."),
     "criterion.ticked": lambda _d: _("Ni skrev vad ni tycker om en kontroll."),
 }

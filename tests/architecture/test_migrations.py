@@ -13,7 +13,7 @@ from placedev.core.schema import found_revision, needed_revision
 RECORDS = (
     "activity_status addendum commitment_turn criterion_tick edition edition_pdf entry_answer"
     " frozen_minutes gate_passage gate_remark gate_reopening idea_answer journal_entry"
-    " note_revision place_month stored_file"
+    " note_revision place_month programme_decision stored_file"
 ).split()
 
 

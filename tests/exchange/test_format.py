@@ -60,6 +60,15 @@ TABLES_LEFT_OUT = {
     "programme_figure": "of a programme, which has a file of its own",
     "programme_output": "of a programme, which has a file of its own",
     "programme_effort_division": "of a programme, which has a file of its own",
+    "programme_call": "of a programme, which has a file of its own",
+    "programme_call_head": "of a programme, which has a file of its own",
+    "programme_call_question": "of a programme, which has a file of its own",
+    "programme_call_reader": "of a programme, which has a file of its own",
+    "programme_candidate": "of a programme, which has a file of its own",
+    "programme_candidate_answer": "of a programme, which has a file of its own",
+    "programme_assessment": "of a programme, which has a file of its own",
+    "programme_score": "of a programme, which has a file of its own",
+    "programme_decision": "of a programme, which has a file of its own",
 }
 COLUMNS_LEFT_OUT = {
     "id": "the database's own; others point at rows by uid",

@@ -77,6 +77,10 @@ NOT_SHOWN = {
     "moderation.ideas_moderate",
     "moderation.phone_let_in",
     "moderation.phone_shut_out",
+    "candidacies.candidacy_begin",  # no programme asks for places
+    "candidacies.candidacy_resume",
+    "candidacies.candidacy_save",
+    "candidacies.candidacy_withdraw",
     "consultations.summary_withdraw",  # after a release
     "consultations.waiting_answer",
     "consultations_public.comment_send",

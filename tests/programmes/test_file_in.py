@@ -15,6 +15,7 @@ from placedev.programmes.models import Funder, Municipality, Programme
 from placedev.programmes.network_models import Figure, Output, Site
 from tests.people import build_world
 from tests.programmes.builders import SOMEBODY, dalsland
+from tests.programmes.call_builders import with_call
 from tests.programmes.pages import Visitor, words_of
 
 ASK = "/program/fil"
@@ -55,7 +56,7 @@ def taken(admin, page):
 def built(world):
     built = full()
     built.place("Ålvdal", "Bengtsfors").place_id = world.place.id
-    return built.owned_by(world.regional)
+    return with_call(built.owned_by(world.regional), world.regional)
 
 
 @pytest.fixture
