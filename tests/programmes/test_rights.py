@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from flask import url_for
 from sqlalchemy import select
 
 from placedev.core.db import db
@@ -11,7 +12,9 @@ from placedev.places.models import Membership, Role
 from placedev.programmes.models import Programme
 from tests.people import add_user
 from tests.programmes.builders import Built, dalsland, new_uid
+from tests.programmes.route_table import ROUTES
 from tests.programmes.test_dalsland import text
+from tests.programmes.test_jamtland import jamtland
 
 PEOPLE = ("anonymous", "owner", "contact", "contact of others", "leader", "member", "admin")
 READ = (302, 200, 200, 404, 404, 404, 404)  # by the people above
@@ -189,3 +192,63 @@ def test_the_file_holds_all_of_it_and_no_person(built, clients):
     assert next(one["place"] for one in content["places"] if one["name"] == "Ålvdal") == "alvdal"
     assert "Olle" not in answer.text
     assert "exempel.se" not in answer.text
+
+
+def test_who_runs_one_programme_asks_for_another_in_every_parameter(built, clients, app):
+    """Whatever stands in an address is of the programme in the address, or is not there."""
+    other = jamtland()
+    other.divided("part", ("A", "Del"))
+    other.effort("study", "Hemlig studie", places=other.keys("Storbyn"))
+    other.kept()
+    theirs, owner = other.whole, clients["owner"]
+    uids = {
+        "effort_uid": theirs.efforts[-1].uid,
+        "division_uid": theirs.divisions("part")[0].uid,
+        "user_uid": built.people["contact of others"].uid,
+    }
+    kinds = {
+        "finansiarer": theirs.parties,
+        "platser": theirs.places,
+        "kommuner": theirs.municipalities,
+        "medlemmar": theirs.sites,
+        "siffror": theirs.figures,
+        "alster": theirs.outputs,
+    }
+    wrong, asked = [], 0
+    with app.test_request_context():
+        rules = [one for one in app.url_map.iter_rules() if one.endpoint in ROUTES]
+    for rule in rules:
+        if not rule.arguments - {"programme_slug", "kind"}:
+            continue
+        for kind, rows in kinds.items():
+            uid = rows[0].uid if rows else theirs.efforts[0].uid
+            values = {"programme_slug": built.programme.slug, "row_uid": uid, "kind": kind} | uids
+            given = {name: values[name] for name in rule.arguments if name in values}
+            if rule.arguments - given.keys():
+                continue  # of calls, which have their own tests
+            with app.test_request_context():
+                url = url_for(rule.endpoint, **given)
+            got = owner.open(url, method="POST" if "POST" in rule.methods else "GET").status_code
+            wrong += [] if got == 404 else [f"{url}: {got}"]
+            asked += 1
+            if "row_uid" not in rule.arguments:
+                break
+    assert not wrong, "\n".join(wrong)
+    assert asked > 20
+
+
+def test_another_programmes_rows_are_not_taken_in_forms(built, clients):
+    other = jamtland()
+    other.kept()
+    theirs, owner = other.whole, clients["owner"]
+    town, home, effort = theirs.places[0].uid, theirs.municipalities[0].uid, theirs.efforts[0].uid
+    film = {"uid": str(new_uid()), "name": "Film", "kind": "film", "effort": str(effort)}
+    assert owner.post(f"{built.url}/alster/ny", data=film).status_code == 422
+    for field, uid in (("places", town), ("municipalities", home), ("parts", town)):
+        sent = {"uid": str(new_uid()), "kind": "project", "title": "X", field: [str(uid)]}
+        assert owner.post(f"{built.url}/satsningar/ny", data=sent).status_code == 422
+    for page in (f"/satsningar?kommun={home}&plats={town}", f"/ur-planerna?omrade={town}"):
+        found = owner.get(f"{built.url}{page}")
+        assert found.status_code == 200
+        assert "Ta emot nyinflyttade" not in found.text
+    assert built.whole.outputs == []
