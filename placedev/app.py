@@ -70,6 +70,7 @@ from placedev.readers import queries as readers_queries
 from placedev.readers import views as readers
 from placedev.regions import contact_room_views as contacts
 from placedev.regions import month_jobs
+from placedev.regions import shared_jobs as lesson_jobs
 from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
@@ -190,6 +191,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             contact_jobs.erase_due,
             bin_jobs.erase_due,
             finding_jobs.erase_due,
+            lesson_jobs.erase_due,
             reader_jobs.erase_due,
         ),
     )

@@ -50,5 +50,8 @@ class LessonRow(Row):
     worked: Text | None = None
     did_not: Text | None = None
     tip: Text | None = Field(None, description="At least one of the three texts is written.")
+    names_place: bool = Field(
+        default=False, description="The place may be named where it is shared."
+    )
     written_at: Moment
     written_by: Person = None

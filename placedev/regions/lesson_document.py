@@ -31,3 +31,20 @@ def step_name(found: Found) -> str:
     steps = () if method is None else method.steps
     names = {step.key: str(step.name) for step in steps}
     return names.get(found.lesson.step_key, found.lesson.step_key)
+
+
+def lessons_data(found: Sequence[Found]) -> list[dict[str, str | None]]:
+    """Return the lessons as plain data for other programs."""
+    return [
+        {
+            "place": one.place,
+            "municipality": one.municipality,
+            "method": one.method_id,
+            "step": one.lesson.step_key,
+            "worked": one.lesson.worked,
+            "did_not": one.lesson.did_not,
+            "tip": one.lesson.tip,
+            "written_on": day_of(one.lesson.written_at).isoformat(),
+        }
+        for one in found
+    ]

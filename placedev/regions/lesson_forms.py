@@ -10,7 +10,7 @@ from placedev.regions.contact_forms import refuse_personal
 from placedev.regions.lesson_operations import Learned
 from placedev.regions.models import Lesson
 from placedev.steps.method import Step
-from placedev.web.forms import CreateForm, Form, VersionedForm, choice, long_text, offer
+from placedev.web.forms import CreateForm, Form, VersionedForm, choice, long_text, offer, tick
 
 _LIMIT = 1_000  # characters
 
@@ -20,6 +20,8 @@ class _Lesson(Form):
     worked = long_text(_l("Det här fungerade"), limit=_LIMIT)
     did_not = long_text(_l("Det här fungerade inte"), limit=_LIMIT)
     tip = long_text(_l("Tips till andra platser"), limit=_LIMIT)
+
+    names_place = tick(_l("Platsens namn får stå när regionen delar lärdomen"))
 
     def offer(self, steps: Sequence[Step]) -> None:
         """Let the lesson be about a step of the place's method."""
@@ -43,13 +45,14 @@ class _Lesson(Form):
             return False
         return True
 
-    def learned(self) -> Learned:
-        """Return what was written."""
+    def learned(self, *, named: bool | None = None) -> Learned:
+        """Return what was written; `named` where the writer cannot say whether it may be."""
         return Learned(
             step_key=self.step.data,
             worked=self.worked.data or None,
             did_not=self.did_not.data or None,
             tip=self.tip.data or None,
+            names_place=self.names_place.data if named is None else named,
         )
 
 

@@ -12,7 +12,8 @@ from placedev.core.once import already_made
 from placedev.core.versions import check_version
 from placedev.places.models import Place
 from placedev.places.policy import Actor
-from placedev.regions.models import Lesson
+from placedev.regions.models import BinnedLesson, Lesson
+from placedev.regions.shared_operations import put_away
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,10 @@ class Learned:
     worked: str | None
     did_not: str | None
     tip: str | None
+    names_place: bool = False  # where the region shares it
+
+
+_SAID = ("step_key", "worked", "did_not", "tip", "names_place")
 
 
 def write_lesson(
@@ -33,7 +38,7 @@ def write_lesson(
     Raises:
         AlreadyUsed: the uid belongs to something else.
     """
-    same = {name: getattr(learned, name) for name in ("step_key", "worked", "did_not", "tip")}
+    same = {name: getattr(learned, name) for name in _SAID}
     made = already_made(Lesson, uid, place_id=place.id, **same)
     if made is not None:
         return made
@@ -59,16 +64,14 @@ def change_lesson(
     _tell("lesson.changed", lesson, actor, now)
 
 
-def remove_lesson(lesson: Lesson, *, version: int, actor: Actor, now: datetime) -> None:
-    """Take a lesson away.
+def remove_lesson(lesson: Lesson, *, version: int, actor: Actor, now: datetime) -> BinnedLesson:
+    """Take a lesson away; it lies in the bin for thirty days.
 
     Raises:
         EditConflict: somebody else changed it after it was shown.
     """
     _check_version(lesson, version, mine=_("Ta bort lärdomen"))
-    _tell("lesson.removed", lesson, actor, now)
-    db.session.delete(lesson)
-    db.session.flush()
+    return put_away(lesson, actor=actor, now=now)
 
 
 def in_words(one: Learned | Lesson) -> str:

@@ -22,12 +22,20 @@ class Found(NamedTuple):
     method_version: int
 
 
-def lessons_of(*, place_id: int) -> Sequence[Lesson]:
+def count_of(*, place_id: int) -> int:
+    """Return how many lessons a place has. One query."""
+    query = select(func.count(Lesson.id)).where(Lesson.place_id == place_id)
+    return db.session.scalar(query) or 0
+
+
+def lessons_of(*, place_id: int, first: int = 0, most: int | None = None) -> Sequence[Lesson]:
     """Return what a place has learned, the latest first. One query."""
     return db.session.scalars(
         select(Lesson)
         .where(Lesson.place_id == place_id)
         .order_by(Lesson.written_at.desc(), Lesson.id.desc())
+        .offset(first)
+        .limit(most)
     ).all()
 
 

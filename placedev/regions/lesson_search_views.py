@@ -1,5 +1,7 @@
 """What all places of a contact have learned: searched, and taken along."""
 
+import json
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -8,7 +10,7 @@ from placedev.core import tables
 from placedev.core.text import one_line
 from placedev.regions import lesson_queries as queries
 from placedev.regions.file_views import sent_file
-from placedev.regions.lesson_document import lessons_table, step_name
+from placedev.regions.lesson_document import lessons_data, lessons_table, step_name
 from placedev.regions.portfolio_views import ROOM, bp
 from placedev.web.access import signed_in
 from placedev.web.paging import pages_of
@@ -36,8 +38,24 @@ def lesson_search() -> ResponseReturnValue:
 @bp.get(f"{ROOM}/lardomar.xlsx")
 @signed_in
 def lessons_xlsx() -> ResponseReturnValue:
-    found = queries.found(user_id=current_user.user_id, words=_words(), most=tables.MOST_ROWS)
-    return sent_file(tables.as_xlsx(lessons_table(found)), tables.XLSX, "xlsx")
+    return sent_file(tables.as_xlsx(lessons_table(_all_found())), tables.XLSX, "xlsx")
+
+
+@bp.get(f"{ROOM}/lardomar.csv")
+@signed_in
+def lessons_csv() -> ResponseReturnValue:
+    return sent_file(tables.as_csv(lessons_table(_all_found())), tables.CSV, "csv")
+
+
+@bp.get(f"{ROOM}/lardomar.json")
+@signed_in
+def lessons_json() -> ResponseReturnValue:
+    content = json.dumps(lessons_data(_all_found()), ensure_ascii=False, indent=1)
+    return sent_file(content.encode(), "application/json", "json")
+
+
+def _all_found() -> list[queries.Found]:
+    return queries.found(user_id=current_user.user_id, words=_words(), most=tables.MOST_ROWS)
 
 
 def _words() -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, Identified, Versioned
+from placedev.plan.bin_models import Removed
 
 
 class ContactEntry(Base, Identified, Versioned):
@@ -87,5 +88,28 @@ class Lesson(Base, Identified, Versioned):
     worked: Mapped[str | None]
     did_not: Mapped[str | None]
     tip: Mapped[str | None]
+    names_place: Mapped[bool] = mapped_column(default=False)  # where the region shares it
     written_at: Mapped[datetime]
     written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class SharedLesson(Base, Identified):
+    """A lesson that the region tells all its places under a step: a common mistake."""
+
+    __tablename__ = "shared_lesson"
+    __table_args__ = (Index(None, "method_id", "step_key"),)
+
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id"), unique=True)
+    method_id: Mapped[str]
+    step_key: Mapped[str]
+    text: Mapped[str]  # in one or two sentences
+    shared_at: Mapped[datetime]
+    shared_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class BinnedLesson(Removed):
+    """A lesson that was removed, kept for thirty days."""
+
+    __tablename__ = "binned_lesson"
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)

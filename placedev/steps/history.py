@@ -326,6 +326,7 @@ TELLERS: dict[str, Teller] = {
     ),
     "contact.logged": lambda _d: _("Den regionala kontakten skrev i kontaktloggen."),
     "lesson.written": lambda _d: _("En lärdom skrevs ner."),
+    "lesson.shared": lambda _d: _("Den regionala kontakten delade en lärdom med andra platser."),
     "contact.handed-over": lambda _d: _("De regionala kontakterna fick en överlämning."),
     "programme-candidate.handed-in": lambda d: _(
         "Ni lämnade in ansökan ”%(name)s”.", name=_name(d)

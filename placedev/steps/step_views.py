@@ -12,6 +12,7 @@ from placedev.places import policy
 from placedev.places.access import current_actor, place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_remark, may_see, may_work
+from placedev.regions import shared_queries
 from placedev.steps import operations, queries
 from placedev.steps.board import Board, done_count
 from placedev.steps.checks import Assessment
@@ -112,6 +113,7 @@ def step_page(actor: Actor, place: Place, step_key: str, forms: StepForms | None
         place=place,
         board=board,
         step=step,
+        shared=shared_queries.shown_at(place, step_key=step.key),
         is_current=is_current,
         may_remark=may_remark(actor, place.id),
         forms=forms,

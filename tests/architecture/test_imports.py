@@ -177,6 +177,7 @@ def test_only_the_request_and_the_commands_commit():
         "plan/bin_jobs.py",
         "readers/jobs.py",
         "regions/month_jobs.py",
+        "regions/shared_jobs.py",
         "reminders/jobs.py",
         "reports/reminder_jobs.py",
         "stakeholders/contact_jobs.py",

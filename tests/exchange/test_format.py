@@ -38,6 +38,8 @@ TABLES_LEFT_OUT = {
     "report_text": "of a report",
     "frozen_report": "of a report, and it may tell of other places",
     "place_month": "counted here for who follows the place here; a new home counts anew",
+    "shared_lesson": "what a region tells its places here; its contacts share it anew",
+    "binned_lesson": "removed, and gone for good in thirty days",
     "report_look": "a region's, about several places; each installation has its own",
     "saved_view": "what somebody here wants to see of several places",
     "set_aside": "how the regional contacts here divide their time",

@@ -34,6 +34,7 @@ NOT_SHOWN = {
     "funding.source_remove",  # every source has an application
     "contacts.lesson_change",  # nobody has written a lesson
     "contacts.lesson_remove",
+    "contacts.lesson_restore",
     "editions.draft_put_out",  # no period about the plan is open
     "editions.draft_take_down",
     "plan.handling_change",  # no body is in the chain
@@ -106,6 +107,8 @@ OF_CONTACTS = {
     "contacts.contact_restore",
     "contacts.contact_strike",
     "contacts.hand_over",
+    "contacts.lesson_share",
+    "contacts.lesson_unshare",
     "steps.remark_create",
 }
 # A photo needs a file, an invitation an address, a reply its matters and a table its headings.
