@@ -22,7 +22,7 @@ from placedev.meetings.models import Meeting
 from placedev.places import queries as places
 from placedev.places.access import place_page
 from placedev.places.models import Place
-from placedev.places.policy import Actor, may_read_notes, may_see, may_work
+from placedev.places.policy import Actor, may_read_notes, may_remark, may_see, may_work
 from placedev.stakeholders.rules import sector_word
 
 bp = Blueprint("meetings", __name__)
@@ -98,7 +98,10 @@ def _planned_page(actor: Actor, shown: dict[str, Any], minutes_form: MinutesForm
 
 def _record_page(actor: Actor, shown: dict[str, Any]) -> str:
     meeting = shown["meeting"]
-    noted = shown["agenda"] if may_read_notes(actor, meeting.place_id) else []
+    reads = may_read_notes(actor, meeting.place_id) or (
+        may_remark(actor, meeting.place_id) and meeting.notes_shared_at is not None
+    )
+    noted = shown["agenda"] if reads else []
     return render_template(
         "meetings/meeting_show.html",
         **shown,
@@ -106,6 +109,7 @@ def _record_page(actor: Actor, shown: dict[str, Any]) -> str:
         promised=commitments.listed(
             commitments.made_in(meeting_id=meeting.id), today=clock.today()
         ),
+        reads_notes=reads,
         notes={item.id: Markup(item.note_html) for item in noted},  # noqa: S704 - core.markdown made it
         decided_words=rules.decided_words,
     )

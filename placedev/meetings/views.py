@@ -22,6 +22,7 @@ from placedev.meetings import (
     operations,
     queries,
     reach_views,
+    sharing_views,
 )
 from placedev.meetings.difference import compare, merge
 from placedev.meetings.meeting_views import ONE, bp
@@ -45,6 +46,7 @@ PAGES = (  # they share the blueprint
     channel_views,
     reach_views,
     names_views,
+    sharing_views,
 )
 _NOTE = f"{ONE}/anteckningar/<uuid:item_uid>"
 

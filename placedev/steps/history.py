@@ -155,6 +155,13 @@ TELLERS: dict[str, Teller] = {
     "meeting.planned": lambda d: _("%(meeting)s planerades.", meeting=_meeting(d)),
     "meeting.invited": lambda d: _("Ni bjöd in till %(meeting)s.", meeting=_meeting(d)),
     "meeting.moved": lambda d: _("%(meeting)s flyttades till en annan dag.", meeting=_meeting(d)),
+    "meeting.notes-shared": lambda d: _(
+        "Anteckningarna från %(meeting)s delades med de regionala kontakterna.", meeting=_meeting(d)
+    ),
+    "meeting.notes-kept": lambda d: _(
+        "Anteckningarna från %(meeting)s delas inte längre med de regionala kontakterna.",
+        meeting=_meeting(d),
+    ),
     "meeting.held": lambda d: _("%(meeting)s hölls.", meeting=_meeting(d)),
     "meeting.cancelled": lambda d: _("%(meeting)s ställdes in.", meeting=_meeting(d)),
     "attendance.counted": _counted,

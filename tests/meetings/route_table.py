@@ -48,6 +48,8 @@ ROUTES = {
     "meetings.note_edit": "may_work",
     "meetings.note_history": "may_read_notes",
     "meetings.note_save": "may_work",
+    "meetings.notes_keep": "may_lead",
+    "meetings.notes_share": "may_lead",
     "meetings.outside_decision_new": "may_work",
     "meetings.outside_decision_record": "may_work",
     "meetings.reach_show": "may_see",
