@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGITS = re.compile(r"(\d+)")
 # After z; the composed letters must be kept from losing their marks.
@@ -11,6 +12,7 @@ _WRITTEN_OUT = {"ð": "d", "þ": "th", "đ": "d", "ł": "l", "ü": "y"}
 SortKey = tuple[tuple[tuple[int, int, str], ...], str]
 
 
+@lru_cache(maxsize=10_000)  # the same names are sorted again and again
 def sort_key(text: str) -> SortKey:
     """Return a key that sorts å ä ö last, é as e, and digits by their value.
 

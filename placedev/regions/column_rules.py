@@ -9,7 +9,7 @@ from placedev.core.collation import sort_key
 from placedev.core.i18n import _, _l, _n
 from placedev.core.tables import Cell
 from placedev.funding.wording_rules import apart_words, sums_words
-from placedev.regions.need_rules import CALM, NEEDS, RISKS, kinds_of, risk_of, risk_words
+from placedev.regions.need_rules import CALM, NEEDS, rank_of, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Row
 from placedev.stakeholders.rules import sector_word
 from placedev.web.formatting import money, short_day
@@ -220,7 +220,6 @@ def _over(row: Row, _today: date) -> int | None:
     return None if stage.days is None else stage.days - (stage.planned or stage.days)
 
 
-_RISK_ORDER = {code: number for number, code in enumerate(RISKS)}
 PLACE = "plats"
 # Key in the address to the column; the place itself always stands first.
 COLUMNS: dict[str, Column] = {
@@ -291,7 +290,7 @@ COLUMNS: dict[str, Column] = {
     "risk": Column(
         _l("Läget i ord"),
         _risk,
-        lambda row, today: (_RISK_ORDER[risk_of(row, today)], -len(kinds_of(row, today))),
+        rank_of,
     ),
 }
 USUAL = ("steg", "dagar", "senaste", "tomma", "forsenade", "rapport", "kontakt", "risk")

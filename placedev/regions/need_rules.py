@@ -23,6 +23,7 @@ KINDS = {
 }
 CALM, WATCH, NEEDS = "lugnt", "se-upp", "behover"
 RISKS = {NEEDS: _l("Behöver er"), WATCH: _l("Se upp"), CALM: _l("Lugnt")}
+_ORDER = {code: number for number, code in enumerate(RISKS)}
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,17 @@ _WORDS: dict[str, Callable[[Row, date], str]] = {
 
 def risk_of(row: Row, today: date) -> str:
     """Return how a place stands: of RISKS. What was put aside is still a risk."""
-    if kinds_of(row, today):
+    return _risk(row, kinds_of(row, today))
+
+
+def rank_of(row: Row, today: date) -> tuple[int, int]:
+    """Return what sorts a place by how it stands, the most pressing first."""
+    kinds = kinds_of(row, today)
+    return _ORDER[_risk(row, kinds)], -len(kinds)
+
+
+def _risk(row: Row, kinds: Sequence[str]) -> str:
+    if kinds:
         return NEEDS
     return WATCH if row.stage.over > LONG_OVER or not row.leaders else CALM
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from placedev.funding.gap_rules import Gap
 
@@ -21,8 +22,7 @@ class Override:
     reason: str
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """Where a place is in its method.
 
     Attributes:
@@ -47,9 +47,8 @@ class Stage:
         return 0 if self.days is None or not self.planned else max(0, self.days - self.planned)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A place with what can be told of all places at once."""
+class Row(NamedTuple):
+    """A place with what can be told of all places at once. A tuple: there may be thousands."""
 
     key: int
     slug: str

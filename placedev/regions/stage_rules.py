@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from placedev.core.errors import NotFound
@@ -24,6 +25,14 @@ class Passed(NamedTuple):
     evidence: Sequence[Mapping[str, Any]] = ()  # only where something was missing
 
 
+class Outline(NamedTuple):
+    """A method with its names in the reader's language, looked up once for many places."""
+
+    name: str
+    steps: Sequence[Step]
+    names: Mapping[str, str]  # of the steps, by key
+
+
 class Walk(NamedTuple):
     """How a place has gone through its steps; the gates passed stand in order of time."""
 
@@ -41,30 +50,52 @@ def steps_of(method_id: str, version: int) -> Method | None:
         return None
 
 
+def outline_of(method: Method | None) -> Outline | None:
+    """Return what places that follow a method have in common."""
+    if method is None:
+        return None
+    names = {step.key: str(step.name) for step in method.steps}
+    return Outline(str(method.name), method.steps, names)
+
+
+def current_key(method: Outline | None, passed: Sequence[Passed]) -> str | None:
+    """Return the step that a place is in; none where there is no such step."""
+    step = None if method is None else current_step(method.steps, {one.step_key for one in passed})
+    return None if step is None else step.key
+
+
 def stage_of(
-    method: Method | None,
+    method: Outline | None,
     passed: Sequence[Passed],
     periods: Mapping[str, Period],
     *,
     started_on: date | None,
     today: date,
 ) -> Stage:
-    """Return where a place is. The gates passed stand in order of time."""
+    """Return where a place is.
+
+    Args:
+        method: none where it is not here.
+        passed: the gates passed, in order of time.
+        periods: of the current step at least.
+        started_on: when the work began.
+        today: the day that is counted until.
+    """
     if method is None:
         return Stage(method="", number=1, steps=0, name=None)
     days = {one.step_key: one.on for one in passed}
-    gates = [(str(step.name), days[step.key]) for step in method.steps if step.key in days]
+    gates = [(method.names[step.key], days[step.key]) for step in method.steps if step.key in days]
     step = current_step(method.steps, days)
     if step is None:
         steps = len(method.steps)
-        return Stage(str(method.name), steps + 1, steps, None, gates)
+        return Stage(method.name, steps + 1, steps, None, gates)
     period = with_usual_plan(periods.get(step.key, Period()), step, started_on)
     began = period.started_on or _began(method.steps, step, days, started_on)
     return Stage(
-        method=str(method.name),
+        method=method.name,
         number=step.number,
         steps=len(method.steps),
-        name=str(step.name),
+        name=method.names[step.key],
         gates=gates,
         days=None if began is None or began > today else (today - began).days,
         planned=_planned(period),
@@ -85,9 +116,9 @@ def _planned(period: Period) -> int | None:
     return (period.planned_to_on - period.planned_from_on + _DAY).days
 
 
-def overrides_of(method: Method | None, passed: Sequence[Passed]) -> list[Override]:
+def overrides_of(method: Outline | None, passed: Sequence[Passed]) -> list[Override]:
     """Return the passages that something was missing at, the latest first."""
-    names = {} if method is None else {step.key: str(step.name) for step in method.steps}
+    names = {} if method is None else method.names
     return [
         Override(
             step=names.get(one.step_key, one.step_key),
@@ -101,6 +132,7 @@ def overrides_of(method: Method | None, passed: Sequence[Passed]) -> list[Overri
     ]
 
 
+@lru_cache(maxsize=1_000)  # places begin together, in the same programme
 def end_of(started_on: date | None, months: int | None) -> date | None:
     """Return the last day of so many months of work; none where either is not said."""
     if started_on is None or not months:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     JSON,
     ColumnElement,
     Date,
+    ScalarSelect,
     Subquery,
     case,
     cast,
@@ -15,7 +16,6 @@ from sqlalchemy import (
     false,
     func,
     null,
-    or_,
     select,
     type_coerce,
 )
@@ -36,7 +36,17 @@ from placedev.plan.handling_queries import adopts
 from placedev.plan.models import Plan
 from placedev.regions.models import ContactEntry
 from placedev.regions.row_rules import Row
-from placedev.regions.stage_rules import Passed, Walk, end_of, overrides_of, stage_of, steps_of
+from placedev.regions.stage_rules import (
+    Outline,
+    Passed,
+    Walk,
+    current_key,
+    end_of,
+    outline_of,
+    overrides_of,
+    stage_of,
+    steps_of,
+)
 from placedev.stakeholders.models import Organisation
 from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
 from placedev.steps.periods import Period
@@ -74,8 +84,24 @@ def _rows(
     found = db.session.execute(every).all()
     if not found:
         return []
-    passed, periods = _passages(mine), _periods(mine)
-    return [_row(one, passed.get(one.id, ()), periods.get(one.id, {}), today) for one in found]
+    passed = _passages(mine)
+    followed = {(one.method_id, one.method_version) for one in found}
+    outlines = {named: outline_of(steps_of(*named)) for named in followed}
+    current = {
+        one.id: current_key(outlines[one.method_id, one.method_version], passed.get(one.id, ()))
+        for one in found
+    }
+    periods = _periods(mine, current)
+    return [
+        _row(
+            one,
+            outlines[one.method_id, one.method_version],
+            passed.get(one.id, ()),
+            periods.get(one.id, {}),
+            today,
+        )
+        for one in found
+    ]
 
 
 def walks_of(keys: Sequence[int]) -> dict[int, Walk]:
@@ -93,8 +119,13 @@ def walks_of(keys: Sequence[int]) -> dict[int, Walk]:
     }
 
 
-def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], today: date) -> Row:
-    method = steps_of(one.method_id, one.method_version)
+def _row(
+    one: Any,
+    outline: Outline | None,
+    passed: Sequence[Passed],
+    periods: Mapping[str, Period],
+    today: date,
+) -> Row:
     started = one.started_on
     return Row(
         key=one.id,
@@ -103,12 +134,12 @@ def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], toda
         municipality=one.municipality,
         since=one.since or day_of(one.created_at),
         programme=one.programme,
-        stage=stage_of(method, passed, periods, started_on=started, today=today),
+        stage=stage_of(outline, passed, periods, started_on=started, today=today),
         last_meeting=one.last_meeting,
         next_meeting=one.next_meeting,
-        open=one.open or 0,
-        overdue=one.overdue or 0,
-        silent=one.silent or 0,
+        open=one.open,
+        overdue=one.overdue,
+        silent=one.silent,
         report_due=min(filter(None, (one.report_due, one.own_due)), default=None),
         last_contact=one.last_contact,
         leaders=one.leaders,
@@ -119,65 +150,57 @@ def _row(one: Any, passed: Sequence[Passed], periods: Mapping[str, Period], toda
         edition=one.edition,
         published_on=_day(one.published_at),
         reconciled_on=one.reconciled_on,
-        overrides=overrides_of(method, passed),
+        overrides=overrides_of(outline, passed) if passed else (),
     )
 
 
 def _every(mine: _Mine, follows: ColumnElement[bool], today: date) -> Any:
-    meetings, promises, reports = _meetings(mine, today), _promises(mine, today), _reports(mine)
+    reports = _reports(mine)
     columns = (
         *(Place.id, Place.slug, Place.name, Place.municipality, Place.programme),
         *(Place.method_id, Place.method_version, Place.started_on, Place.period_months),
         *(Place.leader_to_on, Place.created_at, Membership.since),
-        *(meetings.c.last_meeting, meetings.c.next_meeting),
-        *(promises.c.open, promises.c.overdue, promises.c.silent, reports.c.report_due),
+        *(one.label(name) for name, one in _meetings(today).items()),
+        *(one.label(name) for name, one in _promises(today).items()),
+        reports.c.report_due,
         *_scalars(),
     )
     return (
         select(*columns)
         .select_from(Place)
         .outerjoin(Membership, follows)
-        .outerjoin(meetings, meetings.c.place_id == Place.id)
-        .outerjoin(promises, promises.c.place_id == Place.id)
         .outerjoin(reports, reports.c.place_id == Place.id)
         .where(Place.id.in_(mine))
         .order_by(Place.id)
     )
 
 
-def _meetings(mine: _Mine, today: date) -> Subquery:
-    held = (Meeting.state == "held") & (Meeting.held_on <= today)
-    planned = (Meeting.state == "planned") & (Meeting.held_on >= today)
-    return (
-        select(
-            Meeting.place_id,
-            func.max(Meeting.held_on).filter(held).label("last_meeting"),
-            func.min(Meeting.held_on).filter(planned).label("next_meeting"),
-        )
-        .where(Meeting.place_id.in_(mine))
-        .group_by(Meeting.place_id)
-        .subquery()
-    )
+def _meetings(today: date) -> dict[str, ScalarSelect[date | None]]:
+    """Return a place's last and next meeting; each is the first that fits in an index."""
+    its = select(Meeting.held_on).where(Meeting.place_id == Place.id).correlate(Place).limit(1)
+    held = its.where(Meeting.state == "held", Meeting.held_on <= today)
+    planned = its.where(Meeting.state == "planned", Meeting.held_on >= today)
+    return {
+        "last_meeting": held.order_by(Meeting.held_on.desc()).scalar_subquery(),
+        "next_meeting": planned.order_by(Meeting.held_on).scalar_subquery(),
+    }
 
 
-def _promises(mine: _Mine, today: date) -> Subquery:
-    is_open = Commitment.state.in_(OPEN)
-    is_overdue = is_open & or_(Commitment.state == "late", Commitment.due_on < today)
-    return (
-        select(
-            Commitment.place_id,
-            _count(is_open).label("open"),
-            _count(is_overdue).label("overdue"),
-            _count(is_silent(today)).label("silent"),
-        )
-        .where(Commitment.place_id.in_(mine))
-        .group_by(Commitment.place_id)
-        .subquery()
-    )
+def _promises(today: date) -> dict[str, ColumnElement[int]]:
+    """Return how many promises a place has; each count is a stretch of an index."""
+    state, due_on = Commitment.state, Commitment.due_on
+    is_late = _promised(state == "late")
+    return {
+        "open": _promised(state.in_(OPEN)),
+        "overdue": is_late + _promised(state.in_(OPEN - {"late"}), due_on < today),
+        "silent": _promised(is_silent(today)),
+    }
 
 
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count().filter(condition)
+def _promised(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    counted = select(func.count()).select_from(Commitment)
+    is_its = Commitment.place_id == Place.id
+    return counted.where(is_its, *conditions).correlate(Place).scalar_subquery()
 
 
 def _reports(mine: _Mine) -> Subquery:
@@ -261,21 +284,25 @@ def _passages(mine: _Mine) -> dict[int, list[Passed]]:
     return found
 
 
-def _periods(mine: _Mine) -> dict[int, dict[str, Period]]:
-    rows = db.session.execute(
-        select(
-            StepPeriod.place_id,
-            StepPeriod.step_key,
-            StepPeriod.planned_from_on,
-            StepPeriod.planned_to_on,
-            StepPeriod.started_on,
-            StepPeriod.ended_on,
-        ).where(StepPeriod.place_id.in_(mine))
-    )
+def _periods(
+    mine: _Mine, only: Mapping[int, str | None] | None = None
+) -> dict[int, dict[str, Period]]:
+    """Return the periods of all steps, or of the one step of each place that is asked for."""
+    query = select(
+        StepPeriod.place_id,
+        StepPeriod.step_key,
+        StepPeriod.planned_from_on,
+        StepPeriod.planned_to_on,
+        StepPeriod.started_on,
+        StepPeriod.ended_on,
+    ).where(StepPeriod.place_id.in_(mine))
+    if only is not None:
+        query = query.where(StepPeriod.step_key.in_(sorted({key for key in only.values() if key})))
     found: dict[int, dict[str, Period]] = {}
-    for place_id, step_key, planned_from, planned_to, started, ended in rows:
-        period = Period(planned_from, planned_to, started, ended)
-        found.setdefault(place_id, {})[step_key] = period
+    for place_id, step_key, planned_from, planned_to, started, ended in db.session.execute(query):
+        if only is None or only.get(place_id) == step_key:
+            period = Period(planned_from, planned_to, started, ended)
+            found.setdefault(place_id, {})[step_key] = period
     return found
 
 

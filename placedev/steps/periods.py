@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from placedev.core.i18n import _
 from placedev.steps.method import Step
@@ -32,6 +33,7 @@ def first_day(year: int, month: int) -> date:
     return date(year + (month - 1) // _YEAR, (month - 1) % _YEAR + 1, 1)
 
 
+@lru_cache(maxsize=1_000)  # a page with many places asks for the same months
 def last_day(first: date) -> date:
     """Return the last day of the month that a day lies in."""
     return first.replace(day=monthrange(first.year, first.month)[1])
