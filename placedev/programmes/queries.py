@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Integer, bindparam, exists, func, or_, select
+from sqlalchemy import Integer, ScalarSelect, bindparam, exists, func, or_, select
 
 from placedev.accounts.models import User
 from placedev.core.collation import sort_key
@@ -84,6 +84,18 @@ def programmes_of(*, user_id: int) -> list[Programme]:
         .order_by(Programme.id)
     )
     return sorted(rows, key=lambda one: sort_key(one.name))
+
+
+def names_of_place() -> ScalarSelect[str]:
+    """Return the names of the programmes of a place, as a part of a select of places."""
+    return (
+        select(func.aggregate_strings(Programme.name, ", "))
+        .select_from(ProgrammePlace)
+        .join(Programme, Programme.id == ProgrammePlace.programme_id)
+        .where(ProgrammePlace.place_id == Place.id)
+        .correlate(Place)
+        .scalar_subquery()
+    )
 
 
 def every_programme() -> list[Programme]:

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from placedev.core import clock
 from placedev.editions import start_map_rules
 from placedev.editions.start_map_rules import Map, Spot
-from placedev.regions import map_queries, standing_queries
+from placedev.regions import map_queries
 from placedev.regions.choice_rules import chosen_rows, offered
 from placedev.regions.column_rules import in_order
 from placedev.regions.need_rules import NEEDS, RISKS, risk_of
-from placedev.regions.portfolio_views import ROOM, bp, choice_of_address
+from placedev.regions.portfolio_views import ROOM, bp, choice_of_address, rows_followed
 from placedev.regions.row_rules import Row
 from placedev.web.access import signed_in
 
@@ -24,7 +23,7 @@ _MOST = 300  # places on the picture; more are found by municipality
 @signed_in
 def places_map() -> ResponseReturnValue:
     today, choice = clock.today(), choice_of_address()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     rows = chosen_rows(every, choice, today=today)
     positions = map_queries.positions_of([row.key for row in rows])
     placed = [row for row in rows if row.key in positions][:_MOST]

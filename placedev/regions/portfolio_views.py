@@ -12,6 +12,7 @@ from flask_login import current_user
 from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
+from placedev.programmes import queries as programmes
 from placedev.regions import (
     aside_queries,
     detail_queries,
@@ -92,6 +93,7 @@ def rows_followed(today: date) -> list[Row]:
         user_id=user_id,
         today=today,
         also_due=calendar_queries.next_of_contact(user_id=user_id, today=today),
+        programmes=programmes.names_of_place(),
     )
 
 

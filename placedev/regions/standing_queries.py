@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     ScalarSelect,
     Subquery,
+    Text,
     case,
     cast,
     exists,
@@ -54,33 +55,45 @@ from placedev.steps.periods import Period
 _Mine = Any  # a select of the keys of a contact's places
 
 
-def rows_of(*, user_id: int, today: date, also_due: Subquery | None = None) -> list[Row]:
+def rows_of(
+    *,
+    user_id: int,
+    today: date,
+    also_due: Subquery | None = None,
+    programmes: ScalarSelect[str] | None = None,
+) -> list[Row]:
     """Return the places that a person is the regional contact of, by key. Three statements.
 
-    `also_due` tells the day of other reports than those to funders: place_id and own_due.
+    Args:
+        user_id: whose places.
+        today: the day that is counted from.
+        also_due: the day of other reports than those to funders: place_id and own_due.
+        programmes: names of the programmes that a place is tied to, which come before what the
+            place itself says.
     """
     is_mine = (Membership.user_id == user_id) & (Membership.role == Role.REGIONAL_CONTACT)
     mine = select(Membership.place_id).where(is_mine)
-    return _rows(mine, (Membership.place_id == Place.id) & is_mine, today, also_due)
+    every = _every(mine, (Membership.place_id == Place.id) & is_mine, today)
+    return _rows(_with_more(every, also_due, programmes), mine, today)
 
 
 def rows_at(keys: Sequence[int], *, today: date) -> list[Row]:
     """Return places by key, whoever follows them; `since` is when each came. Three statements."""
-    return _rows(select(Place.id).where(Place.id.in_(keys)), false(), today)
+    these = select(Place.id).where(Place.id.in_(keys))
+    return _rows(_with_more(_every(these, false(), today), None, None), these, today)
 
 
-def _rows(
-    mine: _Mine,
-    follows: ColumnElement[bool],
-    today: date,
-    also_due: Subquery | None = None,
-) -> list[Row]:
-    every = _every(mine, follows, today)
+def _with_more(every: Any, also_due: Subquery | None, programmes: ScalarSelect[str] | None) -> Any:
+    """Add what slices further on tell of a place."""
+    named = null() if programmes is None else programmes
+    every = every.add_columns(cast(named, Text).label("programmes"))
     if also_due is None:
-        every = every.add_columns(cast(null(), Date).label("own_due"))
-    else:
-        every = every.add_columns(also_due.c.own_due)
-        every = every.outerjoin(also_due, also_due.c.place_id == Place.id)
+        return every.add_columns(cast(null(), Date).label("own_due"))
+    every = every.add_columns(also_due.c.own_due)
+    return every.outerjoin(also_due, also_due.c.place_id == Place.id)
+
+
+def _rows(every: Any, mine: _Mine, today: date) -> list[Row]:
     found = db.session.execute(every).all()
     if not found:
         return []
@@ -133,7 +146,7 @@ def _row(
         name=one.name,
         municipality=one.municipality,
         since=one.since or day_of(one.created_at),
-        programme=one.programme,
+        programme=one.programmes or one.programme,
         stage=stage_of(outline, passed, periods, started_on=started, today=today),
         last_meeting=one.last_meeting,
         next_meeting=one.next_meeting,

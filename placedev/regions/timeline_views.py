@@ -2,13 +2,12 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from placedev.core import clock
 from placedev.regions import standing_queries
 from placedev.regions.choice_rules import chosen_rows, offered
 from placedev.regions.need_rules import RISKS
-from placedev.regions.portfolio_views import ROOM, bp, choice_of_address
+from placedev.regions.portfolio_views import ROOM, bp, choice_of_address, rows_followed
 from placedev.regions.timeline_rules import timeline_of
 from placedev.web.access import signed_in
 from placedev.web.paging import pages_of
@@ -20,7 +19,7 @@ _PAGE = 25  # places
 @signed_in
 def timeline() -> ResponseReturnValue:
     today, choice = clock.today(), choice_of_address()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     found = chosen_rows(every, choice, today=today)
     pages = pages_of(len(found), _PAGE)
     rows = pages.rows(found)

@@ -5,16 +5,21 @@ from datetime import date
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from placedev.core import clock, tables
 from placedev.core.clock import day_of
-from placedev.regions import month_queries, standing_queries
+from placedev.regions import month_queries
 from placedev.regions.choice_rules import chosen_rows, offered
 from placedev.regions.file_views import sent_file
 from placedev.regions.month_models import PlaceMonth
 from placedev.regions.need_rules import RISKS
-from placedev.regions.portfolio_views import ROOM, bp, choice_of_address, places_named
+from placedev.regions.portfolio_views import (
+    ROOM,
+    bp,
+    choice_of_address,
+    places_named,
+    rows_followed,
+)
 from placedev.regions.row_rules import Row
 from placedev.regions.trend_document import months_table
 from placedev.regions.trend_rules import (
@@ -71,7 +76,7 @@ def trends_csv() -> ResponseReturnValue:
 def _rows() -> tuple[list[Row], list[Row]]:
     """Return all the reader's places, and those that the address wants."""
     today = clock.today()
-    every = standing_queries.rows_of(user_id=current_user.user_id, today=today)
+    every = rows_followed(today)
     named = places_named(every, request.args.getlist("plats"))
     return every, named or chosen_rows(every, choice_of_address(), today=today)
 

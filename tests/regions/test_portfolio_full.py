@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from placedev.core import clock, spreadsheets
 from placedev.core.db import db
@@ -16,7 +16,7 @@ from placedev.funding.models import (
     FundingReport,
     ProcessBudget,
 )
-from placedev.meetings.models import Attendance, Decision, Meeting
+from placedev.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from placedev.places.models import Membership, Place
 from placedev.plan.models import Activity, ActivityCost, Plan
 from placedev.regions.column_rules import COLUMNS
@@ -24,6 +24,7 @@ from placedev.regions.models import ContactEntry, SavedView
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.models import StepPeriod
 from tests.people import NOW, add_place
+from tests.programmes.builders import Built
 from tests.regions.test_portfolio import EVERYTHING, URL, add_overdue, follow, order, words
 
 TODAY = clock.today()
@@ -246,3 +247,56 @@ def test_files_tell_others_nothing(world, client_of, name):
     client = client_of(getattr(world, name))
     assert "Ålvdal" not in client.get(f"{URL}.csv").text
     assert "Ålvdal" not in client.get(f"{URL}/utskrift").text
+
+
+def test_a_municipality_that_was_renamed_is_found_by_its_new_name(world, client_of):
+    client = client_of(world.regional)
+    save(client, "Gamla kommunen", "kommun=Bengtsfors")
+    place = db.session.get(Place, world.place.id)
+    place.municipality = "Dalslands kommun"
+    db.session.commit()
+    assert order(client.get(f"{URL}?kommun=Dalslands+kommun")) == ["Ålvdal"]
+    old = client.get(f"{URL}?kommun=Bengtsfors")  # as the saved view still says
+    assert "Ingen av era platser passar in på det." in old.text
+    assert "Visa alla" in old.text
+
+
+def test_forty_thousand_notes_weigh_nothing(world, client_of, count_statements):
+    client = client_of(world.regional)
+    meeting = add(Meeting(place_id=world.place.id, title="Möte", kind="stormote", created_at=NOW))
+    meeting_id = meeting.id
+    db.session.commit()
+    with count_statements() as before:
+        size = len(client.get(URL).data)
+    rows = [
+        {
+            "uid": uuid.uuid4(),
+            "meeting_id": meeting_id,
+            "position": number,
+            "title": "Punkt",
+            "note": "Sagt " * 20,
+        }
+        for number in range(40_000)
+    ]
+    db.session.execute(insert(AgendaItem.__table__), rows)
+    db.session.commit()
+    with count_statements() as after:
+        assert abs(len(client.get(URL).data) - size) < 100  # a token differs
+    assert len(before) == len(after) <= 12
+
+
+def test_a_place_in_two_programmes_tells_both_before_its_own_words(world, client_of):
+    place = db.session.get(Place, world.place.id)
+    place.programme = "Som vi säger"
+    key = place.id
+    db.session.commit()
+    client = client_of(world.regional)
+    assert "Som vi säger" in words(client.get(f"{URL}?kol=program"))
+    for name in ("Bygdelyftet", "Nätverket"):
+        built = Built(name, "Regionen", date(2026, 1, 1))
+        built.place("Ålvdal", "Bengtsfors", place_id=key)
+        built.kept()
+    text = words(client.get(f"{URL}?kol=program"))
+    assert "Bygdelyftet, Nätverket" in text
+    assert "Som vi säger" not in text
+    assert order(client.get(f"{URL}?sok=nätverket")) == ["Ålvdal"]
