@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
 from placedev.core.collation import sort_key
+from placedev.regions import figure_queries
 from placedev.regions.column_rules import COLUMNS, PLACE
 from placedev.regions.compare_rules import FACTS, chosen_facts, summary
+from placedev.regions.figure_rules import Line, lines_of
 from placedev.regions.portfolio_views import (
     MOST_NAMED,
     ROOM,
@@ -36,5 +38,10 @@ def compare() -> ResponseReturnValue:
         columns={key: one for key, one in COLUMNS.items() if key != PLACE},
         is_usual=facts == FACTS,
         summary=summary(rows, today=today),
+        figures=_figures([row.key for row in rows]),
         today=today,
     )
+
+
+def _figures(keys: list[int]) -> list[Line]:
+    return lines_of(figure_queries.figures_of(keys), keys) if len(keys) > 1 else []

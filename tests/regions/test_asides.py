@@ -9,6 +9,7 @@ from sqlalchemy import select
 from placedev.core import clock, spreadsheets
 from placedev.core.db import db
 from placedev.exchange.operations import hand_out_place
+from placedev.places.models import PlaceFact
 from placedev.regions.models import Lesson
 from tests.people import add_place
 from tests.regions.test_portfolio import URL, add_overdue, follow, words
@@ -74,6 +75,24 @@ def test_places_stand_side_by_side_on_chosen_facts(world, contact):
     assert "Senaste kontakt Ingen" in few
     assert "Försenade åtaganden 1 0" not in few
     assert "Välj en plats till" in contact.get(f"{URL}/jamfor?plats=alvdal").text
+
+
+def test_figures_whose_sources_differ_stand_side_by_side(world, contact):
+    follow(world, world.other_place)
+    told = (
+        (world.place, "Arbetsplatser", "412", "SCB", "2024"),
+        (world.place, "arbetsplatser ", "ca 450", "Kommunen", "våren 2025"),
+        (world.other_place, "Arbetsplatser", "97", None, None),
+        (world.other_place, "Sommarhus", "31", "Egen räkning", None),
+    )
+    for position, (place, label, value, source, as_of) in enumerate(told, 1):
+        known = {"label": label, "value": value, "source": source, "as_of": as_of}
+        db.session.add(PlaceFact(place_id=place.id, position=position, **known))
+    db.session.commit()
+    text = words(contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby"))
+    line = "Arbetsplatser Källorna säger olika 412 SCB, 2024 ca 450 Kommunen, våren 2025"
+    assert f"{line} 97 källa saknas" in text
+    assert "Sommarhus" not in text  # nothing to compare with
 
 
 def test_another_contact_s_place_is_not_compared(world, contact, client_of):
