@@ -96,6 +96,14 @@ def test_the_plan_is_folded_and_can_be_read_open(plan, seen):
     assert 'rel="canonical" href="/plan/alvdal"' in whole
 
 
+def test_search_engines_read_what_it_is_without_a_script_inside(plan, seen):
+    page = seen().text
+    assert 'itemtype="https://schema.org/CreativeWork"' in page
+    assert '<meta itemprop="version" content="1">' in page
+    assert "application/ld+json" not in page
+    assert not re.findall(r"<script(?![^>]* src=)", page)
+
+
 def test_only_what_is_published_exists(world, plan, seen):
     actor = world.actor(world.leader)
     builders.add_activity(the_plan(), actor, "Hemlig bro")
