@@ -9,7 +9,7 @@ from importlib.metadata import version
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from placedev.core import render, schema
+from placedev.core import press, render, schema
 from placedev.core.db import SQLITE_SETTINGS, db, sqlite_driver
 from placedev.core.mail import waiting_and_faulty
 from placedev.core.mailing import server_of
@@ -46,7 +46,7 @@ def findings(
     checks: dict[str, Callable[[], str]] = {
         "Databas": _database,
         "Schema": _schema,
-        "Pango": render.pango_version,
+        "Pango": press.pango_version,
         "Adress": lambda: _address(base_url, trusted_hosts, sends=bool(mail_url)),
         "Mejl": lambda: _mail(mail_url),
         **(more or {}),

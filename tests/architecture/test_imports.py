@@ -23,7 +23,7 @@ SHOWN_TO_VIEWS = {"queries", "policy", "rules", "method", "methods"}
 KNOW_FLASK = {"views", "forms", "access"}
 FLASK = {"flask", "flask_wtf", "wtforms", "werkzeug", "flask_login"}
 DOORS = {
-    "weasyprint": "core/render.py",
+    "weasyprint": "core/press.py",
     "markdown": "core/markdown.py",
     "huey": "core/jobs.py",
     "openpyxl": "core/spreadsheets.py",

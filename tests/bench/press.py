@@ -12,12 +12,12 @@ import sys
 
 import pikepdf
 
-from placedev.core import render
+from placedev.core.press import Press
 
 
 def main() -> None:
     """Render once, after fonts and library are loaded, as in the child of the warm process."""
-    press = render._Press()  # noqa: SLF001 - the very thing that is measured
+    press = Press()
     html = sys.stdin.read()
     before = _seconds()
     content = press.pdf(html, {})

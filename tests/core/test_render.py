@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
+from placedev.core.press import pango_version
 from placedev.core.render import (
     LARGEST_DOCUMENT,
     Bounds,
     Renderer,
     RenderFault,
-    pango_version,
     pdf_once,
 )
 

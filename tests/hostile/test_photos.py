@@ -7,7 +7,7 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
-from placedev.core import render
+from placedev.core import press
 from placedev.core.db import db
 from placedev.core.files import StoredFile
 from placedev.places.photos import for_phone, shown_mark, shown_photo
@@ -122,7 +122,7 @@ def test_forty_megabytes_are_refused_before_they_are_read(alvdal):
 
 def test_a_half_picture_is_refused_by_a_process_that_has_looked_at_the_press(alvdal):
     """The library that lays out PDFs would let every half picture pass in its process."""
-    render.pango_version()
+    press.pango_version()
     assert send(alvdal, REFUSED["cut"][0]).status_code == 422
 
 
