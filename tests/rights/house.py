@@ -6,13 +6,14 @@ from placedev.accounts import operations as accounts
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.places.models import Membership, Role
+from placedev.programmes import operations
 from placedev.stakeholders.models import ContactPerson
 from tests.commitments.builders import commitment
 from tests.hall.builders import CODE, open_room
 from tests.meetings.builders import add_item
 from tests.people import NOW, add_user, build_world
 from tests.plan.builders import add_activity, add_plan
-from tests.programmes.builders import dalsland
+from tests.programmes.builders import SOMEBODY, dalsland
 from tests.stakeholders.builders import add_organisation
 
 FORM = "00000000-0000-0000-0000-000000000001"  # of the one edition
@@ -45,6 +46,8 @@ class House:
         built = dalsland()
         built.programme.slug = "dalsland"
         built.place("Ålvdal", "Bengtsfors").place_id = world.place.id
+        owner = add_user("Olle Ägare")
+        operations.name_owner(built.programme, owner, **SOMEBODY)
         db.session.commit()
         self.names = {
             name: str(row.uid)
@@ -65,6 +68,7 @@ class House:
             "other place": world.stranger,
             "other regional": other,
             "deactivated": gone,
+            "programme owner": owner,
         }
         self.clients = {name: self._signed_in(user) for name, user in people.items()}
         self.clients |= {"anonymous": app.test_client(), "resident": app.test_client()}

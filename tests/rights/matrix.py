@@ -21,13 +21,15 @@ class Row(NamedTuple):
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     differs: Mapping[str, tuple[str, str]] = {}
+    owner: str = "-"  # who runs a programme that the place takes part in, and nothing else
 
     def cells(self) -> dict[str, str]:
         """Return what each kind of person gets."""
         asked = dict(zip(PEOPLE, self.asks.split(), strict=True))
         if asked["anonymous"] == "L":
             asked["resident"] = "L"  # a phone in a hall is nobody with an account, either
-        return asked | {person: cell for person, (cell, _why) in self.differs.items()}
+        said = {person: cell for person, (cell, _why) in self.differs.items()}
+        return asked | said | {"programme owner": self.owner}
 
 
 PLACE = "/platser/alvdal"
@@ -45,6 +47,7 @@ ROWS = (
         "published plan, PDF, feed, search",
         "R R R R R R R R R",
         reads=("/plan/alvdal", "/plan/alvdal/1", "/plan/alvdal/nytt.atom", "/?sok=brygga"),
+        owner="R",
     ),
     Row(
         "unpublished place exists?",
@@ -156,6 +159,7 @@ ROWS = (
         "W W W W W W W W W",
         reads=("/m/C4F7KM",),
         writes=("/m/C4F7KM/ide",),
+        owner="W",
     ),
     Row(
         "post idea, vote (without the meeting's token)",
@@ -167,6 +171,7 @@ ROWS = (
         "live result on the phone",
         "R R R R R R R R R",
         reads=("/m/C4F7KM/nu",),
+        owner="R",
     ),
     Row(
         "the projector's own page",
@@ -189,6 +194,7 @@ ROWS = (
         "person export for oneself",
         "L L R R R R R R L",
         reads=("/konto/uppgifter.json", "/konto/avsluta"),
+        owner="R",
     ),
     Row(
         "place export / archive package",
@@ -218,12 +224,18 @@ ROWS = (
     Row(
         "programme: read",
         "L - - - R - - - L",
-        reads=("/program/dalsland", "/program/dalsland/platser", "/program/dalsland/halvar"),
+        reads=tuple(
+            f"/program/dalsland{room}" for room in ("", "/platser", "/halvar", "/utlysningar")
+        ),
+        owner="R",
     ),
     Row(
         "programme: entry, decisions, money",
         "L - - - - - - - L",
-        writes=("/program/dalsland/andra", "/program/dalsland/satsningar/ny"),
+        writes=tuple(
+            f"/program/dalsland{room}" for room in ("/andra", "/satsningar/ny", "/utlysningar/ny")
+        ),
+        owner="W",
     ),
 )
 # Asked by the table, and not there at all: nobody gets it, so there is no page to walk.
