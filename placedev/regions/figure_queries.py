@@ -18,7 +18,7 @@ def figures_of(keys: Sequence[int]) -> list[Figure]:
         )
     )
     people = [
-        Figure(key, _("Invånare"), str(count), None, None if year is None else str(year), source)
+        Figure(key, _("Befolkning"), str(count), _("invånare"), str(year) if year else None, source)
         for key, count, year, source in places
     ]
     facts = db.session.execute(

@@ -35,8 +35,12 @@ class Line(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Tell whether the sources of one place say different things."""
-        return any(len({one.value for one in figures}) > 1 for figures in self.told)
+        """Tell whether the sources of one place say different things of the same time."""
+        return any(
+            len({one.value for one in figures if one.as_of == when}) > 1
+            for figures in self.told
+            for when in {one.as_of for one in figures}
+        )
 
 
 def lines_of(figures: Sequence[Figure], keys: Sequence[int]) -> list[Line]:
@@ -48,7 +52,9 @@ def lines_of(figures: Sequence[Figure], keys: Sequence[int]) -> list[Line]:
     for one in figures:
         label = " ".join(one.label.split())
         told = found.setdefault(label.casefold(), (label, {}))[1]
-        told.setdefault(one.place_key, []).append(one)
+        listed = told.setdefault(one.place_key, [])
+        if all((one.words, one.origin) != (same.words, same.origin) for same in listed):
+            listed.append(one)
     return [
         Line(label, [told.get(key, []) for key in keys])
         for label, told in found.values()

@@ -81,8 +81,11 @@ def test_figures_whose_sources_differ_stand_side_by_side(world, contact):
     follow(world, world.other_place)
     told = (
         (world.place, "Arbetsplatser", "412", "SCB", "2024"),
-        (world.place, "arbetsplatser ", "ca 450", "Kommunen", "våren 2025"),
+        (world.place, "arbetsplatser ", "ca 450", "Kommunen", "2024"),
         (world.other_place, "Arbetsplatser", "97", None, None),
+        (world.other_place, "arbetsplatser", "97", None, None),
+        (world.place, "Betyg", "6,1", "Enkät", "2024"),
+        (world.place, "Betyg", "7,0", "Enkät", "2026"),
         (world.other_place, "Sommarhus", "31", "Egen räkning", None),
     )
     for position, (place, label, value, source, as_of) in enumerate(told, 1):
@@ -90,8 +93,10 @@ def test_figures_whose_sources_differ_stand_side_by_side(world, contact):
         db.session.add(PlaceFact(place_id=place.id, position=position, **known))
     db.session.commit()
     text = words(contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby"))
-    line = "Arbetsplatser Källorna säger olika 412 SCB, 2024 ca 450 Kommunen, våren 2025"
+    line = "Arbetsplatser Källorna säger olika 412 SCB, 2024 ca 450 Kommunen, 2024"
     assert f"{line} 97 källa saknas" in text
+    assert text.count("97 källa saknas") == 1  # the same thing twice is one
+    assert "Betyg 6,1 Enkät, 2024 7,0 Enkät, 2026" in text  # other times, no quarrel
     assert "Sommarhus" not in text  # nothing to compare with
 
 
