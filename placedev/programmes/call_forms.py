@@ -23,7 +23,7 @@ from placedev.web.forms import (
     tick,
 )
 
-_NEW_ROWS = 2  # empty ones on the page
+_NEW_ROWS = 1  # empty ones on the page
 _LONGEST_QUESTION = 300
 
 
