@@ -179,9 +179,14 @@ def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
 
 def walk(app, client, slug: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:
     """Follow the links of a place, a few pages of each kind, and keep every form there."""
+    return walk_under(app, client, f"/platser/{slug}", per_kind=per_kind)
+
+
+def walk_under(app, client, room: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:
+    """Follow the links of whatever lies under an address."""
     found = Walked()
     seen_kinds: Counter[str] = Counter()
-    left = deque([f"/platser/{slug}"])
+    left = deque([room])
     while left:
         address = left.popleft()
         endpoint = endpoint_of(app, address, "GET")
@@ -196,16 +201,14 @@ def walk(app, client, slug: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:
             continue
         page = read(address, answer.text)
         for one in page.forms:
-            _keep(app, found, one, slug, per_kind)
+            _keep(app, found, one, room, per_kind)
         whole = (urldefrag(urljoin(HOME + address, link)).url for link in page.links)
-        left.extend(
-            link.removeprefix(HOME) for link in whole if link.startswith(f"{HOME}/platser/{slug}")
-        )
+        left.extend(link.removeprefix(HOME) for link in whole if link.startswith(f"{HOME}{room}"))
     return found
 
 
-def _keep(app, found: Walked, form: HtmlForm, slug: str, per_kind: int) -> None:
-    if form.method != "post" or not form.action.startswith(f"/platser/{slug}"):
+def _keep(app, found: Walked, form: HtmlForm, room: str, per_kind: int) -> None:
+    if form.method != "post" or not form.action.startswith(room):
         return
     endpoint = endpoint_of(app, form.action, "POST")
     kept = found.forms.setdefault(str(endpoint), [])

@@ -1,0 +1,118 @@
+"""Every form above the places: reports, portfolio and programmes, filled with what nobody sends."""
+
+import json
+from itertools import chain
+
+import pytest
+
+from placedev.demo.people import ADMIN, REGIONAL_CONTACT
+from tests.hostile.conftest import signed_in
+from tests.hostile.reading import form_on, last_what_takes_away, post, walk_under
+from tests.hostile.rows import counts
+from tests.hostile.test_every_form import STRANGE, send_until_saved, show_nothing_raw, typed
+
+ROOMS = ("/rapporter", "/portfolj", "/program")
+
+
+# Forms that the pages of the demo do not show just then.
+NOT_SHOWN = {
+    "programmes.owner_let_go",  # an admin's, tried below
+    "programmes.owner_name",
+    "programmes.place_tie",
+    "programmes.programme_add",
+    "programmes.programme_open",  # it is open
+    "programmes.municipality_end",
+    "programmes.file_look",  # takes a file
+    "programmes.file_take_in",
+    "programmes.call_change",  # there may be no call
+    "programmes.call_remove",
+    "programmes.assessment_save",
+    "programmes.assessment_stay_out",
+    "programmes.candidate_correct",
+    "programmes.candidate_register",
+    "programmes.candidate_resume",
+    "programmes.candidate_withdraw",
+    "programmes.decision_add",
+    "programmes.heads_change",
+    "programmes.questions_change",
+    "programmes.reader_let_go",
+    "programmes.reader_name",
+    "reports.report_correct",  # no report is handed in
+}
+
+
+@pytest.fixture(scope="module")
+def contact(demo):
+    """Return the client of who follows the places, and runs a programme."""
+    return signed_in(demo, REGIONAL_CONTACT)
+
+
+@pytest.fixture(scope="module")
+def above(demo, contact):
+    """Return what is found in each room."""
+    return {room: walk_under(demo, contact, room) for room in ROOMS}
+
+
+@pytest.fixture(scope="module")
+def forms(above):
+    """Return endpoint and form for every form there."""
+    found = dict(reversed([pair for one in above.values() for pair in one.every_form()]))
+    return sorted(found.items(), key=last_what_takes_away)
+
+
+def test_every_form_above_the_places_is_reached(demo, above, forms):
+    theirs = {
+        rule.endpoint
+        for rule in demo.url_map.iter_rules()
+        if "POST" in rule.methods and rule.rule.startswith(ROOMS)
+    }
+    assert theirs - dict(forms).keys() <= NOT_SHOWN
+    statuses = chain.from_iterable(one.statuses.items() for one in above.values())
+    assert {address: status for address, status in statuses if status != 200} == {}
+
+
+def test_twice_makes_one_above_the_places(demo, contact, forms):
+    made_twice, made_once = [], []
+    for name, old in forms:
+        form = form_on(contact, old.page, old.action)
+        if form is None or form.named("uid") is None:
+            continue
+        sent = typed(form, "Tolv bord")
+        if post(contact, form.action, sent).status_code != 302:
+            continue  # it wants a number or a day; the rooms' own tests know which
+        made = counts(demo)
+        answer = post(contact, form.action, sent)
+        (made_once if counts(demo) == made else made_twice).append(name)
+        assert answer.status_code == 302, name
+    assert made_twice == []
+    assert {"reports.report_begin", "programmes.part_add", "regions.view_save"} <= set(made_once)
+
+
+def test_what_an_admin_writes_of_programmes_is_text(demo):
+    admin = signed_in(demo, ADMIN)
+    found = walk_under(demo, admin, "/program")
+    for name, old in found.every_form():
+        form = form_on(admin, old.page, old.action)
+        if form is not None and any(one.is_typed for one in form.fields):
+            answer = post(admin, form.action, typed(form, STRANGE))
+            assert answer.status_code in {302, 422}, name
+            assert not show_nothing_raw(answer.text), name
+    assert "programmes.programme_add" in found.forms
+
+
+def test_strange_texts_above_the_places_are_saved_and_shown_as_text(contact, above, forms):
+    faults = {}
+    for name, old in forms:
+        form = form_on(contact, old.page, old.action)
+        if form is None or not any(one.is_typed for one in form.fields):
+            continue
+        found = send_until_saved(contact, form, typed(form, STRANGE))
+        if found:
+            faults[name] = sorted(set(found))
+    for address in chain.from_iterable(one.pages for one in above.values()):
+        answer = contact.get(address, follow_redirects=True)
+        if answer.mimetype == "text/html":
+            found = show_nothing_raw(answer.text)
+            if found or answer.status_code >= 500:
+                faults[address] = [*found, str(answer.status_code)]
+    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
