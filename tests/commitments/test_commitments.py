@@ -236,3 +236,15 @@ def test_what_shows_it_is_a_photo_or_a_pdf(world, sent):
     turn_with_file = Turn("kept", date(2026, 9, 1), evidence=sent)
     with pytest.raises(RuleBroken):
         record_turn(made, turn_with_file, uid=uuid.uuid4(), actor=None, now=NOW)
+
+
+def test_a_regional_contact_is_told_no_person_s_name(world, client_of):
+    made = commitment(world)
+    url = f"/platser/alvdal/ataganden/{made.uid}"
+    writer = f"Skrivet av {world.leader.name}"
+    db.session.rollback()
+    assert writer in client_of(world.member).get(url).text
+    page = client_of(world.regional).get(url)
+    assert page.status_code == 200
+    assert "Låna ut tältet" in page.text
+    assert "Skrivet av" not in page.text
