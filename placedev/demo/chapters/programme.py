@@ -10,6 +10,7 @@ from sqlalchemy import select
 from placedev.accounts.models import User
 from placedev.core.clock import day_of
 from placedev.core.db import db
+from placedev.demo.chapters.calls import CallChapter
 from placedev.places.models import Place
 from placedev.places.policy import Actor
 from placedev.programmes import division_operations as divisions
@@ -67,6 +68,7 @@ class ProgrammeChapter:
         self._divisions()
         self._efforts()
         self._network()
+        CallChapter(self._programme, self._owner, self._by).run()
 
     def _backing(self) -> None:
         self._add(
@@ -109,6 +111,7 @@ class ProgrammeChapter:
             from_on=self._day(-280),
             to_on=self._day(20),
             report_due_on=self._day(45),
+            is_findings_public=True,
             places=self._of(*_STUDY),
             divisions=self._of("Bygder som gör planer", "Arbete", "Mötesplatser"),
         )
@@ -147,9 +150,9 @@ class ProgrammeChapter:
 
     def _network(self) -> None:
         home = parts.municipality_called(self._programme, "Norrhede kommun")
-        for name, seats, years, topics in (
-            ("Folkets hus, Ekhammar", 4, 2, ["Bokning", "Lås"]),
-            ("Bygdegården, Vässelvik", 6, 1, ["Bokning"]),
+        for name, seats, years, topics, where in (
+            ("Folkets hus, Ekhammar", 4, 2, ["Bokning", "Lås"], ("59.0204", "12.0871")),
+            ("Bygdegården, Vässelvik", 6, 1, ["Bokning"], ("58.9312", "12.3145")),
         ):
             self._add(
                 Site,
@@ -159,6 +162,8 @@ class ProgrammeChapter:
                 opened_year=self._today.year - years,
                 services=["Mötesrum", "Skrivare"],
                 topics=topics,
+                latitude=Decimal(where[0]),
+                longitude=Decimal(where[1]),
             )
         for source, value in (("Regionens rapport", "11"), ("Bygderådets egen räkning", "14")):
             year = self._today.year - 1
