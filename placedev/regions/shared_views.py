@@ -78,7 +78,13 @@ def the_lesson(place: Place, uid: uuid.UUID) -> Lesson:
 
 
 def _share_page(place: Place, lesson: Lesson, form: ShareForm) -> str:
-    return render_template("regions/lesson_share.html", place=place, lesson=lesson, form=form)
+    return render_template(
+        "regions/lesson_share.html",
+        place=place,
+        lesson=lesson,
+        form=form,
+        is_shared=bool(queries.shared_of([lesson])),
+    )
 
 
 def _to_list(place: Place) -> ResponseReturnValue:
