@@ -62,7 +62,7 @@ def build_demo(now: datetime, *, site: Site | None = None) -> None:
         )
         Replay(content[name], calendar=calendar, cast=cast, site=site or Site(_SITE_NAME)).run()
     ProgrammeChapter(people[REGIONAL_CONTACT], now).run()
-    RegionChapter(people[REGIONAL_CONTACT], helper, now).run()
+    RegionChapter(people[REGIONAL_CONTACT], helper, people[LEADER], now).run()
     db.session.commit()
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from importlib import resources
 from typing import Any
 
 from sqlalchemy import select
@@ -9,6 +10,8 @@ from sqlalchemy import select
 from placedev.accounts.models import User
 from placedev.core.clock import day_of
 from placedev.core.db import db
+from placedev.meetings.models import Meeting
+from placedev.meetings.sharing_operations import share_notes
 from placedev.places.models import Place, Role
 from placedev.places.policy import Actor
 from placedev.regions.aside_operations import put_aside
@@ -20,10 +23,12 @@ from placedev.regions.month_models import PlaceMonth
 from placedev.regions.month_operations import take_month
 from placedev.regions.month_queries import months_of
 from placedev.regions.month_rules import first_of_month
+from placedev.regions.shared_operations import share
 from placedev.regions.trend_rules import months_until
 from placedev.regions.view_operations import save_view
 from placedev.reports import operations as reports
 from placedev.reports import rules
+from placedev.reports.look_operations import Look, set_look
 
 _NAMES = uuid.UUID("7b9f1d52-2f0a-4a1e-8a55-6d2c1b3e4f60")
 # Place, days ago, form, topic, next step and in how many days.
@@ -68,6 +73,7 @@ _LESSONS = (
         "Ta med kartan på papper. Täckningen räcker inte vid sjön.",
     ),
 )
+_SHARES = "vasselvik"  # whose lesson the region's other places read
 _TEXTS = {
     "intro": "Tre platser arbetar efter samma modell. Två är på väg, en har just börjat.",
     "happened": "I Vässelvik är planen antagen. I Ekhammars bruk är analysen i gång.",
@@ -89,18 +95,21 @@ def _as_it_was(facts: dict[str, Any], on: date, ago: int) -> dict[str, Any]:
 class RegionChapter:
     """Written by the two contacts, who stand in for each other."""
 
-    def __init__(self, contact: User, other: User, now: datetime) -> None:
+    def __init__(self, contact: User, other: User, leader: User, now: datetime) -> None:
         self._now, self._today = now, day_of(now)
         self._places = {one.slug: one for one in db.session.scalars(select(Place))}
         roles = {one.id: Role.REGIONAL_CONTACT for one in self._places.values()}
         self._contact = Actor(contact.id, contact.name, is_admin=False, roles=roles)
+        self._leader = Actor(leader.id, leader.name, is_admin=False, roles={})
         self._other = Actor(other.id, other.name, is_admin=False, roles=roles)
 
     def run(self) -> None:
         """Add everything."""
         self._talks()
         self._lessons()
+        self._notes()
         self._wait()
+        self._look()
         self._report()
         self._months()
 
@@ -128,7 +137,25 @@ class RegionChapter:
         for slug, step, *texts in _LESSONS:
             learned = Learned(step, *texts)
             place = self._places[slug]
-            write_lesson(place, learned, uid=self._uid(f"lesson-{slug}"), **self._by(25))
+            lesson = write_lesson(place, learned, uid=self._uid(f"lesson-{slug}"), **self._by(25))
+            if learned.tip is not None and slug == _SHARES:
+                share(place, lesson, learned.tip, **self._by(18))
+
+    def _look(self) -> None:
+        """Let the region's reports carry its mark."""
+        logo = (resources.files("placedev.demo") / "logo-vastmark.png").read_bytes()
+        region = str(self._places["vasselvik"].region)
+        set_look(region, Look(region, sent=logo), version=0, **self._by(15))
+
+    def _notes(self) -> None:
+        """Let the contacts read what was said at the place's latest meeting of its group."""
+        meeting = db.session.scalars(
+            select(Meeting)
+            .where(Meeting.place_id == self._places["vasselvik"].id, Meeting.state == "held")
+            .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        ).first()
+        if meeting is not None:
+            share_notes(meeting, **self._by(4, self._leader))
 
     def _wait(self) -> None:
         put_aside(
