@@ -24,21 +24,15 @@ NOT_SHOWN = {
     "programmes.municipality_end",
     "programmes.file_look",  # takes a file
     "programmes.file_take_in",
-    "programmes.call_change",  # there may be no call
-    "programmes.call_remove",
-    "programmes.assessment_save",
+    "programmes.assessment_save",  # all that came in has been read
     "programmes.assessment_stay_out",
     "programmes.candidate_correct",
-    "programmes.candidate_register",
     "programmes.candidate_resume",
     "programmes.candidate_withdraw",
-    "programmes.decision_add",
-    "programmes.heads_change",
-    "programmes.questions_change",
-    "programmes.reader_let_go",
-    "programmes.reader_name",
     "reports.report_correct",  # no report is handed in
 }
+
+NEVER_SAVED = {"programmes.heads_change"}  # a scale has several words, each on its line
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +100,10 @@ def test_strange_texts_above_the_places_are_saved_and_shown_as_text(contact, abo
         form = form_on(contact, old.page, old.action)
         if form is None or not any(one.is_typed for one in form.fields):
             continue
-        found = send_until_saved(contact, form, typed(form, STRANGE))
+        found = {*send_until_saved(contact, form, typed(form, STRANGE))}
+        found ^= {"never saved"} if name in NEVER_SAVED else set()
         if found:
-            faults[name] = sorted(set(found))
+            faults[name] = sorted(found)
     for address in chain.from_iterable(one.pages for one in above.values()):
         answer = contact.get(address, follow_redirects=True)
         if answer.mimetype == "text/html":
