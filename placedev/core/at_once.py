@@ -4,15 +4,10 @@ The rows of all come as texts in one union and are read back by the type of thei
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from collections.abc import Generator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Boolean,
-    Date,
-    Integer,
     Select,
     Subquery,
     Text,
@@ -25,19 +20,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
-from placedev.core.db import ExactDecimal, UtcDateTime, plain_decimal
+from placedev.core.row_texts import reader_of
 
 Answer = TypeVar("Answer")
 # Asks with one statement, is given its rows, and returns what they come to.
 Asking = Generator[Any, Sequence[Any], Answer]
 
-_READ: Mapping[type, Callable[[str], Any]] = {
-    Boolean: lambda text: text in {"1", "true"},
-    Integer: int,
-    Date: date.fromisoformat,
-    UtcDateTime: lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
-    ExactDecimal: lambda text: plain_decimal(Decimal(text)),
-}
 _AT = "at_row"
 
 
@@ -63,7 +51,7 @@ def all_rows(connection: Connection, statements: Sequence[Select[Any]]) -> list[
     asked = union_all(*(_as_texts(number, one, width) for number, one in enumerate(inner)))
     found: list[list[tuple[int, Any]]] = [[] for _one in inner]
     made = [namedtuple("Row", one.c.keys()[:-1], rename=True) for one in inner]  # noqa: PYI024
-    readers = [[_reader(column.type) for column in one.c][:-1] for one in inner]
+    readers = [[reader_of(column.type) for column in one.c][:-1] for one in inner]
     for number, at, *texts in connection.execute(asked):
         read = zip(readers[number], texts, strict=False)
         row = made[number](*(None if text is None else reader(text) for reader, text in read))
@@ -83,7 +71,3 @@ def _as_texts(number: int, inner: Subquery, width: int) -> Select[Any]:
     shown = [cast(column, Text).label(f"c{place}") for place, column in enumerate(columns)]
     nothing = [cast(null(), Text).label(f"c{place}") for place in range(len(columns), width)]
     return select(literal(number).label("number"), at, *shown, *nothing)
-
-
-def _reader(kind: Any) -> Callable[[str], Any]:
-    return next((read for known, read in _READ.items() if isinstance(kind, known)), str)

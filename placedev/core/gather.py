@@ -4,22 +4,13 @@ The rows of all tables come as texts in one union and are made into rows again. 
 session: nothing is loaded through them later, and nothing changed in them is stored.
 """
 
-import json
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import (
-    JSON,
-    Boolean,
     ColumnElement,
-    Date,
-    Integer,
     Text,
-    Uuid,
     literal,
     null,
     select,
@@ -30,20 +21,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.orm import class_mapper as mapper_of
 
-from placedev.core.db import Base, ExactDecimal, UtcDateTime, db, plain_decimal
+from placedev.core.db import Base, db
+from placedev.core.row_texts import reader_of
 
 Row = TypeVar("Row", bound=Base)
-# How a column's text is read, by the column's type.
-_READ: Mapping[type, Callable[[str], Any]] = {
-    Boolean: lambda text: text in {"1", "true"},
-    Integer: int,
-    Text: str,
-    Date: date.fromisoformat,
-    UtcDateTime: lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
-    ExactDecimal: lambda text: plain_decimal(Decimal(text)),
-    Uuid: uuid.UUID,
-    JSON: json.loads,
-}
 
 
 class Gathered:
@@ -85,7 +66,9 @@ class Gathering:
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._tables = [one.table for one in wanted]
         columns = [_columns(one) for one in wanted]
-        self._readers = [[(one.key, _reader(one)) for one in found] for found in columns]
+        self._readers = [
+            [(one.key, reader_of(one.columns[0].type)) for one in found] for found in columns
+        ]
         width = max(len(found) for found in columns)
         self._statement = union_all(
             *(
@@ -129,10 +112,6 @@ def _texts(
     nothing = [sql_cast(null(), Text).label(f"c{at}") for at in range(len(columns), width)]
     shown = [sql_cast(column.expression, Text).label(f"c{at}") for at, column in enumerate(columns)]
     return select(literal(number).label("number"), *shown, *nothing).where(condition)
-
-
-def _reader(column: ColumnProperty[Any]) -> Callable[[str], Any]:
-    return _READ[type(column.columns[0].type)]
 
 
 def _row(

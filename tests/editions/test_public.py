@@ -294,7 +294,7 @@ def test_the_start_page_reads_an_edition_once(publish, client, world, count_stat
         with count_statements() as statements:
             client.get("/")
         counted.append(len(statements))
-    assert counted == [3, 2]  # plans and meetings; and whole editions that are new
+    assert counted == [4, 3]  # plans, meetings, programmes; and whole editions that are new
 
 
 def test_an_empty_site_says_what_will_stand_here(client):

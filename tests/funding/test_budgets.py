@@ -28,7 +28,7 @@ def test_what_is_left_and_when_it_is_near():
     assert account.level == "near"  # 120 000 is 80 percent of 150 000
     assert account_of(frame._replace(warn_from=Decimal("0.9")), lines).level == "fine"
     said = warnings_of(account, LineFact("planned", Decimal(42_000), date(2027, 1, 4)))
-    assert "blir det 12000 kr över taket." in said[0].replace("\u00a0", " ")  # no reader, no spaces
+    assert "blir det 12 000 kr över taket." in said[0].replace("\u00a0", " ")
     assert "ligger utanför budgetens tid." in said[1]
     assert warnings_of(account, LineFact("planned", Decimal(30_000), DAY)) == []  # to the krona
 

@@ -72,7 +72,7 @@ NOT_SHOWN = {
     "meetings.agenda_carry",
     "meetings.invitation_restart",
     "meetings.meeting_take_back",
-    "meetings.notes_keep",
+    "meetings.notes_share",
     "meetings.name_erase",
     "meetings_public.meeting_come",
     "commitments.bulk_change",  # stands on a page of those that were ticked
