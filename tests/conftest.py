@@ -13,7 +13,7 @@ from placedev.accounts import operations as accounts
 from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.core.render import Renderer
-from placedev.editions import pdf
+from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
 
@@ -82,6 +82,14 @@ def _one_press(press) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for made_by in (pdf, sheets):
             patch.setattr(made_by, "pdf_once", pdf_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plans_are_asked_anew() -> Iterator[None]:
+    """Let no published plan be up to a second old: a quick machine would read the one before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(public_server, "FRESH_SECONDS", -1)
         yield
 
 

@@ -21,9 +21,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def seen(monkeypatch, client):
-    """Return a function that reads a page of the plan; nothing is kept for even a second."""
-    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", 0)
+def seen(client):
+    """Return a function that reads a page of the plan."""
     return lambda address="": client.get(f"/plan/alvdal{address}")
 
 

@@ -56,6 +56,12 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(autouse=True)
+def _as_installed(monkeypatch):
+    """Let it ask once a second, as an installation does; elsewhere tests let it always ask."""
+    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", 1.0)
+
+
 @pytest.fixture
 def inner():
     return Inner()

@@ -48,12 +48,6 @@ def leader(client_of, world):
     return client_of(world.leader)
 
 
-@pytest.fixture(autouse=True)
-def _ask_anew(monkeypatch):
-    """Let the layer in front ask at every reading which edition holds."""
-    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", -1)
-
-
 def withdraw(client, number, reason=REASON):
     page = client.get(f"{PAGE}/{number}/aterta").text
     uid = re.search(r'name="uid"[^>]*value="([^"]+)"', page)[1]

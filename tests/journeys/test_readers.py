@@ -20,7 +20,6 @@ def app(make_app):
 def lena(world, client_of, monkeypatch):
     """Return the leader, with a plan that says something; PDFs are another test's matter."""
     monkeypatch.setattr("placedev.core.jobs.wake", lambda _app: None)
-    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", -1)
     lena = Visitor(client_of(world.leader))
     write(lena, "plan/ny", title="Handlingsplan för Ålvdal")
     write(lena, "plan/andra", target_picture="År 2035 badar alla i ån.", horizon_year="2035")

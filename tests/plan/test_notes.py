@@ -20,7 +20,6 @@ NEWS = "/platser/alvdal/plan/nytt"
 @pytest.fixture
 def leader(world, client_of, monkeypatch):
     monkeypatch.setattr("placedev.core.clock.now", lambda: NOW)
-    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", 0)
     plan = builders.add_plan(world.place)
     actor = world.actor(world.leader)
     builders.add_activity(plan, actor)
