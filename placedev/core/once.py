@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -13,6 +13,16 @@ from placedev.core.errors import AlreadyUsed
 from placedev.core.i18n import _
 
 Row = TypeVar("Row", bound=Base)
+
+
+def wait_for_the_same(uid: str) -> None:
+    """Let one sending of a form at a time through, until its transaction ends. One statement.
+
+    Who waited reads what the first one stored and answers as it did. SQLite lets in one writer at
+    a time as it is.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(uid, 0))))
 
 
 def already_made(model: type[Row], uid: uuid.UUID, **same: object) -> Row | None:

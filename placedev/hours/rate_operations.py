@@ -40,9 +40,8 @@ def add_rate(
     made = already_made(HourRate, uid, place_id=place.id, label=details.label)
     if made is not None:
         return made
-    # The same form, sent at this moment, is no other rate: its uid tells, where both are stored.
-    others = (one.rate for one in queries.rates_of(place_id=place.id) if one.rate.uid != uid)
-    if (details.label, details.from_on) in {(one.label, one.from_on) for one in others}:
+    same = (details.label, details.from_on)
+    if same in {(one.rate.label, one.rate.from_on) for one in queries.rates_of(place_id=place.id)}:
         raise RuleBroken(
             _(
                 "%(label)s har redan ett timvärde från den dagen. Skriv en annan dag.",

@@ -90,7 +90,7 @@ def hand_in(
         return True
     name = call_rules.known_as(candidate.name, candidate.municipality)
     other = candidate_queries.same_candidate(
-        call_id=call.id, known_as=name, place_id=None, but=candidate.uid
+        call_id=call.id, known_as=name, place_id=None, but=candidate.id
     )
     if other is not None:
         return False

@@ -68,7 +68,7 @@ def register(
     if made is not None:
         return made
     _check_day(call, paper.came_on, today=day_of(now))
-    _check_alone(call, paper, uid=uid)
+    _check_alone(call, paper, but=None)
     values = {
         "call_id": call.id,
         "organisation": details.organisation,
@@ -104,7 +104,7 @@ def correct(
     if any(one.row.handed_in_at for one in found):
         raise RuleBroken(_("En läsare har redan bedömt ansökan. Den får stå som den är."))
     _check_day(call, paper.came_on, today=day_of(now))
-    _check_alone(call, paper, uid=candidate.uid)
+    _check_alone(call, paper, but=candidate.id)
     values = {
         "organisation": details.organisation,
         "function": details.function,
@@ -154,12 +154,11 @@ def _check_day(call: Call, came_on: date, today: date) -> None:
         raise RuleBroken(_("Utlysningen hade inte öppnat den dagen. Kontrollera dagen."))
 
 
-def _check_alone(call: Call, paper: OnPaper, uid: uuid.UUID) -> None:
-    """Refuse a second answer of a place; the same form, sent at this moment, is the same one."""
+def _check_alone(call: Call, paper: OnPaper, but: int | None) -> None:
     place_id = None if paper.place is None else paper.place.id
     name = call_rules.known_as(paper.name, paper.municipality)
     other = candidate_queries.same_candidate(
-        call_id=call.id, known_as=name, place_id=place_id, but=uid
+        call_id=call.id, known_as=name, place_id=place_id, but=but
     )
     if other is None:
         return

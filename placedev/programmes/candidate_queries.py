@@ -109,7 +109,7 @@ def decisions_on(*, candidate_ids: Collection[int]) -> dict[int, list[CallDecisi
 
 
 def same_candidate(
-    *, call_id: int, known_as: str, place_id: int | None, but: uuid.UUID | None = None
+    *, call_id: int, known_as: str, place_id: int | None, but: int | None = None
 ) -> Candidate | None:
     """Return another candidate of the call that is the same place, a draft too. One query."""
     same = Candidate.known_as == known_as
@@ -118,7 +118,7 @@ def same_candidate(
         same if place_id is None else or_(same, Candidate.place_id == place_id),
     )
     if but is not None:
-        found = found.where(Candidate.uid != but)
+        found = found.where(Candidate.id != but)
     return db.session.scalars(found.order_by(Candidate.id).limit(1)).first()
 
 

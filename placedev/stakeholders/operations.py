@@ -45,7 +45,7 @@ def add_organisation(
     made = already_made(Organisation, uid, place_id=place.id, name=details.name)
     if made is not None:
         return made
-    _check_organisation(place, details, uid, itself=None)
+    _check_organisation(place, details, itself=None)
     organisation = Organisation(uid=uid, place_id=place.id, **dataclasses.asdict(details))
     db.session.add(organisation)
     db.session.flush()
@@ -69,7 +69,7 @@ def change_organisation(
         RuleBroken: the name is taken, "other" has no word, or it would be a part of itself.
     """
     _check_version(organisation, version, mine=details.note, theirs=organisation.note)
-    _check_organisation(place, details, organisation.uid, itself=organisation)
+    _check_organisation(place, details, itself=organisation)
     for name, value in dataclasses.asdict(details).items():
         setattr(organisation, name, value)
     db.session.flush()
@@ -78,7 +78,7 @@ def change_organisation(
 
 
 def _check_organisation(
-    place: Place, details: OrganisationDetails, uid: uuid.UUID, *, itself: Organisation | None
+    place: Place, details: OrganisationDetails, *, itself: Organisation | None
 ) -> None:
     if details.sector == rules.OTHER and not details.sector_label:
         raise RuleBroken(_("Skriv vilken sektor det är när ni väljer ”annat”."))
@@ -89,7 +89,7 @@ def _check_organisation(
                 _("%(name)s kan inte vara en del av sig själv. Välj något annat.", name=itself.name)
             )
     other = queries.organisation_named(place_id=place.id, name=details.name)
-    if other is not None and other.uid != uid:  # the same form may be storing it this instant
+    if other is not None and other is not itself:
         raise RuleBroken(
             _("%(name)s finns redan bland intressenterna. Ändra den i stället.", name=other.name)
         )

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
 from placedev.core.db import db, one_writer, start_reading, start_writing
+from placedev.core.once import wait_for_the_same
 
 _BAD_REQUEST = 400
 
@@ -25,7 +26,8 @@ class TransactionalFlask(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view and commit; once more if somebody stored the same thing this instant.
 
-        The second run finds the first one's row by its uid and answers as the first did.
+        Of the same form, sent twice at once, the second waits before anything is read. The second
+        run finds what the first stored and answers as the first did.
         """
         reads = request.method in {"GET", "HEAD", "OPTIONS"}
         (start_reading if reads else start_writing)()
@@ -38,6 +40,8 @@ class TransactionalFlask(Flask):
 
     def _run_and_commit(self) -> Response:
         g.keep_changes = False
+        if request.method == "POST" and (uid := request.form.get("uid")):
+            wait_for_the_same(uid)
         response = self.make_response(super().dispatch_request())
         went_well = response.status_code < _BAD_REQUEST or g.keep_changes
         if request.method == "POST" and went_well:
