@@ -133,8 +133,7 @@ def test_every_place_can_move(built):
 def test_no_address_leads_anywhere_real(built):
     for slug in PLACES:
         whole = export_place(place_id=place_id(slug)).decode()
-        addresses = re.findall(r"[\w.+-]+@[\w-]+\.[\w.-]+", whole)
-        assert all(address.endswith("@exempel.se") for address in addresses), slug
+        assert {*re.findall(r"\w@([\w-]+\.[\w.-]+)", whole)} <= {"exempel.se"}, slug
         assert not re.search(r"\b0\d{1,3}[- ]\d{5,}", whole), slug
 
 
