@@ -4,7 +4,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -15,6 +14,7 @@ from placedev.core import clock
 from placedev.places import invitation_queries, invitation_rules
 from placedev.places import queries as places
 from placedev.web.access import signed_in
+from placedev.web.downloads import to_keep
 
 _MOST_DEEDS = 20_000
 
@@ -24,9 +24,7 @@ _MOST_DEEDS = 20_000
 def own_data() -> ResponseReturnValue:
     me = queries.user_by_id(user_id=current_user.user_id)
     content = json.dumps(_data(me, clock.now()), ensure_ascii=False, indent=1)
-    answer = Response(f"{content}\n", mimetype="application/json")
-    answer.headers["Content-Disposition"] = 'attachment; filename="mina-uppgifter.json"'
-    return answer
+    return to_keep(f"{content}\n", "application/json", "mina-uppgifter.json")
 
 
 def _data(me: User, now: datetime) -> dict[str, Any]:

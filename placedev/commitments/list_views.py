@@ -3,9 +3,8 @@
 import uuid
 from typing import Any
 
-from flask import make_response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask.wrappers import Response
 
 from placedev.commitments import list_queries, rules, wording_rules
 from placedev.commitments.access import ROOM, bp
@@ -18,6 +17,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
 from placedev.stakeholders.rules import SECTORS, sector_word
+from placedev.web.downloads import to_keep
 from placedev.web.paging import asked_number
 
 _ASKED = ("del", "lage", "sektor", "slag", "inom", "vem", "ord")
@@ -64,11 +64,8 @@ def commitment_table(_actor: Actor, place: Place) -> ResponseReturnValue:
     rows = list_queries.page_of(
         place_id=place.id, today=today, wanted=_wanted(), size=list_queries.MOST
     )
-    answer: Response = make_response(tables.as_xlsx(table_of(rows, today=today)))
-    answer.headers["Content-Type"] = tables.XLSX
     name = f"{place.slug}-{_('ataganden')}-{today}.xlsx"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_keep(tables.as_xlsx(table_of(rows, today=today)), tables.XLSX, name)
 
 
 def _wanted() -> Wanted:

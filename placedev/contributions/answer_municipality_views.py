@@ -1,24 +1,21 @@
 """The municipality's list: small matters that are handed over, and what became of them there."""
 
-import csv
-import io
-
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask.wrappers import Response
 
 from placedev.contributions import answer_operations, idea_queries
 from placedev.contributions.answer_forms import HandOverForm, ReplyForm, ticked
-from placedev.contributions.answer_rules import cell
 from placedev.contributions.idea_access import ROOM, bp
 from placedev.contributions.idea_rules import Line
 from placedev.contributions.rules import PASSED_ON, origin_word
-from placedev.core import clock
+from placedev.core import clock, tables
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _n
+from placedev.core.tables import Cell, Table
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_work
+from placedev.web.downloads import to_keep
 
 _LIST = f"{ROOM}/kommunen"
 
@@ -76,20 +73,12 @@ def municipality_reply(actor: Actor, place: Place) -> ResponseReturnValue:
 @bp.get(f"{_LIST}.csv")
 @place_page(may_work)
 def municipality_file(_actor: Actor, place: Place) -> ResponseReturnValue:
-    written = io.StringIO()
-    rows = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    rows.writerow(
-        _("nummer;ärende;kommer från;lämnad till;lämnad;kvittens;svar;svarsdag").split(";")
-    )
-    for line in _passed_on(place):
-        rows.writerow(cell(value) for value in _columns(line))
-    answer: Response = make_response(written.getvalue().encode("utf-8-sig"))
-    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{place.slug}-kommunen.csv"'
-    return answer
+    titles = _("nummer;ärende;kommer från;lämnad till;lämnad;kvittens;svar;svarsdag").split(";")
+    table = Table(_("Lämnat vidare"), titles, [_columns(line) for line in _passed_on(place)])
+    return to_keep(tables.as_csv(table), tables.CSV, f"{place.slug}-kommunen.csv")
 
 
-def _columns(line: Line) -> tuple[object, ...]:
+def _columns(line: Line) -> tuple[Cell, ...]:
     idea, answer = line.idea, line.answer
     came_from = origin_word(idea.origin, idea.origin_label)
     if answer is None:

@@ -26,9 +26,3 @@ def check(outcome: str, *, text: str | None, passed_to: str | None, is_in_plan: 
         raise RuleBroken(_("Skriv vem ni lämnar idén till, till exempel kommunens gatukontor."))
     if outcome == "not-taken" and not text:
         raise RuleBroken(_("Skriv varför idén inte tas med. Den som hade idén vill veta."))
-
-
-def cell(value: object) -> str:
-    """Return what is written in a cell of a CSV file; a spreadsheet computes nothing from it."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

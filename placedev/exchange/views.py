@@ -1,6 +1,6 @@
 """The whole place, or the plan alone, taken out as one file."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -9,6 +9,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_lead, may_see
 from placedev.plan import queries as plans
+from placedev.web.downloads import to_keep
 
 bp = Blueprint("exchange", __name__)
 _PLAN = "/platser/<slug:place_slug>/plan/in-och-ut"
@@ -43,8 +44,6 @@ def place_hand_out(actor: Actor, place: Place) -> ResponseReturnValue:
 
 
 def _json(content: bytes, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = "application/json"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer = to_keep(content, "application/json", name)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -1,6 +1,6 @@
 """What the plan costs, what is sure and what is missing, to look at and to take along."""
 
-from flask import Response, make_response, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import tables
@@ -12,6 +12,7 @@ from placedev.hours import sum_queries
 from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see
+from placedev.web.downloads import to_keep
 
 
 @bp.get(ROOM)
@@ -59,7 +60,7 @@ def money_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
         money_document.costs_table(money),
         money_document.funding_table(money),
     )
-    return _file(content, tables.XLSX, f"{place.slug}-{_('pengar')}.xlsx")
+    return to_keep(content, tables.XLSX, f"{place.slug}-{_('pengar')}.xlsx")
 
 
 @bp.get(f"{ROOM}.csv")
@@ -69,16 +70,9 @@ def money_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     if money is None:
         return _to_room(place)
     content = tables.as_csv(money_document.gaps_table(money))
-    return _file(content, tables.CSV, f"{place.slug}-{_('pengar')}.csv")
+    return to_keep(content, tables.CSV, f"{place.slug}-{_('pengar')}.csv")
 
 
 def _to_room(place: Place) -> ResponseReturnValue:
     """Lead to the page that says what comes there once there is a plan."""
     return redirect(url_for("funding.money_show", place_slug=place.slug))
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -1,6 +1,6 @@
 """The account of volunteer hours for a funder, as a spreadsheet or as CSV."""
 
-from flask import Response, make_response, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from placedev.core import tables
@@ -14,6 +14,7 @@ from placedev.places.access import place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_read_notes
 from placedev.plan import around_queries as plans
+from placedev.web.downloads import to_keep
 
 
 @bp.get(f"{ROOM}.xlsx")
@@ -23,7 +24,7 @@ def account_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
     accounts = sum_queries.accounts_of(place_id=place.id, wish=chosen.wish)
     rows = queries.rows_of(place_id=place.id, wish=chosen.wish)
     content = tables.as_xlsx(sums_table(accounts, chosen.period), rows_table(rows))
-    return _file(content, tables.XLSX, _name(place, chosen, "xlsx"))
+    return to_keep(content, tables.XLSX, _name(place, chosen, "xlsx"))
 
 
 @bp.get(f"{ROOM}.csv")
@@ -31,7 +32,7 @@ def account_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
 def account_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     chosen = _chosen(place)
     rows = queries.rows_of(place_id=place.id, wish=chosen.wish)
-    return _file(tables.as_csv(rows_table(rows)), tables.CSV, _name(place, chosen, "csv"))
+    return to_keep(tables.as_csv(rows_table(rows)), tables.CSV, _name(place, chosen, "csv"))
 
 
 @bp.get(f"{ROOM}/summor.csv")
@@ -40,7 +41,7 @@ def sums_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     chosen = _chosen(place)
     accounts = sum_queries.accounts_of(place_id=place.id, wish=chosen.wish)
     content = tables.as_csv(sums_table(accounts, chosen.period))
-    return _file(content, tables.CSV, _name(place, chosen, "csv", _("summor")))
+    return to_keep(content, tables.CSV, _name(place, chosen, "csv", _("summor")))
 
 
 def _chosen(place: Place) -> Filter:
@@ -53,10 +54,3 @@ def _chosen(place: Place) -> Filter:
 def _name(place: Place, chosen: Filter, ending: str, *more: str) -> str:
     parts = [place.slug, _("ideell-tid"), *more, chosen.written["fran"], chosen.written["till"]]
     return f"{'-'.join(filter(None, parts))}.{ending}"
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -1,6 +1,5 @@
 """The plan out as lists, and the table to fill in."""
 
-from flask import Response, make_response
 from flask.typing import ResponseReturnValue
 
 from placedev.consultations import export_rules as comment_rules
@@ -15,6 +14,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.plan import export_queries, export_rules, queries
 from placedev.plan.room_views import ROOM, bp, method_of, to_plan
+from placedev.web.downloads import to_keep
 
 _OUT = f"{ROOM}/in-och-ut"
 
@@ -28,7 +28,7 @@ def export_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
     whole = export_queries.whole(plan_id=plan.id)
     lists = [export_rules.table_of(name, whole) for name in export_rules.LISTS]
     lists.append(_comments(place))
-    return _file(tables.as_xlsx(*lists), tables.XLSX, f"{place.slug}-plan.xlsx")
+    return to_keep(tables.as_xlsx(*lists), tables.XLSX, f"{place.slug}-plan.xlsx")
 
 
 @bp.get(f"{_OUT}/<list_name>.csv")
@@ -41,14 +41,14 @@ def export_csv(_actor: Actor, place: Place, list_name: str) -> ResponseReturnVal
         return to_plan(place, None)
     whole = export_queries.whole(plan_id=plan.id)
     table = export_rules.table_of(list_name, whole)
-    return _file(tables.as_csv(table), tables.CSV, f"{place.slug}-{list_name}.csv")
+    return to_keep(tables.as_csv(table), tables.CSV, f"{place.slug}-{list_name}.csv")
 
 
 @bp.get(f"{_OUT}/{comment_rules.NAME}.csv")
 @place_page(may_see)
 def comments_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     name = f"{place.slug}-{comment_rules.NAME}.csv"
-    return _file(tables.as_csv(_comments(place)), tables.CSV, name)
+    return to_keep(tables.as_csv(_comments(place)), tables.CSV, name)
 
 
 def _comments(place: Place) -> Table:
@@ -60,22 +60,15 @@ def _comments(place: Place) -> Table:
 @place_page(may_work)
 def template_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
     content = tables.as_xlsx(*export_rules.template(_depth(place)))
-    return _file(content, tables.XLSX, "mall-aktiviteter.xlsx")
+    return to_keep(content, tables.XLSX, "mall-aktiviteter.xlsx")
 
 
 @bp.get(f"{_OUT}/mall.csv")
 @place_page(may_work)
 def template_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     content = tables.as_csv(export_rules.template(_depth(place))[0])
-    return _file(content, tables.CSV, "mall-aktiviteter.csv")
+    return to_keep(content, tables.CSV, "mall-aktiviteter.csv")
 
 
 def _depth(place: Place) -> int:
     return method_of(place).plan.depth
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

@@ -1,6 +1,6 @@
 """The register out as a table, and somebody's own table in: looked at row by row, then saved."""
 
-from flask import Response, flash, make_response, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, tables
@@ -12,6 +12,7 @@ from placedev.stakeholders import queries, rules, table_operations, table_rules
 from placedev.stakeholders.register_access import ROOM, bp, to_register
 from placedev.stakeholders.table_forms import TableForm
 from placedev.stakeholders.table_operations import Proposal
+from placedev.web.downloads import to_keep
 
 _READ = f"{ROOM}/las-in"
 _SAVE, _BACK = "spara", "tillbaka"
@@ -21,21 +22,14 @@ _SAVE, _BACK = "spara", "tillbaka"
 @place_page(may_read_notes)
 def table_csv(_actor: Actor, place: Place) -> ResponseReturnValue:
     table = table_rules.table_of(queries.organisations_of(place_id=place.id))
-    return _file(tables.as_csv(table), tables.CSV, f"{place.slug}-intressenter.csv")
+    return to_keep(tables.as_csv(table), tables.CSV, f"{place.slug}-intressenter.csv")
 
 
 @bp.get(f"{ROOM}/intressenter.xlsx")
 @place_page(may_read_notes)
 def table_xlsx(_actor: Actor, place: Place) -> ResponseReturnValue:
     table = table_rules.table_of(queries.organisations_of(place_id=place.id))
-    return _file(tables.as_xlsx(table), tables.XLSX, f"{place.slug}-intressenter.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_keep(tables.as_xlsx(table), tables.XLSX, f"{place.slug}-intressenter.xlsx")
 
 
 @bp.get(_READ)
