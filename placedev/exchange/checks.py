@@ -13,6 +13,7 @@ from placedev.core.i18n import _
 from placedev.core.journal import JournalEntry
 from placedev.editions.models import Edition, EditionForm, PublicDraft
 from placedev.exchange import file_checks, frozen_checks
+from placedev.exchange.coaching_format import MonthFacts
 from placedev.exchange.faults import Fault
 from placedev.exchange.rules import TOLD_OF_INSTALLATION, files_named_in, files_shown_by
 from placedev.exchange.shapes import FILE, PERSON, PLACE, Seen, rows_in, table_of
@@ -24,6 +25,7 @@ from placedev.plan.activities.models import PlanRemarkTarget
 from placedev.plan.area_models import CrossGoalUse
 from placedev.plan.models import Activity, ActivityRole, Goal
 from placedev.regions.models import Lesson
+from placedev.regions.month_models import PlaceMonth
 from placedev.stakeholders.models import Group, Organisation
 from placedev.steps.methods import has_version, method_named
 from placedev.steps.models import GatePassage, GateRemark, GateReopening, StepPeriod
@@ -43,6 +45,7 @@ _ONCE: dict[Any, tuple[str, ...]] = {
     GateReopening: ("step_key", "round"),
     StepPeriod: ("step_key",),
     Edition: ("number",),
+    PlaceMonth: ("month_on",),
 }
 # What points from row to row of the same kind, and must come to an end.
 _CHAINS: tuple[tuple[Any, str], ...] = (
@@ -250,6 +253,14 @@ def _lesson(row: Seen) -> Iterator[Fault]:
         yield Fault(f"{row.path}.tip", _("Skriv i minst ett av fälten."))
 
 
+def _month(row: Seen) -> Iterator[Fault]:
+    """Yield what keeps a counted month from being followed beside the others."""
+    month_on = row.values.get("month_on")
+    if isinstance(month_on, str) and not month_on.endswith("-01"):
+        yield Fault(f"{row.path}.month_on", _("Ska vara månadens första dag."))
+    yield from frozen_checks.of_kind(row, "facts", MonthFacts)
+
+
 def _journal(row: Seen) -> Iterator[Fault]:
     if str(row.values.get("event")) in TOLD_OF_INSTALLATION:
         message = _("Händelsen hör till en installation, inte till platsen. Ta bort raden.")
@@ -264,6 +275,7 @@ _CHECKS: dict[Any, tuple[Callable[[Seen], Iterator[Fault]], ...]] = {
     table_of(GatePassage): (_passage,),
     table_of(GateRemark): (_remark,),
     table_of(Lesson): (_lesson,),
+    table_of(PlaceMonth): (_month,),
     table_of(JournalEntry): (_journal,),
     table_of(Edition): (frozen_checks.of_edition,),
     table_of(EditionForm): (frozen_checks.of_form,),

@@ -1,12 +1,23 @@
 """What regional contacts keep of a place, in the exchange file."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from placedev.exchange.base_format import Person, Row
-from placedev.exchange.scalars import Code, Day, Line, Moment, Text, Uid, Version
+from placedev.exchange.scalars import (
+    Code,
+    Day,
+    Line,
+    Moment,
+    PlainData,
+    Text,
+    Uid,
+    Version,
+    Whole,
+)
 from placedev.regions.models import ContactEntry, HandOverNote, Lesson
+from placedev.regions.month_models import PlaceMonth
 
 
 class ContactRow(Row):
@@ -55,3 +66,38 @@ class LessonRow(Row):
     )
     written_at: Moment
     written_by: Person = None
+
+
+class MonthRow(Row):
+    """What was counted of the place in a month, never to be counted anew."""
+
+    table = PlaceMonth
+
+    month_on: Day = Field(description="The first day of the month.")
+    taken_at: Moment = Field(description="When it was counted, in that month.")
+    facts: PlainData = Field(description="What was counted; counted_as says by which rules.")
+
+
+_Sum = Annotated[str, Field(pattern=r"^-?\d{1,14}(\.\d{1,6})?$")]
+_ByCurrency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class MonthFacts(BaseModel):
+    """What is read of the facts of a month; more may stand there, counted by other rules."""
+
+    model_config = ConfigDict(extra="allow", strict=True, defer_build=True)
+
+    counted_as: Version
+    step: Whole | None = None
+    days: Whole | None = None
+    meetings: Whole | None = None
+    participants: Whole | None = None
+    open: Whole | None = None
+    overdue: Whole | None = None
+    silent: Whole | None = None
+    kept: Whole | None = None
+    activities: Whole | None = None
+    done: Whole | None = None
+    empty: list[str] | None = None
+    missing: dict[_ByCurrency, Annotated[list[_Sum], Field(min_length=1)]] | None = None
+    left: dict[_ByCurrency, _Sum] | None = None

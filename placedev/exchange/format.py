@@ -14,7 +14,7 @@ from pydantic import Field
 from placedev.core import journal
 from placedev.exchange.analysis_format import AnalysisItemRow
 from placedev.exchange.base_format import MOST_FROM_A_HALL, Part, Person, Row, rows
-from placedev.exchange.coaching_format import ContactRow, HandOverRow, LessonRow
+from placedev.exchange.coaching_format import ContactRow, HandOverRow, LessonRow, MonthRow
 from placedev.exchange.commitment_format import CommitmentRow, DeclarationRow
 from placedev.exchange.consultation_format import CommentPeriodRow
 from placedev.exchange.contribution_format import IdeaRow, PaperSheetRow, QuestionRow, ThemeRow
@@ -101,6 +101,7 @@ class ExchangeFile(Part):
     contacts: list[ContactRow] = rows()
     hand_overs: list[HandOverRow] = rows()
     lessons: list[LessonRow] = rows()
+    months: list[MonthRow] = rows()
     editions: list[EditionRow] = rows()
     public_drafts: list[PublicDraftRow] = rows()
     journal: Annotated[list[JournalRow], Field(max_length=100_000)] = Field(default_factory=list)

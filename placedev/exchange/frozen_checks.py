@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from placedev.core.checksums import checksum_of
 from placedev.core.i18n import _
@@ -36,7 +36,7 @@ def of_form(row: Seen) -> Iterator[Fault]:
 
 def of_minutes(row: Seen) -> Iterator[Fault]:
     """Yield a fault if frozen minutes are not as they were, or are no minutes."""
-    yield from _of_kind(row, Approved)
+    yield from of_kind(row, "content", Approved)
     content = row.values.get("content")
     if not isinstance(content, dict):
         return
@@ -51,17 +51,18 @@ def of_minutes(row: Seen) -> Iterator[Fault]:
 
 def of_public_minutes(row: Seen) -> Iterator[Fault]:
     """Yield what keeps the minutes that residents read from being shown."""
-    yield from _of_kind(row, PublicPage)
+    yield from of_kind(row, "content", PublicPage)
 
 
-def _of_kind(row: Seen, kind: type[Approved | PublicPage]) -> Iterator[Fault]:
-    content = row.values.get("content")
+def of_kind(row: Seen, key: str, kind: type[BaseModel]) -> Iterator[Fault]:
+    """Yield what keeps the plain data under a key from being read as what it is."""
+    content = row.values.get(key)
     if not isinstance(content, dict):
         return
     try:
         kind.model_validate(content)
     except ValidationError as error:
-        yield from faults_of_shape(error, f"{row.path}.content")
+        yield from faults_of_shape(error, f"{row.path}.{key}")
 
 
 def of_public_texts(row: Seen) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from placedev.minutes.models import FrozenMinutes, PublicMinutes
 from placedev.plan.activities.models import PlanRemarkTarget
 from placedev.plan.area_models import CrossGoalUse
 from placedev.regions.models import Lesson
+from placedev.regions.month_models import PlaceMonth
 from placedev.steps.models import GatePassage, GateRemark, GateReopening
 
 # What a rule between fields, or a closed list elsewhere, wants; otherwise the type decides.
@@ -245,6 +246,11 @@ def _learned(content, path):
     return {"tip": "Bjud på soppa."}
 
 
+def _counted(_content, path):
+    facts = {"counted_as": 1, "open": 7, "missing": {"SEK": ["2000", "2500.50"]}, "empty": []}
+    return {"month_on": f"2026-{path[-1] + 1:02}-01", "facts": {**facts, "found": {"å": [1, None]}}}
+
+
 def _second_round(_content, path):
     again = path[-1] == 1  # the second row is the second round of the first row's gate
     return {"step_key": f"kod-{0 if again else path[-1]}", "round": 2 if again else 1}
@@ -261,6 +267,7 @@ _RULES = {
     table_of(EditionForm): _form,
     table_of(GateRemark): _says_something,
     table_of(Lesson): _learned,
+    table_of(PlaceMonth): _counted,
     table_of(GatePassage): _second_round,
     table_of(GateReopening): _second_round,
 }

@@ -37,7 +37,6 @@ TABLES_LEFT_OUT = {
     "report_place": "of a report",
     "report_text": "of a report",
     "frozen_report": "of a report, and it may tell of other places",
-    "place_month": "counted here for who follows the place here; a new home counts anew",
     "shared_lesson": "what a region tells its places here; its contacts share it anew",
     "binned_lesson": "removed, and gone for good in thirty days",
     "report_look": "a region's, about several places; each installation has its own",

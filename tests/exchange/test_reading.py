@@ -180,11 +180,29 @@ def test_a_uid_that_stands_twice():
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("organisations", "name"), ("groups", "name"), ("sub_places", "name"), ("editions", "number")],
+    [
+        *(("organisations", "name"), ("groups", "name"), ("sub_places", "name")),
+        *(("editions", "number"), ("months", "month_on")),
+    ],
 )
 def test_what_may_stand_only_once(name, key):
     found = _changed(lambda file: file[name][1].update({key: file[name][0][key]}))
     assert f"{name}[1].{key}" in found
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"month_on": "2026-03-02"}, "months[0].month_on"),
+        ({"facts": {}}, "months[0].facts.counted_as"),
+        ({"facts": {"counted_as": 1, "open": "7"}}, "months[0].facts.open"),
+        ({"facts": {"counted_as": 1, "kept": -1}}, "months[0].facts.kept"),
+        ({"facts": {"counted_as": 1, "missing": {"SEK": []}}}, "months[0].facts.missing.SEK"),
+        ({"facts": {"counted_as": 1, "left": {"SEK": "NaN"}}}, "months[0].facts.left.SEK"),
+    ],
+)
+def test_a_counted_month_can_be_followed_beside_the_others(change, path):
+    assert list(_changed(lambda file: file["months"][0].update(change))) == [path]
 
 
 def test_one_category_is_counted_once_at_each_meeting():
