@@ -342,3 +342,14 @@ def test_the_pdf_of_a_report_is_what_was_handed_in(world, client_of):
     frozen = db.session.scalars(select(FrozenReport)).one()
     assert "Stormöte" not in frozen.document_html  # rows stay in the spreadsheet
     assert "24,5" in frozen.document_html
+
+
+def test_the_pdf_is_waited_for_on_a_page(world, client_of, monkeypatch):
+    monkeypatch.setattr("placedev.core.jobs.wake", lambda _app: None)
+    add_life(world.place)
+    client = client_of(world.regional)
+    url = begin(client, "alvdal", "ostby")
+    answer = client.get(f"{url}/rapport.pdf")
+    assert answer.status_code == 202
+    assert answer.headers["Refresh"] == "2"
+    assert "PDF:en är inte klar än" in answer.text
