@@ -5,7 +5,7 @@ Whoever opens one may go on writing in it. The same content gives the same bytes
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,11 +24,12 @@ docx_shared = late("docx.shared")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _FONT, _INK, _SOFT = "Calibri", "174A3A", "4A5056"
-_HEAD_FILL = "E4EEE9"  # behind the first row of a table
+_HEAD_FILL, _LINES = "E4EEE9", "B7C4BD"  # behind the first row of a table, between all of them
 _THUMBNAIL = "metadata/thumbnail"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that the format knows
 _HEADINGS = {1: 16, 2: 13, 3: 11, 4: 11}  # level to points
+_TABLE = 10  # points
 _DEEPEST_LIST = 3  # levels that Word has styles for
 _MILLIMETRES = 36_000  # units of a drawing in one
 
@@ -90,7 +91,12 @@ class WordFile:
         properties.set("name", clean(alt)[:80])
 
     def table(
-        self, header: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[int]
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        widths: Sequence[int],
+        numbers: Collection[int] = (),
     ) -> None:
         """Write a table whose head comes again on each page.
 
@@ -98,15 +104,21 @@ class WordFile:
             header: the words of its first row.
             rows: as many texts in each; the first one says what the row is about.
             widths: of the columns, in millimetres.
+            numbers: the columns that stand to the right, below each other.
         """
         table = self._file.add_table(rows=1 + len(rows), cols=len(header), style="Table Grid")
         table.autofit = False
+        _rule(table)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = docx_shared.Mm(width)  # some programs look here, others at the cells
         for number, (line, texts) in enumerate(zip(_lines(table), [header, *rows], strict=True)):
             for at, (cell, text) in enumerate(zip(line, texts, strict=True)):
                 cell.width = docx_shared.Mm(widths[at])
                 run = cell.paragraphs[0].add_run(clean(text))
-                run.bold = number == 0 or None
-                cell.paragraphs[0].paragraph_format.space_after = docx_shared.Pt(2)
+                run.bold, run.font.size = number == 0 or None, docx_shared.Pt(_TABLE)
+                form = cell.paragraphs[0].paragraph_format
+                form.space_before = form.space_after = docx_shared.Pt(2)
+                form.alignment = docx_enums.WD_ALIGN_PARAGRAPH.RIGHT if at in numbers else None
                 if number == 0:
                     _add(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", fill=_HEAD_FILL)  # noqa: SLF001
         for row in table.rows:
@@ -166,6 +178,14 @@ def _lines(table: Any) -> list[list[Any]]:
     """Return the cells, row by row; asked one by one each costs a look at all of them."""
     cells, width = table._cells, len(table.columns)  # noqa: SLF001
     return [cells[at : at + width] for at in range(0, len(cells), width)]
+
+
+def _rule(table: Any) -> None:
+    """Part the rows with thin lines, and the columns with nothing."""
+    borders = _add(table._tbl.tblPr, "w:tblBorders")  # noqa: SLF001
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        shown = side in {"top", "bottom", "insideH"}
+        _add(borders, f"w:{side}", val="single" if shown else "nil", sz="4", color=_LINES)
 
 
 def _style(kind: str, depth: int, level: int) -> str | None:

@@ -12,6 +12,9 @@ from placedev.reports.content_snapshot import Content
 from placedev.reports.rules import AFTER_NUMBERS, KINDS, SECTIONS
 from placedev.web.formatting import day, in_a_row, moment
 
+# Millimetres: of what is written on, and in a table of a letter, and of a name at least.
+_PAGE, _LETTER, _NAME = 165, 2, 25
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -87,7 +90,7 @@ def _numbers(file: WordFile, content: Content) -> None:
     for part in telling.parts_of(content):
         file.heading(str(part.title), 2)
         rows = [[str(one.figure.words), one.value, one.split] for one in part.numbers]
-        file.table(header, rows, widths=[55, 35, 75])
+        file.table(header, rows, widths=[55, 30, 80], numbers=[1])
 
 
 def _places(file: WordFile, content: Content) -> None:
@@ -100,7 +103,16 @@ def _places(file: WordFile, content: Content) -> None:
         for line in telling.place_lines(content)
     ]
     rows.append([_("Tillsammans"), *(value for _key, value in telling.totals(content))])
-    file.table(header, rows, widths=[39, *[18] * (len(header) - 1)])
+    file.table(header, rows, widths=_widths(header, rows), numbers=range(1, len(header)))
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return millimetres: what each column of numbers needs, and for the first one the rest."""
+    needed = [
+        _LETTER * (max(map(len, [*head.split(), *cells])) + 2)
+        for head, *cells in zip(header, *rows, strict=True)
+    ]
+    return [max(_PAGE - sum(needed[1:]), _NAME), *needed[1:]]
 
 
 def _network(file: WordFile, content: Content) -> None:
@@ -112,7 +124,7 @@ def _network(file: WordFile, content: Content) -> None:
         rows = [[one.municipality, *map(str, one.sites)] for one in network.counts]
         rows.append([_("Tillsammans"), *map(str, network.sums)])
         header = [_("Kommun"), *map(str, network.years)]
-        file.table(header, rows, widths=[57, *[18] * len(network.years)])
+        file.table(header, rows, widths=_widths(header, rows), numbers=range(1, len(header)))
         file.line(_("Källa: programmets lista över medlemmar."))
     for one in network.figures:
         told = ", ".join(filter(None, (one.name, one.area)))
