@@ -130,6 +130,12 @@ class Versioned:
     version: Mapped[int] = mapped_column(default=1, sort_order=90)
 
 
+class NamedInLanguage:
+    """A row whose name may be in another language than the page that it stands on."""
+
+    name_language: Mapped[str | None] = mapped_column(sort_order=80)  # BCP 47; none: the page's
+
+
 db = SQLAlchemy(metadata=Base.metadata)
 
 

@@ -5,10 +5,12 @@ its repeated head is read three times; a heading that is higher than a page beco
 such parts are joined again: tables where the heads show the same glyphs, headings where the
 outline knows only one. Repeated heads, and the texts in the page margins, become artifacts, which
 a screen reader passes over; header cells are told what they head.
+
+It also reads the language of the whole document only. Here an element that says its own keeps it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +28,35 @@ def mend(pdf: Any) -> None:
     tree.join_what_was_cut()
     tree.put_margins_apart()
     tree.describe_headers()
+
+
+def keep_languages(tags: Any) -> None:
+    """Let the library's module of tags, which makes the elements, keep what language each is in.
+
+    It has no place for that: its function that builds the tree is put inside ours, once.
+    """
+    if not hasattr(tags._build_box_tree, "keeps_languages"):  # noqa: SLF001
+        tags._build_box_tree = _keeping_languages(tags._build_box_tree)  # noqa: SLF001
+
+
+def _keeping_languages(build: Callable[..., Iterator[Element]]) -> Callable[..., Iterator[Element]]:
+    def built(box: Any, *rest: Any) -> Iterator[Element]:
+        language = _own_language(getattr(box, "_box", box))
+        for element in build(box, *rest):
+            if language:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    built.keeps_languages = True  # type: ignore[attr-defined]
+    return built
+
+
+def _own_language(box: Any) -> str | None:
+    """Return the language that the element of a box says it is in; the whole has it elsewhere."""
+    if box.element is None or box.element_tag in {"html", "body"} or "::" in box.element_tag:
+        return None
+    language: str | None = box.element.get("lang")
+    return language
 
 
 class _Tree:

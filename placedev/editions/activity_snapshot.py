@@ -99,6 +99,7 @@ class Activity(Part):
     follows_uid: uuid.UUID | None = None
     number: str | None = None
     title: str
+    name_language: str | None = None  # BCP 47, where it is another than the plan's
     topic: str | None = None
     description: str | None = None
     kind: str | None = None

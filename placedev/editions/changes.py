@@ -24,6 +24,7 @@ class Change(NamedTuple):
 
 def changes_between(before: PlanSnapshot, after: PlanSnapshot) -> list[Change]:
     """Return the changes, by kind and then in the plan's order."""
+    before, after = _as_read(before), _as_read(after)
     found = [
         *_of_texts(before, after),
         *_of_areas(before, after),
@@ -57,8 +58,21 @@ def kind_words() -> dict[str, str]:
 
 def unchanged(before: PlanSnapshot, after: PlanSnapshot) -> int:
     """Return how many activities stand as they stood."""
-    old = {one.uid: one for one in before.activities}
-    return sum(old.get(one.uid) == one for one in after.activities)
+    old = {one.uid: one for one in _as_read(before).activities}
+    return sum(old.get(one.uid) == one for one in _as_read(after).activities)
+
+
+def _as_read(snapshot: PlanSnapshot) -> PlanSnapshot:
+    """Return a plan without the languages of its names: whoever reads it sees no difference."""
+    none = {"name_language": None}
+    place = snapshot.place
+    parts = tuple(one.model_copy(update=none) for one in place.sub_places)
+    of_place = {**none, "other_name_language": None, "sub_places": parts}
+    named = {
+        kind: tuple(one.model_copy(update=none) for one in getattr(snapshot, kind))
+        for kind in ("areas", "activities", "organisations")
+    }
+    return snapshot.model_copy(update={"place": place.model_copy(update=of_place), **named})
 
 
 def _of_texts(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Change]:

@@ -94,6 +94,7 @@ def page_html(
         "editions/page/page.html",
         telling=telling,
         language=snapshot.language,
+        names=snapshot.foreign_names,
         **FRAME,
         folds=False,
         page=page,

@@ -22,6 +22,7 @@ class SubPlace(Part):
 
     uid: uuid.UUID
     name: str
+    name_language: str | None = None  # BCP 47, where it is another than the plan's
     kind: str | None = None
 
 
@@ -41,7 +42,9 @@ class Place(Part):
 
     slug: str
     name: str
+    name_language: str | None = None  # BCP 47, where it is another than the plan's
     other_name: str | None = None
+    other_name_language: str | None = None
     kind: str
     kind_word: str
     municipality: str

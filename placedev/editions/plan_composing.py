@@ -27,8 +27,7 @@ def the_place(found: Found) -> s.Place:
         photo=_photo(found),
         principal_word=maybe(place_rules.PRINCIPALS, place.principal_kind, None),
         sub_places=tuple(
-            s.SubPlace(uid=one.uid, name=one.name, kind=one.kind)
-            for one in found.rows.of(places.SubPlace)
+            s.SubPlace(**same(one, s.SubPlace)) for one in found.rows.of(places.SubPlace)
         ),
         facts=tuple(map(_fact, found.rows.of(places.PlaceFact))),
     )

@@ -108,6 +108,7 @@ class Area(Part):
     uid: uuid.UUID
     number: str | None = None  # as printed
     name: str
+    name_language: str | None = None  # BCP 47, where it is another than the plan's
     short_name: str | None = None
     colour: str | None = None
     icon: str | None = None

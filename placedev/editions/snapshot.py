@@ -7,10 +7,12 @@ beside their codes, in the plan"s own language, as they were on the day of the e
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from placedev.core.name_languages import ForeignNames
 from placedev.editions.activity_snapshot import (
     Activity,
     Cost,
@@ -217,6 +219,19 @@ class PlanSnapshot(Part):
     def notes_of(self, activity: Activity) -> tuple[ProgressNote, ...]:
         """Return the dated lines about an activity."""
         return tuple(one for one in self.progress_notes if one.activity_uid == activity.uid)
+
+    @cached_property
+    def foreign_names(self) -> ForeignNames:
+        """Return the names that are in another language than the plan."""
+        place = self.place
+        named: tuple[Any, ...] = (place, *place.sub_places, *self.organisations, *self.areas)
+        names = [
+            (place.other_name, place.other_name_language),
+            *((one.name, one.name_language) for one in named),
+            *((getattr(one, "short_name", None), one.name_language) for one in named),
+            *((one.title, one.name_language) for one in self.activities),
+        ]
+        return ForeignNames(names, self.language)
 
     def pictures(self) -> dict[str, str]:
         """Return hash to media type of every stored picture that page or paper shows."""

@@ -138,6 +138,7 @@ class Organisation(Part):
 
     uid: uuid.UUID
     name: str
+    name_language: str | None = None  # BCP 47, where it is another than the plan's
     short_name: str | None = None
     sector: str
     sector_word: str

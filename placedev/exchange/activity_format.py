@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from placedev.exchange.base_format import AFile, Person, Row, rows
+from placedev.exchange.base_format import NAME_LANGUAGE, AFile, Person, Row, rows
 from placedev.exchange.funding_format import AnApplication
 from placedev.exchange.goal_format import AGoal, AnArea
 from placedev.exchange.meeting_format import AMeeting
@@ -13,6 +13,7 @@ from placedev.exchange.scalars import (
     Code,
     Currency,
     Day,
+    Language,
     Line,
     Lines,
     Link,
@@ -162,6 +163,7 @@ class ActivityRow(Row):
     origin: AMeeting = Field(None, description="The meeting where it was born.")
     number: Line | None = Field(None, description="As printed.")
     title: Name
+    name_language: Language | None = Field(None, description=NAME_LANGUAGE)
     topic: Line | None = None
     description: Text | None = None
     kind: Code | None = Field(None, description="do, study, influence, ongoing, ... or other.")

@@ -12,6 +12,7 @@ from placedev.exchange.scalars import MOST_ROWS, RefersTo, Sha256, Uid
 # Ideas and sets of dots come by the hundred, meeting after meeting.
 MOST_FROM_A_HALL = 50_000  # in one list
 Person = Annotated[Uid | None, RefersTo(User)]
+NAME_LANGUAGE = "BCP 47, where the name is in another language than the plan: en, fi, se, smj."
 AFile = Annotated[Sha256 | None, RefersTo(StoredFile)]
 
 

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from placedev.exchange.base_format import Row, rows
+from placedev.exchange.base_format import NAME_LANGUAGE, Row, rows
 from placedev.exchange.scalars import (
     Code,
     Day,
+    Language,
     Line,
     Name,
     Number,
@@ -47,6 +48,7 @@ class AreaRow(Row):
     version: Version = 1
     number: Line | None = Field(None, description="As printed: 1, I, A.")
     name: Name
+    name_language: Language | None = Field(None, description=NAME_LANGUAGE)
     short_name: Line | None = None
     colour: Code | None = None
     icon: Code | None = None

@@ -6,13 +6,14 @@ from pydantic import Field
 
 from placedev.accounts.models import User
 from placedev.core.files import StoredFile
-from placedev.exchange.base_format import AFile, Row, rows
+from placedev.exchange.base_format import NAME_LANGUAGE, AFile, Row, rows
 from placedev.exchange.scalars import (
     Code,
     Content,
     Country,
     Currency,
     Day,
+    Language,
     Line,
     Lines,
     Moment,
@@ -44,6 +45,8 @@ class PlaceRow(Row):
     slug: Slug = Field(description="In every address of the place; never changed.")
     name: Name
     other_name: Line | None = Field(None, description="In another language.")
+    name_language: Language | None = Field(None, description=NAME_LANGUAGE)
+    other_name_language: Language | None = Field(None, description="BCP 47.")
     kind: Code = Field(description="tatort, by, o, bygd, ... or other.")
     kind_label: Line | None = Field(None, description="The place's own word for its kind.")
     municipality: Name
@@ -121,6 +124,7 @@ class SubPlaceRow(Row):
 
     uid: Uid
     name: Name
+    name_language: Language | None = Field(None, description=NAME_LANGUAGE)
     kind: Line | None = None
 
 
@@ -146,6 +150,7 @@ class OrganisationRow(Row):
     uid: Uid
     version: Version = 1
     name: Name
+    name_language: Language | None = Field(None, description=NAME_LANGUAGE)
     short_name: Line | None = None
     sector: Code = Field(
         description="civil-society, business, municipality, region-state, residents or other."

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from placedev.core import markdown
+from placedev.core import markdown, name_languages
 from placedev.core.db import Base
 from placedev.core.i18n import _
 from placedev.core.text import unfit_at
@@ -132,6 +132,12 @@ def _parts(value: object) -> Iterator[object]:
             left.extend(part)
 
 
+def _language(value: str) -> str:
+    if name_languages.canonical(value) != value:
+        raise ValueError(_("Ska vara språkets kod enligt BCP 47: en, fi, se, smj."))
+    return value
+
+
 def _written(kind: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "format": kind})
 
@@ -169,6 +175,11 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Event = Annotated[str, Field(pattern=r"^[a-z-]+\.[a-z-]+$", max_length=80)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Language = Annotated[
+    str,
+    Field(max_length=name_languages.LONGEST, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"),
+    AfterValidator(_language),
+]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Html = Annotated[str, Field(max_length=LONGEST_HTML), AfterValidator(_storable)]
 PlainData = Annotated[dict[str, Any], AfterValidator(_plain_data)]

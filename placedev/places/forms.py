@@ -9,7 +9,7 @@ from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
 from placedev.places import position_rules, rules
-from placedev.places.models import Place
+from placedev.places.models import Place, SubPlace
 from placedev.places.operations import Fact, Photo, PlaceDetails
 from placedev.web.forms import (
     LINE,
@@ -21,6 +21,7 @@ from placedev.web.forms import (
     choice,
     day,
     email,
+    language_of_name,
     lines,
     long_text,
     offer,
@@ -30,10 +31,14 @@ from placedev.web.forms import (
     whole_number,
 )
 
+_MOST_PARTS = 200  # whose language is asked for
+
 
 class _Details(Form):
     name = text(_l("Platsens namn"), required=_l("Skriv platsens namn."), limit=80)
     other_name = text(_l("Namn på annat språk"), limit=80)
+    name_language = language_of_name()
+    other_name_language = language_of_name(_l("Språk i det andra namnet"))
     kind = choice(_l("Slag av plats"), list(rules.KINDS.items()), default="tatort")
     kind_label = text(_l("Ert eget ord för platsen"), limit=80)
     municipality = text(
@@ -91,8 +96,25 @@ class PlaceEditForm(_Details, VersionedForm):
         return cls(formdata=None, obj=place, position=position)
 
 
+class PartLanguageRow(PlainForm):
+    part = HiddenField()  # its name
+    name_language = language_of_name()
+
+
 class PartsForm(Form):
     names = lines(_l("Delar av platsen, en per rad"))
+    languages = FieldList(FormField(PartLanguageRow), max_entries=_MOST_PARTS)
+
+    @classmethod
+    def of(cls, parts: Sequence[SubPlace]) -> "PartsForm":
+        rows = [{"part": one.name, "name_language": one.name_language} for one in parts]
+        names = "\n".join(one.name for one in parts)
+        return cls(formdata=None, names=names, languages=rows[:_MOST_PARTS])
+
+    def part_languages(self) -> dict[str, str | None]:
+        """Return the language of each name that was there when the page was made."""
+        rows: list[dict[str, Any]] = [row.data for row in self.languages]
+        return {row["part"]: row["name_language"] for row in rows if row["part"]}
 
     def part_names(self) -> list[str]:
         return as_lines(self.names.data)

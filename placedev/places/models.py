@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from placedev.core.db import Base, Identified, Versioned
+from placedev.core.db import Base, Identified, NamedInLanguage, Versioned
 from placedev.core.files import StoredFile
 
 
@@ -17,7 +17,7 @@ class Role(StrEnum):
     REGIONAL_CONTACT = "regional-contact"
 
 
-class Place(Base, Identified, Versioned):
+class Place(Base, Identified, Versioned, NamedInLanguage):
     __tablename__ = "place"
     __table_args__ = (CheckConstraint("population >= 0", name="population_not_negative"),)
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
@@ -25,6 +25,7 @@ class Place(Base, Identified, Versioned):
     slug: Mapped[str] = mapped_column(unique=True)  # in every address; never changed
     name: Mapped[str]
     other_name: Mapped[str | None]  # in another language
+    other_name_language: Mapped[str | None]  # BCP 47
     kind: Mapped[str]  # tatort, by, o, bygd, kommundel, kommun, ... or other
     kind_label: Mapped[str | None]  # the place's own word
     municipality: Mapped[str]
@@ -72,7 +73,7 @@ class Place(Base, Identified, Versioned):
     )
 
 
-class SubPlace(Base, Identified):
+class SubPlace(Base, Identified, NamedInLanguage):
     __tablename__ = "sub_place"
     __table_args__ = (UniqueConstraint("place_id", "name"),)
 

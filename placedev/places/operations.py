@@ -2,7 +2,7 @@
 
 import dataclasses
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +30,8 @@ class PlaceDetails:
     municipality: str
     kind_label: str | None = None
     other_name: str | None = None
+    name_language: str | None = None
+    other_name_language: str | None = None
     region: str | None = None
     population: int | None = None
     population_year: int | None = None
@@ -142,8 +144,22 @@ def remove_photo(place: Place, *, actor: Actor, now: datetime) -> Place:
     return place
 
 
-def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: datetime) -> None:
+def set_sub_places(
+    place: Place,
+    names: Sequence[str],
+    *,
+    languages: Mapping[str, str | None] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> None:
     """Let the place have these parts, in this order; parts that keep their name stay themselves.
+
+    Args:
+        place: with its parts.
+        names: of all parts.
+        languages: of the names that are said to have one, or none; others keep theirs.
+        actor: who says so.
+        now: when.
 
     Raises:
         RuleBroken: a part is named twice, or something else is about a part that would go.
@@ -156,7 +172,10 @@ def set_sub_places(place: Place, names: Sequence[str], *, actor: Actor, now: dat
         if name in kept:
             kept[name].position = position
         else:
-            db.session.add(SubPlace(place_id=place.id, position=position, name=name))
+            kept[name] = SubPlace(place_id=place.id, position=position, name=name)
+            db.session.add(kept[name])
+        if languages is not None and name in languages:
+            kept[name].name_language = languages[name]
     db.session.flush()
     tell("place.parts-set", place, actor, now)
 

@@ -92,11 +92,7 @@ def _edit_page(
         "places/place_edit.html",
         place=place,
         form=form,
-        parts_form=parts_form
-        or forms.PartsForm(
-            formdata=None,
-            names="\n".join(part.name for part in queries.sub_places_of(place_id=place.id)),
-        ),
+        parts_form=parts_form or forms.PartsForm.of(queries.sub_places_of(place_id=place.id)),
         facts=queries.facts_of(place_id=place.id),
         photo=queries.photo_of(place=place),
     )
@@ -108,7 +104,13 @@ def parts_set(actor: Actor, place: Place) -> ResponseReturnValue:
     form = forms.PartsForm()
     if not form.validate():
         return _edit_page(place, forms.PlaceEditForm.of(place), form), 422
-    operations.set_sub_places(place, form.part_names(), actor=actor, now=clock.now())
+    operations.set_sub_places(
+        place,
+        form.part_names(),
+        languages=form.part_languages(),
+        actor=actor,
+        now=clock.now(),
+    )
     flash(_("Platsens delar är sparade."))
     return redirect(url_for("places.place_edit", place_slug=place.slug))
 

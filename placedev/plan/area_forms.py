@@ -5,7 +5,16 @@ from placedev.plan import rules
 from placedev.plan.area_operations import AreaDetails
 from placedev.plan.field_forms import known, said
 from placedev.plan.models import GoalArea
-from placedev.web.forms import CreateForm, Form, VersionedForm, long_text, offer, radio, text
+from placedev.web.forms import (
+    CreateForm,
+    Form,
+    VersionedForm,
+    language_of_name,
+    long_text,
+    offer,
+    radio,
+    text,
+)
 
 
 class _Area(Form):
@@ -16,6 +25,7 @@ class _Area(Form):
     as_a_state = long_text(_l("Så är det när ni är framme"), limit=2_000)
     colour = radio(_l("Färg"), list(rules.COLOURS.items()))
     icon = radio(_l("Bild"), [("", _l("Ingen, visa numret")), *rules.ICONS.items()], default="")
+    name_language = language_of_name()
     earlier_name = text(_l("Tidigare namn"))
     note = long_text(_l("Anmärkning i planen"), limit=2_000)
 

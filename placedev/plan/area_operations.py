@@ -29,6 +29,7 @@ class AreaDetails:
     as_a_state: str | None = None
     earlier_name: str | None = None
     note: str | None = None
+    name_language: str | None = None
 
 
 def add_area(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from placedev.core.db import Base, Identified, Versioned
+from placedev.core.db import Base, Identified, NamedInLanguage, Versioned
 from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.stakeholders.models import Group, Organisation
@@ -113,7 +113,7 @@ class PlanMilestone(Base, Identified):
     note: Mapped[str | None]
 
 
-class GoalArea(Base, Identified, Versioned):
+class GoalArea(Base, Identified, Versioned, NamedInLanguage):
     __tablename__ = "goal_area"
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012
 
@@ -176,7 +176,7 @@ class Indicator(Base, Identified, Versioned):
     fact_label: Mapped[str | None]  # the place's own figure that it follows, by its label
 
 
-class Activity(Base, Identified, Versioned):
+class Activity(Base, Identified, Versioned, NamedInLanguage):
     """Something to do. It may hang on a goal, on an area, or on nothing."""
 
     __tablename__ = "activity"

@@ -7,12 +7,12 @@ from typing import Any
 
 from placedev.plan.rules import OVER, known_status
 
-_AREA = ("number", "name", "short_name", "colour", "icon")
+_AREA = ("number", "name", "name_language", "short_name", "colour", "icon")
 _AREA_OWN = (*_AREA, "why", "as_a_state", "note")  # its own words, from an edition of this place
 _GOAL = ("number", "title", "kind", "target_year")
 _ACTIVITY = (
-    *("number", "title", "topic", "description", "kind", "who_acts", "condition"),
-    *("outcome_expected", "weight", "timing_kind"),
+    *("number", "title", "name_language", "topic", "description", "kind", "who_acts"),
+    *("condition", "outcome_expected", "weight", "timing_kind"),
 )
 
 

@@ -17,6 +17,7 @@ from placedev.web.forms import (
     as_lines,
     choice,
     email,
+    language_of_name,
     lines,
     long_text,
     offer,
@@ -27,7 +28,9 @@ from placedev.web.forms import (
 
 MOST_ALIASES = 20
 _LONGEST_ALIAS = 200
-_PLAIN = ("name short_name sector sector_label kind web contact_role contact_email note").split()
+_PLAIN = (
+    "name name_language short_name sector sector_label kind web contact_role contact_email note"
+).split()
 
 
 def _in_use(words: Iterable[str | None]) -> list[str]:
@@ -42,6 +45,7 @@ class _Organisation(Form):
 
     name = text(_l("Namn"), required=_l("Skriv vad intressenten heter."))
     short_name = text(_l("Kort namn"), limit=40)
+    name_language = language_of_name()
     sector = choice(_l("Sektor"), list(rules.SECTORS.items()))
     sector_label = text(
         _l("Ert eget ord för sektorn"), limit=80, render_kw={"list": "ord-for-sektorer"}

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from placedev.core.db import Base, Identified, Versioned
+from placedev.core.db import Base, Identified, NamedInLanguage, Versioned
 
 
-class Organisation(Base, Identified, Versioned):
+class Organisation(Base, Identified, Versioned, NamedInLanguage):
     __tablename__ = "organisation"
     __table_args__ = (UniqueConstraint("place_id", "name"),)
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012

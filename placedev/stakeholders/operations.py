@@ -25,6 +25,7 @@ class OrganisationDetails:
     sector_label: str | None = None
     short_name: str | None = None
     kind: str | None = None
+    name_language: str | None = None
     is_class: bool = False
     web: str | None = None
     contact_role: str | None = None

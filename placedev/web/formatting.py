@@ -11,6 +11,7 @@ from flask import Flask
 
 from placedev.core.clock import SWEDEN
 from placedev.core.i18n import _, _l, language
+from placedev.core.name_languages import in_language
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MEGABYTE = 1_000_000
@@ -143,6 +144,7 @@ def register(app: Flask) -> None:
         number,
         money,
         file_size,
+        in_language,
     ):
         app.add_template_filter(one)
 

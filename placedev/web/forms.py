@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import (
     BooleanField,
     Field,
@@ -24,8 +25,9 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice as Choice  # type: ignore[attr-defined]
 from wtforms.meta import DefaultMeta
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import DateInput
+from wtforms.widgets import DateInput, TextInput
 
+from placedev.core import name_languages
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l, language
 from placedev.core.text import clean
@@ -40,6 +42,7 @@ __all__ = [
     "choice",
     "day",
     "email",
+    "language_of_name",
     "lines",
     "long_text",
     "radio",
@@ -156,6 +159,12 @@ def _is_address(_form: Form, field: Field) -> None:
         raise ValidationError(_("Skriv hela adressen. Den börjar med https://."))
 
 
+def language_of_name(label: Any = None) -> Any:
+    """Return a field for the language of a name, where it is another than the page's."""
+    label = label or _l("Språk i namnet")
+    return NameLanguageField(label, render_kw={"maxlength": name_languages.LONGEST_WORD})
+
+
 def lines(label: Any, *, limit: int = PARAGRAPHS, **more: Any) -> Any:
     """Return a field with one thing per line; `as_lines` splits what was written."""
     return long_text(label, limit=limit, **more)
@@ -248,6 +257,39 @@ def offer(field: SelectField, choices: Sequence[tuple[str, Any]], *, empty: Any 
     """Give a drop-down its choices, with the words for "nothing chosen" first if there are any."""
     first = [] if empty is None else [Choice(value="", label=empty)]
     field.choices = [*first, *(Choice(value=v, label=t) for v, t in choices)]
+
+
+class _WithWords(TextInput):
+    """A text box that offers words, each field its own list."""
+
+    def __call__(self, field: Any, **more: Any) -> Markup:
+        """Return the box with its list."""
+        id_of_list = f"{more.get('id', field.id)}-ord"
+        words = Markup().join(
+            Markup('<option value="{}"></option>').format(one) for one in field.offered()
+        )
+        box = super().__call__(field, list=id_of_list, **more)
+        return Markup('{}<datalist id="{}">{}</datalist>').format(box, id_of_list, words)
+
+
+class NameLanguageField(StringField):
+    """The language of a name: kept as a code, written as a word in the reader's language."""
+
+    widget = _WithWords()
+    offered = staticmethod(name_languages.usual_words)
+    data: Any
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Understand the word or the code, or say how to write it."""
+        self.raw_data = valuelist
+        self.data = None
+        try:
+            self.data = name_languages.read(clean(valuelist[0]) if valuelist else "")
+        except RuleBroken as error:
+            raise ValueError(str(error)) from error
+
+    def _value(self) -> str:
+        return _as_written(self) if self.errors else name_languages.word(self.data)
 
 
 class DayField(StringField):

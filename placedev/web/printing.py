@@ -46,7 +46,7 @@ def as_url(svg: str) -> str:
     return f'url("data:image/svg+xml,{quote(svg.strip(), safe=" =:/;,")}")'.replace("\n", " ")
 
 
-def sheet_html(template: str, *, language: str, css: Sequence[str], **values: object) -> str:
+def sheet_html(template: str, *, language: str, css: Sequence[str], **values: Any) -> str:
     """Return a document that a PDF is made from. Needs an app context.
 
     Args:

@@ -12,6 +12,7 @@ from placedev.core.i18n import (
     text_in_language,
     text_of_number,
 )
+from placedev.core.name_languages import ForeignNames
 from placedev.core.paths import templates_dir
 from placedev.web import formatting
 from placedev.web.compiled import CompiledTemplates
@@ -22,16 +23,20 @@ def spoken(language: str) -> str:
     return language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def render_kept(template: str, *, language: str, **values: Any) -> str:
+def render_kept(
+    template: str, *, language: str, names: ForeignNames | None = None, **values: Any
+) -> str:
     """Return a page that depends on nothing but the values. Needs an app context.
 
     Args:
         template: its path under templates/.
         language: of the program's own words; Swedish where it does not speak the language.
+        names: those that are in another language, and are to say so wherever they are read.
         values: all that the template may name.
     """
     with force_locale(spoken(language)):
-        return environment().get_template(template).render(locale=spoken(language), **values)
+        html = environment().get_template(template).render(locale=spoken(language), **values)
+    return html if names is None else names.mark(html)
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def test_one_regional_contact_sees_all(built):
 def test_the_place_with_a_year_of_follow_up_has_the_usual_sizes(built, now):
     place = place_id("vasselvik")
     plan = db.session.scalar(select(Plan.id).where(Plan.place_id == place))
-    assert count(Organisation, Organisation.place_id == place) == 18
+    assert count(Organisation, Organisation.place_id == place) == 19
     assert 12 <= count(Meeting, Meeting.place_id == place) <= 15
     assert count(Commitment, Commitment.place_id == place) >= 15
     assert count(GoalArea, GoalArea.plan_id == plan) == 6

@@ -40,6 +40,7 @@ FREE = {
     *("value_text", "target", "baseline", "unit", "reason", "band_scale", "by", "change_note"),
     *("target_picture", "overarching_goal", "slogan", "kind_label", "actor", "date_text"),
 }
+LANGUAGES = st.sampled_from(["en", "fi", "se", "smj", "sma", "fit", "de", "sv-FI", "sr-Latn-RS"])
 MONEY = {"amount", "amount_to", "hours", "rate", "share"}
 
 
@@ -51,29 +52,31 @@ PARTS_OF_PLAN = ("plan", "funding_applications", "analysis", "comment_periods")
 WHOLE = {rows: whole_place(rows=rows) for rows in (1, 2)}
 
 
-def plan_of(words, numbers, rows):
-    """Return a file whose plan has these words and numbers wherever some may stand."""
+def plan_of(words, numbers, codes, rows):
+    """Return a file whose plan has these words, numbers and languages wherever some may stand."""
     kept = {"format", "version", *AROUND, *PARTS_OF_PLAN}
     content = {key: value for key, value in WHOLE[rows].items() if key in kept}
     content = deepcopy(content)
     named = json.dumps([content[part] for part in PARTS_OF_PLAN])
     content["people"] = [one for one in content["people"] if "role" in one or one["uid"] in named]
-    words, numbers = cycle(words), cycle(numbers)
+    given = [cycle(one) for one in (words, numbers, codes)]
     for part in PARTS_OF_PLAN:
-        write_over(content[part], PARTS[part], words, numbers)
+        write_over(content[part], PARTS[part], *given)
     return content
 
 
-def write_over(rows, shape, words, numbers) -> None:
+def write_over(rows, shape, words, numbers, codes) -> None:
     for row in rows if isinstance(rows, list) else [rows]:
         for name, info in shape.row.model_fields.items():
             key = key_of(name, info)
             if key in shape.children and key in row:
-                write_over(row[key], shape.children[key], words, numbers)
+                write_over(row[key], shape.children[key], words, numbers, codes)
             elif key in FREE and isinstance(row.get(key), str):
                 row[key] = next(words)
             elif key in MONEY and key in row:
                 row[key] = next(numbers)
+            elif key == "name_language" and key in row:
+                row[key] = next(codes)
 
 
 @settings(
@@ -84,10 +87,11 @@ def write_over(rows, shape, words, numbers) -> None:
 @given(
     words=st.lists(WRITTEN | SAID, min_size=1, max_size=12),
     numbers=st.lists(NUMBERS, min_size=1, max_size=5),
+    codes=st.lists(LANGUAGES, min_size=1, max_size=5),
     rows=st.integers(1, 2),
 )
-def test_a_generated_plan_round_trips(app, words, numbers, rows):
-    file = read_file(as_bytes(plan_of(words, numbers, rows)))
+def test_a_generated_plan_round_trips(app, words, numbers, codes, rows):
+    file = read_file(as_bytes(plan_of(words, numbers, codes, rows)))
     with app.app_context():
         try:
             place_id = import_place(file, actor_id=None, now=NOW).place_id

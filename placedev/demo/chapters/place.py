@@ -52,8 +52,9 @@ class PlaceChapter(Stage):
         )
         self._add(self._place)
         for position, part in enumerate(parts, start=1):
-            row = SubPlace(place_id=self._place.id, position=position, name=part)
-            self._known("sub-place", part, self._add(row))
+            named = {"name": part} if isinstance(part, str) else part
+            row = SubPlace(place_id=self._place.id, position=position, **named)
+            self._known("sub-place", row.name, self._add(row))
         for kind in reminders:
             self._add(ReminderChoice(place_id=self._place.id, kind=kind, is_on=True))
         self._let_people_in(now)

@@ -19,6 +19,7 @@ Changes = dict[str, list[Any]]
 # Column to what the history calls it. Of the long ones it says only that they changed.
 SHORT: dict[str, Any] = {
     "title": _l("rubriken"),
+    "name_language": _l("språket i namnet"),
     "when": _l("tiden"),
     "home": _l("vad den hör till"),
     "number": _l("numret"),

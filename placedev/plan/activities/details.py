@@ -24,6 +24,7 @@ class ActivityDetails:
     title: str
     timing: Timing
     number: str | None = None
+    name_language: str | None = None
     topic: str | None = None
     description: str | None = None
     kind: str | None = None

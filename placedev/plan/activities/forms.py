@@ -49,6 +49,7 @@ from placedev.web.forms import (
     as_lines,
     choice,
     day,
+    language_of_name,
     lines,
     long_text,
     offer,
@@ -98,6 +99,7 @@ class ActivityEditForm(_Said, VersionedForm):
     evaluation_question = long_text(_l("Vad ska försöket svara på?"), limit=500)
     evaluation_answer = long_text(_l("Vad blev svaret?"), limit=2_000)
     number = text(_l("Nummer"), limit=12)
+    name_language = language_of_name()
     topic = text(_l("Ämne"))
     kind = choice(_l("Slag av aktivitet"))
     kind_label = text(_l("Ert eget ord för slaget"), limit=80)

@@ -1,0 +1,136 @@
+"""The language of a name, so that a screen reader says "Friends of the Bay" in English.
+
+A name keeps its language as a BCP 47 code, "en", "se"; none: the language of the page. Where the
+names of a place stand in running text, they are found in the finished page (`ForeignNames`), so
+that no template can forget one; lists of ours use the filter `in_language`.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from placedev.core.errors import RuleBroken
+from placedev.core.i18n import LANGUAGES, _, language
+
+# Offered first; any other language may be written.
+USUAL = ("en", "fi", "se", "smj", "sma", "fit", "de", "da", "no")
+LONGEST, LONGEST_WORD = 35, 60  # characters: of a code, as BCP 47 advises; of a word
+_CODE = re.compile(
+    r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)",
+    re.IGNORECASE,
+)
+_CLIPPED = " …"
+# What is no text to read aloud, or takes no element inside itself; then any other tag.
+_APART = re.compile(
+    r"<!--.*?-->"
+    r"|<(script|style|title|textarea|option|svg)\b.*?</\1\s*>"
+    r"""|<(?:"[^"]*"|'[^']*'|[^'">])*>""",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def read(written: str | None) -> str | None:
+    """Return the code of a language that somebody wrote as a word or as a code.
+
+    Raises:
+        RuleBroken: there is no such language.
+    """
+    said = (written or "").strip()
+    if not said:
+        return None
+    code = _codes_by_word().get(said.casefold()) or canonical(said)
+    if code is None:
+        raise RuleBroken(
+            _(
+                "Vi känner inte till språket ”%(said)s”. Skriv till exempel engelska, finska eller"
+                " nordsamiska, eller språkets kod, till exempel en, fi eller se.",
+                said=said,
+            )
+        )
+    return code
+
+
+def canonical(code: str) -> str | None:
+    """Return a BCP 47 code as it is usually written, or none if it stands for no language."""
+    found = _CODE.fullmatch(code) if len(code) <= LONGEST else None
+    if found is None or found["language"].lower() not in _known():
+        return None
+    script, region = found["script"] or "", found["region"] or ""
+    parts = (found["language"].lower(), script.title(), region.upper())
+    return "-".join(filter(None, parts)) + found["variants"].lower()
+
+
+def word(code: str | None) -> str:
+    """Return what a language is called in the reader's language, or else its code."""
+    return _words().get(code, code) if code else ""
+
+
+def usual_words() -> list[str]:
+    """Return the languages that are offered, as words."""
+    return [word(code) for code in USUAL]
+
+
+def in_language(name: str, code: str | None) -> Markup:
+    """Return a name as HTML that says its language, where it has one of its own."""
+    if not code:
+        return escape(name)
+    return Markup('<span lang="{}">{}</span>').format(code, name)
+
+
+class ForeignNames:
+    """The names of a place that are in another language than its page."""
+
+    def __init__(self, names: Iterable[tuple[str | None, str | None]], page_language: str) -> None:
+        """Take names with their languages; those without one, or with the page's, count not."""
+        self._language = {
+            name: code for name, code in names if name and code and code != page_language
+        }
+        self._code_of: dict[str, str] = {}
+        for name, code in self._language.items():
+            for shown in (name, *_clipped(name)):
+                self._code_of.setdefault(str(escape(shown)), code)
+        longest_first = sorted(self._code_of, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def mark(self, html: str) -> str:
+        """Return a page in which each of the names, wherever it is read, says its language."""
+        if not self._language:
+            return html
+        done, at = [], 0
+        for apart in _APART.finditer(html):
+            done += [self._marked(html[at : apart.start()]), apart[0]]
+            at = apart.end()
+        return "".join((*done, self._marked(html[at:])))
+
+    def _marked(self, text: str) -> str:
+        return self._pattern.sub(self._span, text) if text.strip() else text
+
+    def _span(self, found: re.Match[str]) -> str:
+        return f'<span lang="{self._code_of[found[0]]}">{found[0]}</span>'
+
+
+def _clipped(name: str) -> list[str]:
+    """Return how a name may look where there was too little room for it."""
+    words = name.split(" ")
+    return [" ".join(words[:count]).rstrip(" ,.;:–") + _CLIPPED for count in range(1, len(words))]
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the languages that there are, whatever language the reader speaks."""
+    return frozenset(str(code) for ours in LANGUAGES for code in Locale.parse(ours).languages)
+
+
+def _words() -> Any:
+    return Locale.parse(language()).languages
+
+
+def _codes_by_word() -> dict[str, str]:
+    """Return the code of each language by its name; where two share it, the shorter code."""
+    by_length = sorted(_words().items(), key=lambda one: (-len(one[0]), one[0]))
+    return {str(said).casefold(): code for code, said in by_length}

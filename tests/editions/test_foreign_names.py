@@ -1,0 +1,226 @@
+"""Names in other languages: written in the forms, heard in lists, on pages and on paper."""
+
+import io
+import re
+import uuid
+from html import unescape
+
+import pikepdf
+import pytest
+
+from placedev.core.db import db
+from placedev.editions import operations
+from placedev.editions.changes import changes_between, unchanged
+from placedev.editions.document import document_html
+from placedev.editions.models import Edition
+from placedev.editions.operations import Publication, Site
+from placedev.editions.short_document import short_html
+from placedev.editions.snapshot import PlanSnapshot
+from placedev.places.models import Place, SubPlace
+from placedev.plan.models import Activity, GoalArea
+from placedev.stakeholders.models import Organisation
+from tests.editions import builders
+from tests.editions.pdf_check import elements, faults_of, walk
+from tests.people import NOW
+from tests.plan import builders as plans
+from tests.plan.test_views import form_of
+
+ROOM = "/platser/alvdal"
+FRIENDS = "Friends of the Älv & Co"
+SPOKEN = '<span lang="en">Friends of the Älv &amp; Co</span>'
+
+
+@pytest.fixture
+def read(monkeypatch, client):
+    monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", 0)
+    return lambda address="": client.get(f"/plan/alvdal{address}").text
+
+
+def publish(world, note=None):
+    edition = operations.publish_edition(
+        world.place,
+        Publication(uuid.uuid4(), note),
+        site=Site("Platsutveckling"),
+        actor=world.actor(world.leader),
+        now=NOW,
+    )
+    db.session.commit()
+    return edition
+
+
+def languages_in(pdf: bytes) -> dict[str, set[str]]:
+    """Return each language of a PDF's parts with the kinds of elements that are in it."""
+    found: dict[str, set[str]] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for part in walk(elements(opened.Root.StructTreeRoot)[0]):
+            if "/Lang" in part:
+                found.setdefault(str(part.Lang), set()).add(str(part.S))
+    return found
+
+
+def foreign_plan(**more):
+    """Return a plan of which the place, an organisation, an area and an activity are foreign."""
+    made = builders.snapshot(activity_count=4, area_count=2)
+
+    def first(rows, language):
+        return (rows[0].model_copy(update={"name_language": language}), *rows[1:])
+
+    return made.model_copy(
+        update={
+            "place": made.place.model_copy(
+                update={"other_name": "Jovkkesvágge", "other_name_language": "smj"}
+            ),
+            "organisations": first(made.organisations, "en"),
+            "areas": first(made.areas, "de"),
+            "activities": first(made.activities, "fi"),
+            **more,
+        }
+    )
+
+
+def test_who_writes_a_name_says_its_language_once_and_it_is_heard_everywhere(
+    world, client_of, read
+):
+    plan = plans.add_plan(world.place)
+    area = plans.add_area(plan, "Das Ufer")
+    friends = plans.add_organisation(world.place, FRIENDS)
+    activity = plans.add_activity(
+        plan,
+        world.actor(world.leader),
+        "Rakennetaan laituri",
+        home=plans.Home(area=area),
+        roles=[plans.RoleDetails("responsible", friends)],
+    )
+    db.session.add(SubPlace(place_id=world.place.id, position=1, name="Giron"))
+    plans.keep()
+    client = client_of(world.member)
+
+    def write(url, **changes):
+        sent = {key: unescape(one) for key, one in form_of(client.get(url).text).items()}
+        answer = client.post(url, data={**sent, **changes})
+        assert answer.status_code == 302, answer.text
+
+    write(f"{ROOM}/intressenter/{friends.uid}/andra", name_language="engelska")
+    write(f"{ROOM}/plan/omraden/{area.uid}", name_language="de")
+    write(f"{ROOM}/plan/aktiviteter/{activity.uid}/andra", name_language="Finska")
+    write(f"{ROOM}/om", other_name="Jovkkesvágge", other_name_language="lulesamiska")
+    parts = {"names": "Giron\nNyby", "languages-0-part": "Giron"}
+    parts["languages-0-name_language"] = "nordsamiska"
+    assert client.post(f"{ROOM}/om/delar", data=parts).status_code == 302
+    assert 'value="nordsamiska"' in client.get(f"{ROOM}/om").text
+    assert 'value="tyska"' in client.get(f"{ROOM}/plan/omraden/{area.uid}").text
+
+    finnish, german = (
+        '<span lang="fi">Rakennetaan laituri</span>',
+        '<span lang="de">Das Ufer</span>',
+    )
+    for url, names in (
+        ("/intressenter", [SPOKEN]),
+        (f"/intressenter/{friends.uid}", [SPOKEN]),
+        ("/plan", [SPOKEN, finnish, german]),
+        (f"/plan/aktiviteter/{activity.uid}", [SPOKEN, finnish]),
+    ):
+        page = client.get(f"{ROOM}{url}").text
+        assert not [one for one in names if one not in page], url
+    draft = client.get(f"{ROOM}/publicera/utkast").text
+    publish(world)
+    whole = [
+        *(SPOKEN, finnish, german),
+        *('<span lang="se">Giron</span>', '<span lang="smj">Jovkkesvágge</span>'),
+    ]
+    for page in (draft, read(), read("/1")):
+        assert not [one for one in whole if one not in page]
+        assert "<title><span" not in page
+        assert not re.search(r'="[^"]*<span lang', page)
+
+
+@pytest.mark.parametrize("room", ["intressenter/ny", "om", "plan/omraden/ny"])
+def test_a_language_that_is_none_is_asked_for_again(world, client_of, room):
+    plans.add_plan(world.place)
+    plans.keep()
+    client, url = client_of(world.member), f"{ROOM}/{room}"
+    sent = {**form_of(client.get(url).text), "name": "Hill", "name_language": "elviska"}
+    answer = client.post(url, data=sent)
+    assert answer.status_code == 422
+    assert "Vi känner inte till språket ”elviska”" in answer.text
+    assert 'value="elviska"' in answer.text
+    assert 'value="Hill"' in answer.text
+
+
+def test_a_part_that_is_written_again_keeps_its_language(world, client_of):
+    db.session.add(SubPlace(place_id=world.place.id, position=1, name="Giron", name_language="se"))
+    db.session.commit()
+    client = client_of(world.member)
+    assert client.post(f"{ROOM}/om/delar", data={"names": "Nyby\nGiron"}).status_code == 302
+    assert [one.name_language for one in db.session.query(SubPlace).order_by("position")] == [
+        None,
+        "se",
+    ]
+    bad = {"names": "Giron", "languages-0-part": "Giron", "languages-0-name_language": "xx"}
+    answer = client.post(f"{ROOM}/om/delar", data=bad)
+    assert answer.status_code == 422
+    assert "Vi känner inte till språket ”xx”" in answer.text
+
+
+def test_paper_says_each_language_to_a_screen_reader(app, press):
+    plan = foreign_plan()
+    with app.app_context():
+        long, short = (
+            make(plan, public_url="https://platser.exempel.se/plan/alvdal")
+            for make in (document_html, short_html)
+        )
+    found = press.pdf(long, media={})
+    assert faults_of(found) == []
+    assert languages_in(found) == {code: {"/Span"} for code in ("en", "de", "fi", "smj")}
+    assert set(languages_in(press.pdf(short, media={}))) >= {"en", "de", "fi"}
+    with app.app_context():
+        plain = document_html(foreign_plan(language="en"), public_url="/plan/alvdal")
+    assert 'lang="en"' in plain  # the page itself
+    assert '<span lang="en"' not in plain
+
+
+def test_a_language_changes_nothing_that_is_read():
+    plain = builders.snapshot(activity_count=4, area_count=2)
+    assert changes_between(plain, foreign_plan(place=plain.place)) == []
+    assert unchanged(plain, foreign_plan()) == 4
+
+
+def test_an_edition_from_before_reads_as_it_did(world):
+    plan = plans.add_plan(world.place)
+    plans.add_activity(plan, world.actor(world.leader), "Rakennetaan laituri")
+    plans.keep()
+    before = publish(world)
+    kept = before.page_html, before.document_html, before.sha256
+    assert "name_language" not in str(before.snapshot)
+    assert PlanSnapshot.model_validate(before.snapshot).activities[0].name_language is None
+    db.session.query(Activity).update({"name_language": "fi"})
+    db.session.commit()
+    after = publish(world, "Språket är skrivet.")
+    assert after.snapshot["activities"][0]["name_language"] == "fi"
+    first = db.session.query(Edition).filter_by(number=1).one()
+    assert (first.page_html, first.document_html, first.sha256) == kept
+
+
+def test_lists_with_foreign_names_take_no_more_statements(world, client_of, count_statements):
+    plan = plans.add_plan(world.place)
+    area = plans.add_area(plan)
+    friends = plans.add_organisation(world.place, FRIENDS)
+    roles = [plans.RoleDetails("responsible", friends)]
+    plans.add_activity(plan, world.actor(world.leader), home=plans.Home(area=area), roles=roles)
+    plans.keep()
+    client = client_of(world.member)
+    urls = [f"{ROOM}/plan", f"{ROOM}/intressenter", f"{ROOM}/om"]
+
+    def statements():
+        counts = []
+        for url in urls:
+            with count_statements() as seen:
+                client.get(url)
+            counts.append(len(seen))
+        return counts
+
+    plain = statements()
+    for model in (Place, GoalArea, Activity, Organisation):
+        db.session.query(model).update({"name_language": "en"})
+    db.session.commit()
+    assert statements() == plain
