@@ -1,5 +1,8 @@
 """What anyone may read: what became of the promises in the published plan, as of today."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
@@ -37,6 +40,7 @@ def promises_read(place_slug: str) -> ResponseReturnValue:
             "commitments/public_standing.html",
             place_slug=place_slug,
             place_name=edition.data["place"]["name"],
+            languages=_languages(edition.data),
             rows=rows,
             counts=public_rules.counts(rows),
             today=today,
@@ -45,3 +49,9 @@ def promises_read(place_slug: str) -> ResponseReturnValue:
     answer.headers["Cache-Control"] = _ONE_MINUTE
     answer.vary.add("Cookie")  # the language chosen
     return answer
+
+
+def _languages(data: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the language of the name of the place and of each organisation, as published."""
+    named = (data["place"], *data.get("organisations", ()))
+    return {one["name"]: one.get("name_language") for one in named}

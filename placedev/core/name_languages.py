@@ -8,7 +8,7 @@ that no template can forget one; lists of ours use the filter `in_language`.
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -25,6 +25,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _CLIPPED = " …"
+_WORD = re.compile(r"&#?\w+;|\w+")  # or a character that HTML writes as a word
+_INSIDE = re.compile(r"\w\w")
 # What is no text to read aloud, or takes no element inside itself; then any other tag.
 _APART = re.compile(
     r"<!--.*?-->"
@@ -82,24 +84,35 @@ def in_language(name: str, code: str | None) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(code, name)
 
 
+class _Shown(NamedTuple):
+    """A name as it stands in a page, whole or clipped."""
+
+    html: str
+    code: str
+    before: int  # characters before its first word
+
+
 class ForeignNames:
     """The names of a place that are in another language than its page."""
 
     def __init__(self, names: Iterable[tuple[str | None, str | None]], page_language: str) -> None:
         """Take names with their languages; those without one, or with the page's, count not."""
-        self._language = {
-            name: code for name, code in names if name and code and code != page_language
+        foreign = {name: code for name, code in names if name and code and code != page_language}
+        shown = {
+            **{cut: code for name, code in foreign.items() for cut in _clipped(name)},
+            **foreign,
         }
-        self._code_of: dict[str, str] = {}
-        for name, code in self._language.items():
-            for shown in (name, *_clipped(name)):
-                self._code_of.setdefault(str(escape(shown)), code)
-        longest_first = sorted(self._code_of, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._by_word: dict[str, list[_Shown]] = {}
+        for name in sorted(shown, key=len, reverse=True):
+            html = str(escape(name))
+            word = next((one for one in _WORD.finditer(html) if one[0][0] != "&"), None)
+            if word is not None:
+                one = _Shown(html, shown[name], word.start())
+                self._by_word.setdefault(word[0], []).append(one)
 
     def mark(self, html: str) -> str:
         """Return a page in which each of the names, wherever it is read, says its language."""
-        if not self._language:
+        if not self._by_word:
             return html
         done, at = [], 0
         for apart in _APART.finditer(html):
@@ -108,10 +121,23 @@ class ForeignNames:
         return "".join((*done, self._marked(html[at:])))
 
     def _marked(self, text: str) -> str:
-        return self._pattern.sub(self._span, text) if text.strip() else text
+        """Return a text between tags with its names marked: one look for each of its words."""
+        done, at = [], 0
+        for word in _WORD.finditer(text):
+            for name in self._by_word.get(word[0], ()):
+                start = word.start() - name.before
+                if start >= at and _stands_at(text, start, name.html):
+                    done += [text[at:start], f'<span lang="{name.code}">{name.html}</span>']
+                    at = start + len(name.html)
+                    break
+        return "".join((*done, text[at:]))
 
-    def _span(self, found: re.Match[str]) -> str:
-        return f'<span lang="{self._code_of[found[0]]}">{found[0]}</span>'
+
+def _stands_at(text: str, start: int, name: str) -> bool:
+    """Tell whether a name stands there, and not as a part of a longer word."""
+    end = start + len(name)
+    around = (text[start - 1 : start] + name[:1], name[-1:] + text[end : end + 1])
+    return text.startswith(name, start) and not any(map(_INSIDE.fullmatch, around))
 
 
 def _clipped(name: str) -> list[str]:

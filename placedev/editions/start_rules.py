@@ -21,6 +21,7 @@ class Chip(NamedTuple):
 
     name: str
     colour: str | None
+    name_language: str | None = None
 
 
 class Told(NamedTuple):
@@ -32,6 +33,7 @@ class Told(NamedTuple):
     chips: tuple[Chip, ...]
     head: str  # folded words of its name and municipality
     words: str  # folded words of all that it says, each once
+    name_language: str | None = None
 
 
 def told_of(data: Data) -> Told:
@@ -43,11 +45,16 @@ def told_of(data: Data) -> Told:
         municipality=place["municipality"],
         about=place.get("slogan") or plan.get("slogan") or plan.get("target_picture"),
         chips=tuple(
-            Chip(area.get("short_name") or area["name"], area.get("colour"))
+            Chip(
+                area.get("short_name") or area["name"],
+                area.get("colour"),
+                area.get("name_language"),
+            )
             for area in data.get("areas", ())
         ),
         head=folded(f"{place['name']} {place.get('other_name') or ''} {place['municipality']}"),
         words=" ".join(dict.fromkeys(everything)),
+        name_language=place.get("name_language"),
     )
 
 

@@ -51,6 +51,10 @@ def _limits() -> tuple[str, ...]:
                 "Bilder och texter skrivs av grupperna. Beskrivningar av bilder kan vara korta, och"
                 " dokument som grupperna länkar till är inte granskade av oss."
             ),
+            _(
+                "Ett namn på ett annat språk, till exempel samiska, läses upp på det språket bara"
+                " om gruppen har skrivit vilket det är."
+            ),
             _("Storbildsvisningen på möten är gjord för att ses, och är svår att lyssna på."),
             _("Texterna finns inte på lätt svenska, teckenspråk eller minoritetsspråk."),
         )

@@ -7,11 +7,15 @@ from placedev.core.errors import RuleBroken
 from placedev.core.i18n import force_locale
 from placedev.core.name_languages import ForeignNames, in_language
 
+THE_BAY = '<span lang="en">&#34;The Bay&#34;</span>'
 NAMES = ForeignNames(
     [
         ("Friends of the Bay & Co", "en"),
         ("Giron", "se"),
         ("Friends of the Bay", "en"),
+        ('"The Bay"', "en"),
+        ("lt", "de"),
+        ("***", "en"),
         ("Byalaget", "sv"),
         ("Viken", None),
     ],
@@ -75,6 +79,10 @@ def test_a_name_says_its_language_and_stays_text():
             '<span lang="en">Friends of the Bay &amp; Co</span> lovar',
         ),
         ("Friends of the …", '<span lang="en">Friends of the …</span>'),
+        ("Giron Giron", '<span lang="se">Giron</span> <span lang="se">Giron</span>'),
+        ("”Bay”, &#34;The Bay&#34; &amp; Bay", f"”Bay”, {THE_BAY} &amp; Bay"),
+        ("Friends of the Bay", '<span lang="en">Friends of the Bay</span>'),
+        ("A &lt; B och lt", 'A &lt; B och <span lang="de">lt</span>'),
         ("Girona och xGiron", None),
         ("giron", None),
         ("Byalaget i Viken", None),
