@@ -19,6 +19,7 @@ from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place, SubPlace
 from placedev.plan.models import Activity, GoalArea
 from placedev.stakeholders.models import Organisation
+from tests.commitments.builders import commitment
 from tests.editions import builders
 from tests.editions.pdf_check import elements, faults_of, walk
 from tests.people import NOW
@@ -31,9 +32,9 @@ SPOKEN = '<span lang="en">Friends of the Älv &amp; Co</span>'
 
 
 @pytest.fixture
-def read(monkeypatch, client):
+def read(monkeypatch, app):
     monkeypatch.setattr("placedev.editions.public_server.FRESH_SECONDS", 0)
-    return lambda address="": client.get(f"/plan/alvdal{address}").text
+    return lambda address="": app.test_client().get(f"/plan/alvdal{address}").text
 
 
 def publish(world, note=None):
@@ -78,9 +79,13 @@ def foreign_plan(**more):
     )
 
 
-def test_who_writes_a_name_says_its_language_once_and_it_is_heard_everywhere(
-    world, client_of, read
-):
+FINNISH = '<span lang="fi">Rakennetaan laituri</span>'
+GERMAN = '<span lang="de">Das Ufer</span>'
+
+
+@pytest.fixture
+def foreign(world):
+    """Add a place with foreign names whose languages nobody has written yet."""
     plan = plans.add_plan(world.place)
     area = plans.add_area(plan, "Das Ufer")
     friends = plans.add_organisation(world.place, FRIENDS)
@@ -92,46 +97,59 @@ def test_who_writes_a_name_says_its_language_once_and_it_is_heard_everywhere(
         roles=[plans.RoleDetails("responsible", friends)],
     )
     db.session.add(SubPlace(place_id=world.place.id, position=1, name="Giron"))
+    commitment(world, "Lånar ut bryggan", organisation=friends)
     plans.keep()
+    return {
+        "friends": f"{ROOM}/intressenter/{friends.uid}",
+        "area": f"{ROOM}/plan/omraden/{area.uid}",
+        "activity": f"{ROOM}/plan/aktiviteter/{activity.uid}",
+    }
+
+
+@pytest.fixture
+def client(world, client_of, foreign):
+    """Write the languages through the forms, as a member does."""
     client = client_of(world.member)
-
-    def write(url, **changes):
+    for url, changes in (
+        (f"{foreign['friends']}/andra", {"name_language": "engelska"}),
+        (foreign["area"], {"name_language": "de"}),
+        (f"{foreign['activity']}/andra", {"name_language": "Finska"}),
+        (f"{ROOM}/om", {"other_name": "Jovkkesvágge", "other_name_language": "lulesamiska"}),
+    ):
         sent = {key: unescape(one) for key, one in form_of(client.get(url).text).items()}
-        answer = client.post(url, data={**sent, **changes})
-        assert answer.status_code == 302, answer.text
-
-    write(f"{ROOM}/intressenter/{friends.uid}/andra", name_language="engelska")
-    write(f"{ROOM}/plan/omraden/{area.uid}", name_language="de")
-    write(f"{ROOM}/plan/aktiviteter/{activity.uid}/andra", name_language="Finska")
-    write(f"{ROOM}/om", other_name="Jovkkesvágge", other_name_language="lulesamiska")
+        assert client.post(url, data={**sent, **changes}).status_code == 302
     parts = {"names": "Giron\nNyby", "languages-0-part": "Giron"}
     parts["languages-0-name_language"] = "nordsamiska"
     assert client.post(f"{ROOM}/om/delar", data=parts).status_code == 302
-    assert 'value="nordsamiska"' in client.get(f"{ROOM}/om").text
-    assert 'value="tyska"' in client.get(f"{ROOM}/plan/omraden/{area.uid}").text
+    return client
 
-    finnish, german = (
-        '<span lang="fi">Rakennetaan laituri</span>',
-        '<span lang="de">Das Ufer</span>',
-    )
+
+def test_a_language_is_shown_as_a_word_where_it_is_written(client, foreign):
+    for url, word in ((f"{ROOM}/om", "nordsamiska"), (foreign["area"], "tyska")):
+        assert f'value="{word}"' in client.get(url).text
+
+
+def test_who_works_with_the_place_hears_each_name_in_its_language(client, foreign):
     for url, names in (
-        ("/intressenter", [SPOKEN]),
-        (f"/intressenter/{friends.uid}", [SPOKEN]),
-        ("/plan", [SPOKEN, finnish, german]),
-        (f"/plan/aktiviteter/{activity.uid}", [SPOKEN, finnish]),
+        (f"{ROOM}/intressenter", [SPOKEN]),
+        (foreign["friends"], [SPOKEN]),
+        (f"{ROOM}/plan", [SPOKEN, FINNISH, GERMAN]),
+        (foreign["activity"], [SPOKEN, FINNISH]),
     ):
-        page = client.get(f"{ROOM}{url}").text
+        page = client.get(url).text
         assert not [one for one in names if one not in page], url
+
+
+def test_residents_hear_each_name_in_its_language(world, client, read):
     draft = client.get(f"{ROOM}/publicera/utkast").text
     publish(world)
-    whole = [
-        *(SPOKEN, finnish, german),
-        *('<span lang="se">Giron</span>', '<span lang="smj">Jovkkesvágge</span>'),
-    ]
+    sami = '<span lang="se">Giron</span>', '<span lang="smj">Jovkkesvágge</span>'
     for page in (draft, read(), read("/1")):
-        assert not [one for one in whole if one not in page]
+        assert not [one for one in (SPOKEN, FINNISH, GERMAN, *sami) if one not in page]
         assert "<title><span" not in page
         assert not re.search(r'="[^"]*<span lang', page)
+    assert GERMAN in client.get("/").text
+    assert SPOKEN in client.get("/loften/alvdal").text
 
 
 @pytest.mark.parametrize("room", ["intressenter/ny", "om", "plan/omraden/ny"])
