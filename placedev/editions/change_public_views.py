@@ -66,7 +66,7 @@ def _page(before: PlanSnapshot, after: PlanSnapshot, standing: list[int]) -> Res
     html = render_kept(
         "editions/page/changes.html",
         language=after.language,
-        names=after.foreign_names,
+        foreign_names=after.foreign_names,
         **FRAME,
         stylesheet_url=live_stylesheet_url(),
         site_name=current_app.config["PLACEDEV_SETTINGS"].site_name,

@@ -64,7 +64,7 @@ def said_on_paper(snapshot: PlanSnapshot, public_url: str) -> dict[str, Any]:
     """Return what every form of the plan on paper may name; with a host there is a QR code."""
     return {
         "language": snapshot.language,
-        "names": snapshot.foreign_names,
+        "foreign_names": snapshot.foreign_names,
         "snapshot": snapshot,
         "place": snapshot.place,
         "plan": snapshot.plan,

@@ -87,7 +87,7 @@ def _page(
     return render_kept(
         f"editions/living/{name}.html",
         language=snapshot.language,
-        names=snapshot.foreign_names,
+        foreign_names=snapshot.foreign_names,
         telling=telling,
         folds=True,
         unfolded=unfolded,

@@ -94,7 +94,7 @@ def page_html(
         "editions/page/page.html",
         telling=telling,
         language=snapshot.language,
-        names=snapshot.foreign_names,
+        foreign_names=snapshot.foreign_names,
         **FRAME,
         folds=False,
         page=page,

@@ -24,19 +24,19 @@ def spoken(language: str) -> str:
 
 
 def render_kept(
-    template: str, *, language: str, names: ForeignNames | None = None, **values: Any
+    template: str, *, language: str, foreign_names: ForeignNames | None = None, **values: Any
 ) -> str:
     """Return a page that depends on nothing but the values. Needs an app context.
 
     Args:
         template: its path under templates/.
         language: of the program's own words; Swedish where it does not speak the language.
-        names: those that are in another language, and are to say so wherever they are read.
+        foreign_names: those that are in another language, and are to say so wherever they are read.
         values: all that the template may name.
     """
     with force_locale(spoken(language)):
         html = environment().get_template(template).render(locale=spoken(language), **values)
-    return html if names is None else names.mark(html)
+    return html if foreign_names is None else foreign_names.mark(html)
 
 
 @lru_cache(maxsize=1)
