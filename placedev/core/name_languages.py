@@ -51,7 +51,7 @@ def read(written: str | None) -> str | None:
             _(
                 "Vi känner inte till språket ”%(said)s”. Skriv till exempel engelska, finska eller"
                 " nordsamiska, eller språkets kod, till exempel en, fi eller se.",
-                said=said,
+                said=said[:LONGEST_WORD],
             )
         )
     return code
@@ -96,8 +96,15 @@ class ForeignNames:
     """The names of a place that are in another language than its page."""
 
     def __init__(self, names: Iterable[tuple[str | None, str | None]], page_language: str) -> None:
-        """Take names with their languages; those without one, or with the page's, count not."""
-        foreign = {name: code for name, code in names if name and code and code != page_language}
+        """Take names with their languages; those without one, or with the page's, count not.
+
+        A frozen plan may come from a file, so what is no code counts not either.
+        """
+        foreign = {
+            name: code
+            for name, code in names
+            if name and code and code != page_language and _CODE.fullmatch(code)
+        }
         shown = {
             **{cut: code for name, code in foreign.items() for cut in _clipped(name)},
             **foreign,

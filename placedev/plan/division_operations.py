@@ -95,8 +95,8 @@ def merge_areas(
         raise RuleBroken(_("Välj ett annat område att slå ihop med."))
     for before in (area.name, other.name):
         add_link(area, kind="merged", from_name=before, when_text=when_text)
-    took = other.name
-    area.name = name
+    took, languages = other.name, {one.name: one.name_language for one in (other, area)}
+    area.name, area.name_language = name, languages.get(name)
     db.session.flush()
     _repoint(other, area)
     remove_area(plan, other, actor=actor, now=now)

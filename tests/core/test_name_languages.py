@@ -18,6 +18,8 @@ NAMES = ForeignNames(
         ("***", "en"),
         ("Byalaget", "sv"),
         ("Viken", None),
+        ("Udden", 'en"><script>alert(1)</script>'),
+        ("Näset", "en onload=alert(1)"),
     ],
     "sv",
 )
@@ -85,7 +87,7 @@ def test_a_name_says_its_language_and_stays_text():
         ("A &lt; B och lt", 'A &lt; B och <span lang="de">lt</span>'),
         ("Girona och xGiron", None),
         ("giron", None),
-        ("Byalaget i Viken", None),
+        ("Byalaget i Viken, på Udden och Näset", None),
         ('<a title="Giron > Viken" data-x=Giron>x</a>', None),
         ("<title>Giron</title><style>.Giron{}</style><option>Giron</option>", None),
         ("<svg><title>Giron</title><text>Giron</text></svg>", None),

@@ -242,3 +242,14 @@ def test_lists_with_foreign_names_take_no_more_statements(world, client_of, coun
         db.session.query(model).update({"name_language": "en"})
     db.session.commit()
     assert statements() == plain
+
+
+def test_an_area_that_takes_over_a_name_takes_its_language(world, client_of):
+    plan = plans.add_plan(world.place)
+    stays, goes = plans.add_area(plan, "Das Ufer", name_language="de"), plans.add_area(plan, "Hill")
+    goes.name_language = "en"
+    plans.keep()
+    client, url = client_of(world.leader), f"{ROOM}/plan/omraden/{stays.uid}/sla-ihop"
+    sent = {"version": "1", "to": str(goes.uid), "name": "Hill"}
+    assert client.post(url, data=sent).status_code == 302
+    assert [one.name_language for one in db.session.query(GoalArea)] == ["en"]
