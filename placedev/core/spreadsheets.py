@@ -13,6 +13,7 @@ from typing import Any
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.core.late import late
+from placedev.core.packed import without_moments
 from placedev.core.text import clean
 
 openpyxl = late("openpyxl")
@@ -188,7 +189,10 @@ Rows = Sequence[Sequence[object]]
 
 
 def written(sheets: Sequence[tuple[str, Sequence[str], Rows]]) -> bytes:
-    """Return a file with these sheets: title, header and rows of texts, numbers and days."""
+    """Return a file with these sheets: title, header and rows of texts, numbers and days.
+
+    It tells nothing of the moment: the same sheets are the same bytes.
+    """
     book = openpyxl.Workbook(write_only=True)
     taken: set[str] = set()
     for title, header, rows in sheets:
@@ -204,7 +208,7 @@ def written(sheets: Sequence[tuple[str, Sequence[str], Rows]]) -> bytes:
             sheet.append([_cell(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return without_moments(out.getvalue(), also_inside=True)
 
 
 def _cell(sheet: Any, value: object, *, bold: bool = False) -> Any:

@@ -4,7 +4,6 @@ Whoever opens one may go on writing in it. The same content gives the same bytes
 """
 
 import io
-import zipfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from placedev.core.clock import SWEDEN
 from placedev.core.late import late
+from placedev.core.packed import without_moments
 from placedev.core.text import clean
 from placedev.core.word_prose import ProseReader, Run
 
@@ -27,7 +27,6 @@ _FONT, _INK, _SOFT = "Calibri", "174A3A", "4A5056"
 _HEAD_FILL, _LINES = "E4EEE9", "B7C4BD"  # behind the first row of a table, between all of them
 _THUMBNAIL = "metadata/thumbnail"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that the format knows
 _HEADINGS = {1: 16, 2: 13, 3: 11, 4: 11}  # level to points
 _TABLE = 10  # points
 _DEEPEST_LIST = 3  # levels that Word has styles for
@@ -171,7 +170,7 @@ class WordFile:
         """Return the file; the same document is the same bytes."""
         out = io.BytesIO()
         self._file.save(out)
-        return _without_moments(out.getvalue())
+        return without_moments(out.getvalue())
 
 
 def _lines(table: Any) -> list[list[Any]]:
@@ -266,17 +265,3 @@ def _add(parent: Any, name: str, **values: str) -> Any:
         made.set(docx_ns.qn(f"w:{key}"), value)
     parent.append(made)
     return made
-
-
-def _without_moments(content: bytes) -> bytes:
-    """Return a packed file that does not tell when it was packed."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as packed,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as anew,
-    ):
-        for part in packed.infolist():
-            head = zipfile.ZipInfo(part.filename, _EPOCH)
-            head.compress_type = zipfile.ZIP_DEFLATED
-            anew.writestr(head, packed.read(part))
-    return out.getvalue()

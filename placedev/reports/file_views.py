@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, tables
 from placedev.core.clock import day_of
+from placedev.core.i18n import force_locale
 from placedev.core.word_files import DOCX
 from placedev.places.policy import Actor
 from placedev.reports.access import ONE, bp, report_page
@@ -43,7 +44,9 @@ def report_word(actor: Actor, report: Report) -> ResponseReturnValue:
 @report_page(to_write=False)
 def report_xlsx(actor: Actor, report: Report) -> ResponseReturnValue:
     content = open_for(actor, report, today=clock.today()).content
-    return _file(tables.as_xlsx(*tables_of(content)), tables.XLSX, f"{_name(report)}.xlsx")
+    with force_locale(content.language):  # of what is handed in: the same bytes for everybody
+        packed = tables.as_xlsx(*tables_of(content))
+    return _file(packed, tables.XLSX, f"{_name(report)}.xlsx")
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -4,6 +4,7 @@ from datetime import date
 
 import docx
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from placedev.core.db import db
@@ -86,6 +87,22 @@ def test_what_is_handed_in_is_the_same_document_each_time(world, client_of):
     assert said.comments == ""
     of_leader = opened(client_of(world.leader), url)
     assert "UTKAST" not in all_text(of_leader)
+
+
+def test_the_spreadsheet_of_what_is_handed_in_is_the_same_for_everybody(world, client_of):
+    add_life(world.place)
+    client = client_of(world.regional)
+    url = begin(client, "alvdal")
+    hand_in(client, url)
+    before = client.get(f"{url}/rapport.xlsx").data
+    client.get(f"{url}?sprak=en")
+    assert client.get(f"{url}/rapport.xlsx").data == before
+    with zipfile.ZipFile(io.BytesIO(before)) as packed:
+        assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = packed.read("docProps/core.xml")
+    assert b"dcterms:created" not in core
+    assert b"dcterms:modified" not in core
+    assert load_workbook(io.BytesIO(before)).sheetnames[0] == "Siffror"
 
 
 def test_strange_and_endless_texts_are_written_as_text(world, client_of):
