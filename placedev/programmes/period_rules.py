@@ -2,14 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _l
 from placedev.programmes.effort_models import Division, Effort
 from placedev.programmes.network_models import Output
 from placedev.programmes.whole import Whole
 
 _HALF, _MONTHS = 6, 12
+_EVENTS = {
+    "decided": _l("beslutades"),
+    "begun": _l("började"),
+    "ended": _l("slutade"),
+    "reported": _l("redovisades"),
+}
+UNDER_WAY, LACKING, GRANTED = "under-way", "lacking", "granted"
+NUMBERS: dict[str, Any] = {  # what is counted of the efforts; each number is its rows
+    "decided": _l("Satsningar som beslutades"),
+    GRANTED: _l("Pengar i de besluten"),
+    "begun": _l("Satsningar som började"),
+    UNDER_WAY: _l("Satsningar som pågick när halvåret slutade"),
+    "ended": _l("Satsningar som slutade"),
+    "reported": _l("Satsningar som redovisades"),
+    LACKING: _l("Redovisningar som saknas"),
+}
 
 
 class Half(NamedTuple):
@@ -74,26 +91,38 @@ class Line(NamedTuple):
     """An effort, and what came of it in the half-year."""
 
     effort: Effort
-    events: Sequence[str]
+    happened: Sequence[str]  # in the order of the days
     is_under_way: bool
     lacks_report: bool  # it should have been handed in by the end of the half-year
+
+    @property
+    def events(self) -> list[str]:
+        """Return what happened as people say it."""
+        return [str(_EVENTS[one]) for one in self.happened]
+
+    def counts_in(self, key: str) -> bool:
+        """Tell whether it is one of the rows of a number."""
+        if key == GRANTED:
+            return "decided" in self.happened and self.effort.amount is not None
+        standing = {UNDER_WAY: self.is_under_way, LACKING: self.lacks_report}
+        return standing.get(key, key in self.happened)
 
 
 def line_of(effort: Effort, half: Half) -> Line:
     """Return how an effort stands at the end of a half-year; what came later is not told."""
-    told = (
-        (effort.decided_on, _("beslutades")),
-        (effort.from_on, _("började")),
-        (effort.to_on, _("slutade")),
-        (effort.reported_on, _("redovisades")),
-    )
+    days = {
+        "decided": effort.decided_on,
+        "begun": effort.from_on,
+        "ended": effort.to_on,
+        "reported": effort.reported_on,
+    }
     due = effort.report_due_on
     late = due is not None and due <= half.last
     reported = effort.reported_on is not None and effort.reported_on <= half.last
     ended = effort.to_on is not None and effort.to_on <= half.last
     return Line(
         effort=effort,
-        events=[words for day, words in told if half.has(day)],
+        happened=[key for key, day in days.items() if half.has(day)],
         is_under_way=_began(effort, half) and not (ended or reported),
         lacks_report=late and not reported,
     )
@@ -111,10 +140,14 @@ class Part(NamedTuple):
     lines: Sequence[Line]
 
 
-def parts(whole: Whole, half: Half) -> list[Part]:
-    """Return what went on in each part; an effort in two parts stands under both."""
+def lines_of(whole: Whole, half: Half) -> list[Line]:
+    """Return the efforts that there is something to tell of, each once."""
     every = [line_of(one, half) for one in whole.efforts]
-    lines = [one for one in every if one.events or one.is_under_way or one.lacks_report]
+    return [one for one in every if one.happened or one.is_under_way or one.lacks_report]
+
+
+def parts(whole: Whole, lines: Sequence[Line]) -> list[Part]:
+    """Return the lines part by part; an effort in two parts stands under both."""
     touched = {one.effort.id: whole.touched[one.effort.id].divisions for one in lines}
     known = whole.divisions("part")
     found = [
@@ -122,6 +155,24 @@ def parts(whole: Whole, half: Half) -> list[Part]:
     ]
     keys = {one.id for one in known}
     return [*found, Part(None, [line for line in lines if not keys & touched[line.effort.id]])]
+
+
+class Number(NamedTuple):
+    """A number of the half-year; an effort that touches several parts counts once."""
+
+    key: str
+    rows: int
+    amount: Decimal | None  # in the programme's currency, where it is money
+
+
+def numbers(lines: Sequence[Line]) -> list[Number]:
+    """Return what is counted, in the order in which it is told."""
+    found = []
+    for key in NUMBERS:
+        rows = [one.effort for one in lines if one.counts_in(key)]
+        amount = sum((one.amount or Decimal(0) for one in rows), Decimal(0))
+        found.append(Number(key, len(rows), amount if key == GRANTED else None))
+    return found
 
 
 def outputs_of(whole: Whole, half: Half) -> list[Output]:

@@ -1,6 +1,5 @@
 """A report on paper."""
 
-from base64 import b64encode
 from datetime import date
 
 from placedev.core import files, markdown
@@ -8,7 +7,7 @@ from placedev.core.i18n import language
 from placedev.reports import telling
 from placedev.reports.content_snapshot import Content
 from placedev.reports.rules import AFTER_NUMBERS, KINDS, SECTIONS
-from placedev.web.printing import sheet_html
+from placedev.web.printing import picture_url, sheet_html
 
 
 def report_html(content: Content, *, handed_in_on: date | None) -> str:
@@ -35,8 +34,3 @@ def report_html(content: Content, *, handed_in_on: date | None) -> str:
 def _logo(content: Content) -> str | None:
     stored = files.content_of(content.logo.sha256) if content.logo else None
     return picture_url(*stored) if stored else None
-
-
-def picture_url(content: bytes, kind: str) -> str:
-    """Return an address that carries the picture itself, so that nothing must be fetched."""
-    return f"data:{kind};base64,{b64encode(content).decode()}"

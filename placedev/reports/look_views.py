@@ -11,9 +11,9 @@ from placedev.reports import look_operations as operations
 from placedev.reports import look_queries as queries
 from placedev.reports import policy
 from placedev.reports.access import ROOM, bp
-from placedev.reports.document import picture_url
 from placedev.reports.look_forms import LookForm
 from placedev.web.access import signed_in
+from placedev.web.printing import picture_url
 
 _LOOKS = f"{ROOM}/utseende"
 

@@ -1,6 +1,7 @@
 """What printed documents share: a stylesheet with its marks inside, and the answer with a PDF."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,11 @@ def stylesheet(*names: str) -> str:
 def as_url(svg: str) -> str:
     """Return a picture as an address that carries it."""
     return f'url("data:image/svg+xml,{quote(svg.strip(), safe=" =:/;,")}")'.replace("\n", " ")
+
+
+def picture_url(content: bytes, kind: str) -> str:
+    """Return an address that carries the picture itself, so that nothing must be fetched."""
+    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def sheet_html(template: str, *, language: str, css: Sequence[str], **values: Any) -> str:

@@ -1,14 +1,26 @@
 """Det goda livet i Dalsland: every row of what it must store and do, by the row's name."""
 
+import io
 import re
 from datetime import date
+from html import unescape
 
+import docx
+import pikepdf
 import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy import select, update
 
+from placedev.core import files
 from placedev.core.db import db
+from placedev.places.models import Place
 from placedev.programmes import division_operations as divisions
 from placedev.programmes import queries, rules
 from placedev.programmes.effort_models import Division
+from placedev.programmes.models import ProgrammePlace
+from placedev.reports.models import ReportLook
+from tests.people import NOW
 from tests.programmes.builders import COWORKING, MUNICIPALITIES, SOMEBODY, dalsland, new_uid
 from tests.programmes.pages import Visitor
 
@@ -264,3 +276,68 @@ def test_half_year_status(built, owner, world, client_of):
     assert "Redovisades Tre olika" in text(owner.get(f"{built.url}/halvar?halvar=2024-2"))
     assert "Hösten 2025" in text(owner.get(f"{built.url}/halvar?halvar=__class__"))
     assert client_of(world.leader).get(f"{built.url}/halvar").status_code == 404
+
+
+def test_each_number_of_the_half_year_leads_to_its_rows(built, owner):
+    """Must do: generate the half-year report from live data; the money counts once."""
+    answer = owner.get(f"{built.url}/halvar?halvar=2023-1")
+    page = text(answer)
+    assert "Satsningar som beslutades 1 Pengar i de besluten 470 000 kr" in page
+    assert "Satsningar som slutade 0" in page
+    ways = re.findall(r'href="(/program/[^"]*rader=[^"]*)"', answer.text)
+    assert [re.search("rader=([a-z-]+)", way)[1] for way in ways] == [
+        *("decided", "granted", "begun", "under-way"),
+    ]
+    for way in ways:
+        rows_only = text(owner.get(unescape(way)))
+        assert f"{COWORKING} Bengtsfors tätort" in rows_only
+        assert "A. Fördjupade satsningar" not in rows_only
+    odd = text(owner.get(f"{built.url}/halvar?halvar=2023-1&rader=__class__"))
+    assert "A. Fördjupade satsningar" in odd
+
+
+def of_a_region_with_a_logo(world) -> None:
+    """Let the programme have one place here, of a region that has said how its papers look."""
+    db.session.execute(update(Place).where(Place.id == world.place.id).values(region="Västra"))
+    db.session.execute(update(ProgrammePlace).values(place_id=None))
+    row = db.session.scalars(select(ProgrammePlace).order_by(ProgrammePlace.id).limit(1)).one()
+    row.place_id = world.place.id
+    out = io.BytesIO()
+    Image.new("RGB", (60, 20), "green").save(out, "PNG")
+    logo = files.store(out.getvalue(), media_type="image/png")
+    db.session.add(
+        ReportLook(region="Västra", name="Västra regionen", file_id=logo.id, changed_at=NOW)
+    )
+    db.session.commit()
+
+
+def test_the_half_year_is_taken_along_in_the_regions_look(built, owner, world):
+    of_a_region_with_a_logo(world)
+    asked = "?halvar=2023-1"
+    document = docx.Document(io.BytesIO(owner.get(f"{built.url}/halvar.docx{asked}").data))
+    told = [one.text for one in document.paragraphs]
+    assert "Västra regionen" in told
+    assert "Det goda livet i Dalsland, våren 2023" in told
+    assert len(document.inline_shapes) == 1
+    numbers = [[cell.text for cell in line.cells] for line in document.tables[0].rows]
+    assert ["Pengar i de besluten", "470\xa0000\xa0kr"] in numbers
+    book = owner.get(f"{built.url}/halvar.xlsx{asked}").data
+    assert owner.get(f"{built.url}/halvar.xlsx{asked}").data == book
+    sheets = {one.title: list(one.values) for one in load_workbook(io.BytesIO(book))}
+    assert list(sheets) == ["Siffror", "Satsningar", "Gjort tillsammans", "Planer"]
+    assert ("Pengar i de besluten", 470_000, "SEK") in sheets["Siffror"]
+    (effort,) = sheets["Satsningar"][1:]
+    assert effort[0] == COWORKING
+    assert effort[8:] == (470_000, "SEK", 3)
+    answer = owner.get(f"{built.url}/halvar.pdf{asked}")
+    while answer.status_code == 202:
+        answer = owner.get(f"{built.url}/halvar.pdf{asked}")
+    with pikepdf.open(io.BytesIO(answer.data)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert len(list(pdf.pages[0].get_images())) == 1
+
+
+def test_the_half_year_is_read_by_its_own_people(built, client_of, world):
+    for tail in (".pdf", ".docx", ".xlsx"):
+        assert client_of(world.leader).get(f"{built.url}/halvar{tail}").status_code == 404
+        assert client_of(world.regional).get(f"{built.url}/halvar{tail}").status_code == 404
