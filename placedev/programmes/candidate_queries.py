@@ -10,6 +10,7 @@ from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
+from placedev.core.mail import OutgoingMail
 from placedev.places.models import Place
 from placedev.programmes.assessment_rules import Opinion
 from placedev.programmes.call_models import Call
@@ -106,6 +107,13 @@ def decisions_on(*, candidate_ids: Collection[int]) -> dict[int, list[CallDecisi
     for one in rows:
         found.setdefault(one.candidate_id, []).append(one)
     return found
+
+
+def letters_about(*, key: str) -> Sequence[OutgoingMail]:
+    """Return the letters about a decision, whose keys begin alike. One query."""
+    return db.session.scalars(
+        select(OutgoingMail).where(OutgoingMail.key.startswith(key)).order_by(OutgoingMail.id)
+    ).all()
 
 
 def same_candidate(

@@ -1,6 +1,7 @@
 """What has come in to a call: written in from paper, read, corrected and withdrawn."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, render_template
@@ -9,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
+from placedev.core.mail import Letter, OutgoingMail
+from placedev.places import queries as place_queries
 from placedev.places.policy import Actor
 from placedev.programmes import (
     assessment_rules,
@@ -22,7 +25,8 @@ from placedev.programmes.call_access import Seen, seen_by
 from placedev.programmes.call_models import Call
 from placedev.programmes.call_views import ONE, call_of
 from placedev.programmes.candidate_forms import PaperEditForm, PaperForm, WithdrawForm, asking
-from placedev.programmes.candidate_models import Candidate
+from placedev.programmes.candidate_models import CallDecision, Candidate
+from placedev.programmes.decision_letters import Decided, letter_to_copy
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_read_programme, may_run_programme
 
@@ -185,6 +189,8 @@ def _form_page(
 def _page(programme: Programme, seen: Seen, form: WithdrawForm) -> str:
     stand_in("call_list")
     key = seen.candidate.id
+    decisions = candidate_queries.decisions_on(candidate_ids=[key]).get(key, [])
+    letter, written = _letter(programme, seen, decisions)
     return render_template(
         "programmes/candidate_show.html",
         programme=programme,
@@ -194,11 +200,25 @@ def _page(programme: Programme, seen: Seen, form: WithdrawForm) -> str:
         frame=call_queries.frame_of(call_id=seen.call.id),
         answers=candidate_queries.answers_of(candidate_ids=[key]),
         opinions=candidate_queries.opinions_on(candidate_ids=[key]).get(key, []),
-        decisions=candidate_queries.decisions_on(candidate_ids=[key]).get(key, []),
+        decisions=decisions,
+        letter=letter,
+        written=written,
         form=form,
         rules=call_rules,
         reading=assessment_rules,
     )
+
+
+def _letter(
+    programme: Programme, seen: Seen, decisions: Sequence[CallDecision]
+) -> tuple[Letter | None, Sequence[OutgoingMail]]:
+    """Return the letter about the decision that holds, and what was written of it. Two queries."""
+    if not decisions or not seen.viewer.is_owner:
+        return None, ()
+    key = seen.candidate.place_id
+    place = place_queries.place_by_id(place_id=key) if key is not None else None
+    about = Decided(programme, seen.call, seen.candidate, place, decisions[0])
+    return letter_to_copy(about), candidate_queries.letters_about(key=about.key)
 
 
 def _to_candidate(programme: Programme, call: Call, candidate: Candidate) -> ResponseReturnValue:

@@ -4,19 +4,23 @@ import uuid
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from placedev.core import mail
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import EditConflict, NotAllowed, RuleBroken
 from placedev.core.i18n import _
 from placedev.core.text import folded
+from placedev.places import queries as place_queries
 from placedev.places.policy import Actor
-from placedev.programmes import candidate_queries, queries
+from placedev.programmes import candidate_queries, decision_letters, queries
 from placedev.programmes import part_operations as parts
 from placedev.programmes.assessment_rules import Viewer, may_decide
 from placedev.programmes.call_models import Call
 from placedev.programmes.candidate_models import CallDecision, Candidate
 from placedev.programmes.candidate_operations import tell_of
+from placedev.programmes.decision_letters import Decided
 from placedev.programmes.models import Programme, ProgrammePlace
+from placedev.web.mailed import letters_can_be_read
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,26 @@ def decide(
     elif found and found[0].outcome == "yes":
         _let_out(programme, candidate, details.decided_on)
     tell_of("decided", programme, call, candidate, actor, now)
+    _write_to_leaders(programme, call, candidate, decision, now=now)
     return decision
+
+
+def _write_to_leaders(
+    programme: Programme,
+    call: Call,
+    candidate: Candidate,
+    decision: CallDecision,
+    *,
+    now: datetime,
+) -> None:
+    """Tell the leaders of a place that works here, where letters arrive."""
+    if candidate.place_id is None or not letters_can_be_read():
+        return
+    place = place_queries.place_by_id(place_id=candidate.place_id)
+    about = Decided(programme, call, candidate, place, decision)
+    leaders = place_queries.leaders_written_to(place_id=candidate.place_id)
+    letters = decision_letters.letters_to(leaders, about)
+    mail.write_all(letters, place_id=candidate.place_id, now=now)
 
 
 def _check(candidate: Candidate, details: DecisionDetails, viewer: Viewer, today: date) -> None:

@@ -21,6 +21,7 @@ from placedev.programmes.call_access import Seen, seen_by
 from placedev.programmes.candidate_views import CANDIDATE
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_run_programme
+from placedev.web.mailed import letters_can_be_read, send_soon
 
 _DECIDE = f"{CANDIDATE}/beslut"
 
@@ -56,13 +57,20 @@ def decision_add(
     except RuleBroken as error:
         form.decided_on.errors = [str(error)]
         return _page(programme, seen, form), 422
-    flash(_("Beslutet är inskrivet. Platsens processledare kan läsa det."))
+    send_soon()
+    flash(_told(seen))
     return to_page(
         programme,
         "candidate_show",
         call_uid=seen.call.uid,
         candidate_uid=seen.candidate.uid,
     )
+
+
+def _told(seen: Seen) -> str:
+    if seen.candidate.place_id is not None and letters_can_be_read():
+        return _("Beslutet är inskrivet. Platsens processledare får det i ett brev.")
+    return _("Beslutet är inskrivet. Brevet till dem som sökte står här, så att ni kan skicka det.")
 
 
 def _page(programme: Programme, seen: Seen, form: DecisionForm) -> str:

@@ -5,7 +5,10 @@ import io
 import json
 
 import pytest
+from sqlalchemy import select
 
+from placedev.core.db import db
+from placedev.core.mail import OutgoingMail
 from placedev.programmes import queries
 from tests.programmes.builders import dalsland
 from tests.programmes.call_builders import LONG, called, version_on
@@ -93,6 +96,11 @@ def test_seven_candidates_three_readers_decisions_and_an_answer(dal, world, clie
     assert "RUN 2026-00007" in told
     assert LONG in told
     assert not [secret for secret in ("Det står i svaren.", "Läsare") if secret in told]
+    assert db.session.scalars(select(OutgoingMail)).all() == []  # this installation sends none
+    db.session.commit()
+    page = text(owner.get(urls["Ålvdal"]))
+    for said in ("Kopiera det och skicka det", "Diarienummer: RUN 2026-00007", "Sök i mars."):
+        assert said in page
     home = text(leader.get(f"/platser/{world.place.slug}"))
     assert "Ni fick svar på ansökan ”Platser som vill vara med”." in home
 
