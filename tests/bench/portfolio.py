@@ -1,12 +1,17 @@
-"""The portfolio of a contact with a thousand places against one with a hundred."""
+"""The portfolio of a contact with a thousand places against one with a hundred, on both engines."""
 
+import tempfile
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, make_url, select, text
 
+from placedev import create_app
 from placedev.accounts.models import User
 from placedev.commitments.models import Commitment
 from placedev.core import clock
@@ -18,36 +23,65 @@ from placedev.regions.column_rules import COLUMNS
 from placedev.stakeholders.models import Organisation
 from placedev.steps.methods import default_method
 from placedev.steps.models import GatePassage, StepPeriod
-from tests import people
+from tests import databases, people
 from tests.bench.figures import Figure, alternated, ratio, spread
 from tests.bench.installation import Installation
 from tests.bench.pages import asking
 from tests.bench.statements import visit
+from tests.postgres.__main__ import Server
 
 _MANY, _FEW = 1_000, 100
 _MOST, _MOST_STATEMENTS = 3, 12
 _MEETINGS, _PROMISES, _ACTIVITIES = 40, 60, 60  # of each place
 _AT_ONCE = 20  # places; a statement has room for so many rows
 _PAGE = "/portfolj"
+_RATIO = f"portfolio of {_MANY} places / of {_FEW}"
 _EVERYTHING = f"{_PAGE}?" + "&".join(f"kol={key}" for key in COLUMNS)
 
 
 def figures(made: Installation) -> list[Figure]:
-    """Return the time of many places against few, and the statements that every column takes."""
+    """Return the time of many places against few, and the statements that every column takes.
+
+    Both on SQLite, and on a PostgreSQL server of its own.
+    """
+    found = _measured(made, "SQLite")
+    try:
+        server = Server()
+    except SystemExit as missing:
+        return [*found, Figure(f"{_RATIO}, PostgreSQL", None, _MOST, note=str(missing))]
+    with server as address, _on(address) as other:
+        return [*found, *_measured(other, "PostgreSQL", ticks=time.perf_counter)]
+
+
+@contextmanager
+def _on(address: str) -> Iterator[Installation]:
+    """Make an installation without a place on a server."""
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    with tempfile.TemporaryDirectory(prefix="placedev-bench-") as folder:
+        settings = databases.settings(Path(folder), url.render_as_string(hide_password=False))
+        app = create_app(settings)
+        databases.migrate(app)
+        yield Installation(settings, app, ())
+        with app.app_context():
+            db.engine.dispose()
+
+
+def _measured(
+    made: Installation, engine: str, ticks: Callable[[], float] = time.process_time
+) -> list[Figure]:
     with made.app.app_context():
         emails = [_contact_of(count) for count in (_FEW, _MANY)]
+        db.session.execute(text("analyze"))  # as a server does by itself after a while
+        db.session.commit()
     few, many = (made.signed_in(email) for email in emails)
-    slow, quick = alternated(asking(many, _PAGE), asking(few, _PAGE))
+    slow, quick = alternated(asking(many, _PAGE, ticks), asking(few, _PAGE, ticks))
     taken = [visit(client, _EVERYTHING)[0] for client in (few, many)]
     return [
+        Figure(f"{_RATIO}, {engine}", ratio(slow, quick), _MOST, note=spread(slow, quick)),
         Figure(
-            f"portfolio of {_MANY} places / of {_FEW}",
-            ratio(slow, quick),
-            _MOST,
-            note=spread(slow, quick),
+            f"statements of a portfolio with every column, {engine}", max(taken), _MOST_STATEMENTS
         ),
-        Figure("statements of a portfolio with every column", max(taken), _MOST_STATEMENTS),
-        Figure("more statements for ten times the places", taken[1] - taken[0], 0),
+        Figure(f"more statements for ten times the places, {engine}", taken[1] - taken[0], 0),
     ]
 
 
