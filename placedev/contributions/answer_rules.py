@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from placedev.contributions.rules import PASSED_ON
+from placedev.contributions.rules import ALREADY_DONE, NOT_TAKEN, OUT_OF_SCOPE, PASSED_ON
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 
@@ -10,7 +10,14 @@ ANSWERS: dict[str, Any] = {  # those that a person may choose
     "used": _l("Den blev en del av planen"),
     PASSED_ON: _l("Den är lämnad vidare"),
     "parked": _l("Den sparas till senare"),
-    "not-taken": _l("Den tas inte med, därför att …"),
+    ALREADY_DONE: _l("Den är redan gjord"),
+    OUT_OF_SCOPE: _l("Den ligger utanför vårt uppdrag"),
+    NOT_TAKEN: _l("Den tas inte med, därför att …"),
+}
+_OWED: dict[str, Any] = {  # what an answer must tell in words
+    ALREADY_DONE: _l("Skriv vad som är gjort. Den som hade idén vill veta var det finns."),
+    OUT_OF_SCOPE: _l("Skriv varför idén ligger utanför ert uppdrag. Den som hade idén vill veta."),
+    NOT_TAKEN: _l("Skriv varför idén inte tas med. Den som hade idén vill veta."),
 }
 
 
@@ -24,5 +31,5 @@ def check(outcome: str, *, text: str | None, passed_to: str | None, is_in_plan: 
         raise RuleBroken(_("Välj var i planen idén finns, eller skriv det med egna ord."))
     if outcome == PASSED_ON and not passed_to:
         raise RuleBroken(_("Skriv vem ni lämnar idén till, till exempel kommunens gatukontor."))
-    if outcome == "not-taken" and not text:
-        raise RuleBroken(_("Skriv varför idén inte tas med. Den som hade idén vill veta."))
+    if outcome in _OWED and not text:
+        raise RuleBroken(str(_OWED[outcome]))

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from placedev.contributions import idea_queries
 from placedev.contributions.answer_operations import Answer, answer_ideas
-from placedev.contributions.idea_rules import HIDDEN, NOT_TAKEN
+from placedev.contributions.idea_rules import HIDDEN, NO_TO
 from placedev.contributions.models import Idea, Theme
-from placedev.contributions.rules import PASSED_ON, TAKEN_BACK
+from placedev.contributions.rules import ALREADY_DONE, PASSED_ON, TAKEN_BACK
 from placedev.core import journal
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -25,7 +25,7 @@ class Destination:
     """Where an idea is laid: in a theme, or on a pile, or (neither) back among the loose ones."""
 
     theme: Theme | None = None
-    pile: str | None = None  # an outcome: passed-on or not-taken
+    pile: str | None = None  # an outcome: passed-on, already-done or out-of-scope
 
 
 def move_idea(
@@ -36,7 +36,7 @@ def move_idea(
     Args:
         place: where it was written.
         idea: loaded to be changed.
-        to: where it is to lie; the two piles are answers, and those are taken back on the way out.
+        to: where it is to lie; the piles are answers, and those are taken back on the way out.
         version: that was read.
         actor: who moves it.
         now: by our clock.
@@ -60,7 +60,7 @@ def move_idea(
         one.theme_id = to.theme.id if to.theme else None
     if to.pile is not None:
         answer_ideas(place, [idea], _pile_answer(place, to.pile), actor=actor, now=now)
-    elif outcome == NOT_TAKEN or (last and outcome == PASSED_ON and last.passed_on is None):
+    elif outcome in NO_TO or (last and outcome == PASSED_ON and last.passed_on is None):
         answer_ideas(place, [idea], Answer(TAKEN_BACK), actor=actor, now=now)
     db.session.flush()
 
@@ -74,7 +74,9 @@ def _lies_in(idea: Idea, outcome: str | None, to: Destination) -> bool:
 def _pile_answer(place: Place, pile: str) -> Answer:
     if pile == PASSED_ON:
         return Answer(PASSED_ON, passed_to=place.municipality)
-    return Answer(NOT_TAKEN, text=str(_("Det här bestäms inte på platsen.")))
+    if pile == ALREADY_DONE:
+        return Answer(pile, text=str(_("Det här är redan gjort.")))
+    return Answer(pile, text=str(_("Det här bestäms inte på platsen.")))
 
 
 def merge_ideas(idea: Idea, into: Idea, *, actor: Actor, now: datetime) -> None:

@@ -6,26 +6,37 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from placedev.contributions.models import Idea, IdeaAnswer, Theme
-from placedev.contributions.rules import PASSED_ON, TAKEN_BACK
+from placedev.contributions.rules import (
+    ALREADY_DONE,
+    NOT_TAKEN,
+    OUT_OF_SCOPE,
+    PASSED_ON,
+    TAKEN_BACK,
+)
 from placedev.core.i18n import _l
 
 HIDDEN = "hidden"
-NOT_TAKEN = "not-taken"
-NO_PILE, MUNICIPALITY, OUTSIDE, THEME = "", "kommunen", "utanfor", "tema:"  # as in a form
+# Where an idea lies, as a form names it.
+NO_PILE, MUNICIPALITY, DONE, OUTSIDE, THEME = "", "kommunen", "gjort", "utanfor", "tema:"
 # Piles beside the themes, by the answer that put an idea there.
 PILES: dict[str, Any] = {
     PASSED_ON: _l("Lämna till kommunen"),
-    NOT_TAKEN: _l("Utanför platsen"),
+    ALREADY_DONE: _l("Redan gjort"),
+    OUT_OF_SCOPE: _l("Utanför uppdraget"),
     "parked": _l("Sparat till senare"),
+    NOT_TAKEN: _l("Tas inte med"),
     "used": _l("I planen, utan tema"),
 }
-PILE_OF = {MUNICIPALITY: PASSED_ON, OUTSIDE: NOT_TAKEN}
+PILE_OF = {MUNICIPALITY: PASSED_ON, DONE: ALREADY_DONE, OUTSIDE: OUT_OF_SCOPE}
+NO_TO = frozenset({ALREADY_DONE, OUT_OF_SCOPE, NOT_TAKEN})  # nothing more is done with the idea
 FILTERS: dict[str, Any] = {
     "utan-tema": _l("utan tema"),
     "utan-svar": _l("utan svar"),
     "plan": _l("i planen"),
     "vidare": _l("lämnade vidare"),
     "sparade": _l("sparade till senare"),
+    "gjorda": _l("redan gjorda"),
+    "utanfor": _l("utanför uppdraget"),
     "inte": _l("tas inte med"),
     "vantar": _l("väntar på att visas"),
     "dolda": _l("dolda"),
@@ -124,6 +135,8 @@ _PASSES: dict[str, Callable[[Line], bool]] = {
     "plan": lambda line: line.outcome == "used",
     "vidare": lambda line: line.outcome == PASSED_ON,
     "sparade": lambda line: line.outcome == "parked",
+    "gjorda": lambda line: line.outcome == ALREADY_DONE,
+    "utanfor": lambda line: line.outcome == OUT_OF_SCOPE,
     "inte": lambda line: line.outcome == NOT_TAKEN,
     "vantar": lambda line: line.idea.state == "held",
     "dolda": lambda line: line.is_hidden,

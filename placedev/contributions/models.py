@@ -193,7 +193,8 @@ class IdeaAnswer(Base, Identified):
     __tablename__ = "idea_answer"
     __table_args__ = (
         CheckConstraint(
-            "outcome in ('used', 'passed-on', 'parked', 'not-taken', 'taken-back')",
+            "outcome in ('used', 'passed-on', 'parked', 'already-done', 'out-of-scope',"
+            " 'not-taken', 'taken-back')",
             name="outcome_known",
         ),
     )

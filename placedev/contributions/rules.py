@@ -35,11 +35,14 @@ OUTCOMES: dict[str, Any] = {
     "used": _l("blev en del av planen"),
     "passed-on": _l("lämnad vidare"),
     "parked": _l("sparad till senare"),
+    "already-done": _l("redan gjord"),
+    "out-of-scope": _l("utanför uppdraget"),
     "not-taken": _l("tas inte med"),
     "taken-back": _l("svaret togs tillbaka"),
 }
 TAKEN_BACK = "taken-back"  # the answer before it does not hold any more: the idea waits for one
 PASSED_ON = "passed-on"
+ALREADY_DONE, OUT_OF_SCOPE, NOT_TAKEN = "already-done", "out-of-scope", "not-taken"
 
 
 def idea_text(said: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from placedev.contributions.idea_rules import PILES, Line
+from placedev.contributions.idea_rules import PILE_OF, PILES, Line
 from placedev.contributions.models import Theme
 from placedev.plan.rules import COLOURS
 
@@ -25,6 +25,11 @@ class Pile:
     def name(self) -> str:
         """Return the heading over the pile."""
         return self.theme.name if self.theme else str(PILES[self.outcome or ""])
+
+    @property
+    def key(self) -> str | None:
+        """Return how a form names the pile; none: ideas come there by an answer of their own."""
+        return next((key for key, outcome in PILE_OF.items() if outcome == self.outcome), None)
 
     @property
     def count(self) -> int:

@@ -4,9 +4,7 @@ from typing import Any
 from wtforms import HiddenField
 
 from placedev.contributions.idea_rules import (
-    MUNICIPALITY,
     NO_PILE,
-    OUTSIDE,
     PILE_OF,
     PILES,
     theme_key,
@@ -80,10 +78,10 @@ class VoteForm(CreateForm):
 
 
 def destinations(themes: Sequence[Theme]) -> list[tuple[str, Any]]:
-    """Return where an idea can be laid: the themes, the two piles, and back."""
+    """Return where an idea can be laid: the themes, the piles beside them, and back."""
     return [
         *((theme_key(one.uid), one.name) for one in themes),
-        *((key, PILES[PILE_OF[key]]) for key in (MUNICIPALITY, OUTSIDE)),
+        *((key, PILES[outcome]) for key, outcome in PILE_OF.items()),
         (LOOSE, _("Utan tema")),
     ]
 

@@ -101,6 +101,7 @@ class Decision(Part):
     text: str
     adopts_plan: bool = False
     backs_target_picture: bool = False
+    forms_organisation: bool = False
     reference: str | None = None
     condition: str | None = None
     vote: str | None = None

@@ -143,7 +143,9 @@ class IdeaAnswerRow(Row):
     table = contributions.IdeaAnswer
 
     uid: Uid
-    outcome: Literal["used", "passed-on", "parked", "not-taken", "taken-back"]
+    outcome: Literal[
+        "used", "passed-on", "parked", "already-done", "out-of-scope", "not-taken", "taken-back"
+    ]
     text: Text | None = None
     area: AnArea = None
     goal: AGoal = None

@@ -210,6 +210,9 @@ class DecisionRow(Row):
     text: Text
     adopts_plan: bool = False
     backs_target_picture: bool = False
+    forms_organisation: bool = Field(
+        default=False, description="The organisation that carries the work on."
+    )
     sector: Code | None = Field(None, description="Of the body, where it matters.")
     reference: Line | None = Field(None, description="Paragraph or case number.")
     condition: Text | None = None

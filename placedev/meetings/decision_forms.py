@@ -43,6 +43,7 @@ class _Decision(Form):
     reference = text(_l("Paragraf eller diarienummer"), limit=80)
     adopts_plan = tick(_l("Beslutet antar handlingsplanen"))
     backs_target_picture = tick(_l("Beslutet ställer sig bakom målbilden"))
+    forms_organisation = tick(_l("Beslutet bildar organisationen som tar arbetet vidare"))
     # Last, for its name hides the function that makes the other fields.
     text = long_text(_l("Vad beslutade ni?"), required=_l("Skriv vad ni beslutade."), limit=2_000)
 
@@ -94,6 +95,7 @@ class _Decision(Form):
             backed_by=self.backed_by.data,
             adopts_plan=self.adopts_plan.data,
             backs_target_picture=self.backs_target_picture.data,
+            forms_organisation=self.forms_organisation.data,
         )
 
 

@@ -245,6 +245,7 @@ class Decision(Base, Identified, Versioned):
     text: Mapped[str]
     adopts_plan: Mapped[bool] = mapped_column(default=False)
     backs_target_picture: Mapped[bool] = mapped_column(default=False)
+    forms_organisation: Mapped[bool] = mapped_column(default=False)  # that carries the work on
     sector: Mapped[str | None]  # sector of the body, where it matters
     reference: Mapped[str | None]  # paragraph or case number
     condition: Mapped[str | None]

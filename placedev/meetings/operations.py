@@ -76,6 +76,7 @@ class DecisionDetails:
     backed_by: str | None = None
     adopts_plan: bool = False
     backs_target_picture: bool = False
+    forms_organisation: bool = False
 
 
 @dataclass(frozen=True)

@@ -162,6 +162,7 @@ class Decision(Part):
     reference: str | None = None
     adopts_plan: bool = False
     backs_target_picture: bool = False
+    forms_organisation: bool = False
     item: int | None = None  # number of its point on the agenda
 
 

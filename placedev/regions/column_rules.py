@@ -182,6 +182,14 @@ def _owner(seen: Seen) -> Told:
     )
 
 
+def _formed(seen: Seen) -> Told:
+    """Return when it was decided that there is an organisation; the owner stands apart."""
+    row = seen.row
+    if row.is_formed and row.formed_on is None:
+        return Told(_("Bildad"), "", "", _("Bildad"))
+    return _day(row.formed_on, _("Inte än"))
+
+
 def _edition(seen: Seen) -> Told:
     row = seen.row
     if row.edition is None:
@@ -272,10 +280,11 @@ COLUMNS: dict[str, Column] = {
     "ledare": Column(_l("Processledare"), _leader, lambda row, _t: row.leaders),
     "antagen": Column(_l("Planen antagen"), _adopted, lambda row, _t: row.adopted_on),
     "agare": Column(
-        _l("Organisation som tar över"),
+        _l("Planens ägare"),
         _owner,
         lambda row, _t: sort_key(row.owner) if row.owner else None,
     ),
+    "bildad": Column(_l("Organisation bildad"), _formed, lambda row, _t: row.formed_on),
     "utgava": Column(_l("Utgåva"), _edition, lambda row, _t: row.published_on),
     "avstamt": Column(
         _l("Avstämt"),

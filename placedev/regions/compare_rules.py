@@ -11,7 +11,7 @@ from placedev.web.formatting import in_a_row
 
 FACTS = (
     *("steg", "dagar", "senaste", "nasta", "deltagare", "tomma", "oppna", "forsenade", "tysta"),
-    *("saknas", "pengar", "manader", "antagen", "agare", "kontakt", "risk"),
+    *("saknas", "pengar", "manader", "antagen", "agare", "bildad", "kontakt", "risk"),
 )
 
 

@@ -66,7 +66,9 @@ class Row(NamedTuple):
     last_contact: date | None = None
     leaders: int = 0  # who can sign in
     ends_on: date | None = None  # the period of the process
-    owner: str | None = None  # who carries the plan on
+    owner: str | None = None  # of the plan
+    is_formed: bool = False  # the organisation that carries the work on, by a decision
+    formed_on: date | None = None
     is_adopted: bool = False
     adopted_on: date | None = None
     edition: int | None = None  # number of what holds

@@ -158,6 +158,8 @@ def _row(
         leaders=one.leaders,
         ends_on=one.leader_to_on or end_of(started, one.period_months),
         owner=one.owner,
+        is_formed=one.is_formed,
+        formed_on=one.formed_on,
         is_adopted=one.is_adopted,
         adopted_on=one.adopted_on,
         edition=one.edition,
@@ -248,6 +250,7 @@ def _scalars() -> list[ColumnElement[Any]]:
         .where(Plan.place_id == Place.id)
     )
     adopting = (Decision.place_id == Place.id, adopts())
+    forming = (Decision.place_id == Place.id, Decision.forms_organisation)
     reconciled = select(func.max(GateRemark.remarked_on)).where(
         GateRemark.place_id == Place.id, GateRemark.reconciled
     )
@@ -256,6 +259,7 @@ def _scalars() -> list[ColumnElement[Any]]:
         "last_contact": contacts,
         "leaders": leaders,
         "owner": owner,
+        "formed_on": select(func.min(Decision.decided_on)).where(*forming),
         "adopted_on": select(func.max(Decision.decided_on)).where(*adopting),
         "edition": select(func.max(Edition.number)).where(*editions),
         "published_at": select(func.max(Edition.published_at)).where(*editions),
@@ -263,6 +267,7 @@ def _scalars() -> list[ColumnElement[Any]]:
     }
     return [
         exists().where(*adopting).label("is_adopted"),
+        exists().where(*forming).label("is_formed"),
         *(one.correlate(Place).scalar_subquery().label(name) for name, one in asked.items()),
     ]
 

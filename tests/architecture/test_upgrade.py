@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import JSON, Boolean, DateTime, Integer, MetaData, Uuid, insert, select, text
+from sqlalchemy.exc import DatabaseError
 
 from placedev import create_app
 from placedev.core.db import db
@@ -137,3 +138,33 @@ def test_nothing_points_at_nothing(upgraded):
         if connection.dialect.name == "sqlite":  # elsewhere the database has refused it
             assert connection.execute(text("pragma foreign_key_check")).all() == []
             assert connection.scalars(text("pragma integrity_check")).all() == ["ok"]
+
+
+def test_an_answer_to_an_idea_says_what_it_said_and_stays_final(store, tmp_path):
+    """Its table is made anew where a database cannot change a check."""
+    url = store.bare(tmp_path)
+    app = create_app(databases.settings(tmp_path, url))
+    databases.migrate(app, "0019")
+    tables = MetaData()
+    said = {"outcome": "not-taken", "text": "Redan gjort i somras."}
+    with app.app_context():
+        tables.reflect(db.engine)
+        with db.engine.begin() as connection:
+            for name, row in (("place", {}), ("idea", {"state": "shown"}), ("idea_answer", said)):
+                table = tables.tables[name]
+                connection.execute(insert(table).values(_row(table, row)))
+            before = _rows(connection, tables.tables["idea_answer"])
+        db.engine.dispose()
+    databases.migrate(app)
+    with app.app_context():
+        table = tables.tables["idea_answer"]
+        with db.engine.begin() as connection:
+            assert _rows(connection, table) == before
+            done = _row(table, {"outcome": "already-done"})
+            connection.execute(insert(table).values(done))
+        with pytest.raises(DatabaseError), db.engine.begin() as connection:
+            connection.execute(table.update().values(text="Något annat"))
+        with pytest.raises(DatabaseError), db.engine.begin() as connection:
+            connection.execute(insert(table).values(_row(table, {"outcome": "nej"})))
+        db.engine.dispose()
+    store.drop(url)

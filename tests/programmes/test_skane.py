@@ -6,16 +6,18 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from placedev.core import jobs
 from placedev.core.db import db
 from placedev.funding.models import ProcessBudget
+from placedev.meetings.models import Meeting
 from placedev.plan.models import Activity
 from placedev.programmes.models import Party
 from tests.contributions.idea_builders import add_ideas, held_meeting, keep
 from tests.plan.builders import add_plan
 from tests.programmes.builders import Built, paid
-from tests.programmes.pages import Visitor
+from tests.programmes.pages import Visitor, words_of
 from tests.programmes.test_dalsland import text
 from tests.reports.builders import follow
 
@@ -166,16 +168,31 @@ def test_proposals_from_the_stormote_selection_by_the_group_and_scope_rule(leade
     leader.send(f"{strategic}/svar", strategic, outcome="used", words="Ett av våra tre områden.")
     lamp = {"outcome": "passed-on", "passed_to": "Gatukontoret", "words": "Inga gatlyktor här."}
     leader.send(f"{small}/svar", small, **lamp)
-    leader.send(f"{done}/svar", done, outcome="not-taken", words="Redan gjort i somras.")
-    leader.send(f"{outside}/svar", outside, outcome="not-taken", words="Utanför vår uppgift.")
-    for page, why in ((done, "Redan gjort i somras."), (outside, "Utanför vår uppgift.")):
+    for page, outcome, owed in (
+        (done, "already-done", "Skriv vad som är gjort."),
+        (outside, "out-of-scope", "Skriv varför idén ligger utanför ert uppdrag."),
+    ):
+        assert owed in leader.refused(f"{page}/svar", page, outcome=outcome)
+    leader.send(f"{done}/svar", done, outcome="already-done", words="Den byggdes i somras.")
+    leader.send(f"{outside}/svar", outside, outcome="out-of-scope", words="Riksdagen avgör.")
+    for page, word, why in (
+        (done, "Redan gjord", "Den byggdes i somras."),
+        (outside, "Utanför uppdraget", "Riksdagen avgör."),
+    ):
         found = leader.text(page)
+        assert word in found
         assert why in found
         assert "Lena Fors" in found  # who
     assert "Laga lyktan" in leader.text(f"{room}/kommunen")
-    left = leader.text(f"{room}?lage=inte")
-    assert "Sänk skatten" in left
-    assert "Fler bostäder" not in left
+    for state, there in (("plan", 0), ("vidare", 1), ("gjorda", 2), ("utanfor", 3)):
+        left = leader.text(f"{room}?lage={state}")
+        assert [text for text in texts if text in left] == [texts[there]]
+    meeting = db.session.scalars(select(Meeting.uid)).one()
+    leader.send(f"{room}/aterkoppling", mote=str(meeting))
+    told = words_of(leader.client.get(f"/ideer/alvdal/{meeting}"))
+    for said in ("1 redan gjorda", "1 utanför uppdraget", "Redan gjord Den byggdes i somras."):
+        assert said in told
+    assert "Utanför uppdraget Riksdagen avgör." in told
 
 
 def test_plan_items_with_financing_status_and_possible_financier(leader, world):

@@ -79,6 +79,16 @@ def full(world):
             decided_on=date(2026, 5, 6),
         )
     )
+    for day in (date(2026, 4, 12), date(2026, 5, 20)):
+        add(
+            Decision(
+                place_id=place.id,
+                position=2,
+                text="Föreningen bildas",
+                forms_organisation=True,
+                decided_on=day,
+            )
+        )
     money = add(FundingApplication(place_id=place.id, title="Leader", created_at=NOW))
     add(
         FundingReport(
@@ -143,7 +153,8 @@ def test_the_whole_row(world, client_of, full):
         "96 000 kr av 150 000 kr",
         "På plats",
         "6 maj 2026",  # adopted
-        "Bygdelaget",
+        "Bygdelaget",  # owns the plan
+        "12 apr. 2026",  # when the organisation was formed, the first time that it was decided
         "4 mars 2026",  # the struck talk counts no longer
         "Rapporten är sen, försenade åtaganden",
     ):
