@@ -3,10 +3,12 @@
 Pure. Only stored months are told. What nobody counted is a gap and no nought.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from placedev.core.charts import Chart
@@ -16,6 +18,7 @@ from placedev.regions.row_rules import Row
 from placedev.web.formatting import money, month, number, short_month
 
 USUAL = "oppna"
+_USUAL_CURRENCY = "SEK"
 SPANS = {"12": _l("Ett år"), "24": _l("Två år"), "60": _l("Fem år")}  # months
 _Facts = Mapping[str, Any]
 
@@ -57,14 +60,20 @@ def _how_many(name: str) -> Callable[[_Facts], float | None]:
     return read
 
 
-def _missing(facts: _Facts) -> float | None:
-    found = facts.get("missing")
-    return None if found is None else float(Decimal(found.get("SEK", ["0"])[0]))
+def _missing(currency: str = _USUAL_CURRENCY) -> Callable[[_Facts], float | None]:
+    def read(facts: _Facts) -> float | None:
+        found = facts.get("missing")
+        return None if found is None else float(Decimal(found.get(currency, ["0"])[0]))
+
+    return read
 
 
-def _left(facts: _Facts) -> float | None:
-    found = (facts.get("left") or {}).get("SEK")
-    return None if found is None else float(Decimal(found))
+def _left(currency: str = _USUAL_CURRENCY) -> Callable[[_Facts], float | None]:
+    def read(facts: _Facts) -> float | None:
+        found = (facts.get("left") or {}).get(currency)
+        return None if found is None else float(Decimal(found))
+
+    return read
 
 
 def _step(value: float) -> str:
@@ -83,9 +92,31 @@ FACTS: dict[str, Fact] = {
     "aktiviteter": Fact(_l("Aktiviteter i planen"), _plain("activities")),
     "klara": Fact(_l("Klara aktiviteter"), _plain("done")),
     "tomma": Fact(_l("Tomma sektorer"), _how_many("empty")),
-    "saknas": Fact(_l("Pengar som saknas, minst"), _missing, money),
-    "pengar": Fact(_l("Processens pengar kvar"), _left, money),
+    "saknas": Fact(_l("Pengar som saknas, minst"), _missing(), money),
+    "pengar": Fact(_l("Processens pengar kvar"), _left(), money),
 }
+_MONEY = {"saknas": _missing, "pengar": _left}
+_OTHER_MONEY = re.compile("(?:saknas|pengar)-([A-Z]{3})")
+
+
+def currencies_of(stored: Iterable[_Facts], asked: str = "") -> list[str]:
+    """Return the codes of other currencies than ours in stored facts, and the one asked for."""
+    found = {code for one in stored for name in ("missing", "left") for code in one.get(name) or ()}
+    wanted = _OTHER_MONEY.fullmatch(asked)
+    return sorted((found | ({wanted[1]} if wanted else set())) - {_USUAL_CURRENCY})
+
+
+def facts_with(currencies: Sequence[str]) -> dict[str, Fact]:
+    """Return what can be followed; money in other currencies stands apart, never added."""
+    return FACTS | {
+        f"{key}-{code}": Fact(
+            _("%(fact)s, i %(currency)s", fact=FACTS[key].name, currency=code),
+            read(code),
+            partial(money, currency=code),
+        )
+        for code in currencies
+        for key, read in _MONEY.items()
+    }
 
 
 def months_until(today: date, count: int) -> list[date]:

@@ -23,11 +23,12 @@ from placedev.regions.portfolio_views import (
 from placedev.regions.row_rules import Row
 from placedev.regions.trend_document import months_table
 from placedev.regions.trend_rules import (
-    FACTS,
     SPANS,
     USUAL,
     Counted,
     Fact,
+    currencies_of,
+    facts_with,
     months_until,
     trends_of,
 )
@@ -42,19 +43,23 @@ _EARLIEST = date(2000, 1, 1)
 @signed_in
 def trends() -> ResponseReturnValue:
     every, rows = _rows()
-    key, span = _asked("fakta", FACTS, USUAL), _asked("tid", SPANS, next(iter(SPANS)))
+    span = _asked("tid", SPANS, next(iter(SPANS)))
     months = months_until(clock.today(), int(span))
     pages = pages_of(len(rows), _PAGE)
     stored = month_queries.months_of([one.key for one in pages.rows(rows)], since_on=months[0])
+    codes = currencies_of((one.facts for one in stored), request.args.get("fakta", ""))
+    facts = facts_with(codes)
+    key = _asked("fakta", facts, USUAL)
     return render_template(
         "regions/trends.html",
         every=every,
-        trends=trends_of(pages.rows(rows), _counted(stored, FACTS[key]), months, fact=FACTS[key]),
+        trends=trends_of(pages.rows(rows), _counted(stored, facts[key]), months, fact=facts[key]),
         found=len(rows),
         pages=pages,
         months=months,
         taken=_days_taken(stored),
-        facts=FACTS,
+        facts=facts,
+        apart=[one for one in facts if one.startswith(f"{key}-")],
         fact=key,
         spans=SPANS,
         span=span,

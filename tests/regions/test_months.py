@@ -118,6 +118,27 @@ def test_a_place_is_told_by_picture_table_and_words(followed, client_of):
     assert "96 000 kr både i januari 2027 och i maj 2027." in money
 
 
+def test_money_in_another_currency_stands_apart(followed, client_of):
+    client = client_of(followed.regional)
+    assert "Andra valutor" not in words(client.get(f"{URL}?fakta=pengar"))
+    money = {"left": {"SEK": "96000", "EUR": "1200.50"}, "missing": {"EUR": ["300", "450"]}}
+    for month in (3, 4):
+        add_month(followed.place, date(2027, month, 1), **money)
+    own = client.get(f"{URL}?fakta=pengar")
+    assert "Andra valutor står för sig: Processens pengar kvar, i EUR" in words(own)
+    assert "fakta=pengar-EUR" in own.text
+    apart = words(client.get(f"{URL}?fakta=pengar-EUR"))
+    assert "1 200,50 EUR både i mars 2027 och i april 2027." in apart
+    assert "96 000" not in apart
+    missing = words(client.get(f"{URL}?fakta=saknas-EUR"))
+    assert "300 EUR både i mars 2027 och i april 2027." in missing
+    table = client.get(f"{URL}.csv").data.decode("utf-8-sig").splitlines()
+    assert table[0].endswith("Pengar som saknas, minst, i EUR;Processens pengar kvar, i EUR")
+    assert table[3].endswith(";300;1200,5")
+    for odd in ("pengar-USD", "steg-EUR", "pengar-€UR", "pengar-EURO"):  # nobody has it
+        assert client.get(f"{URL}?fakta={odd}").status_code == 200
+
+
 def test_only_places_that_one_is_the_contact_of(followed, client_of):
     add_month(followed.other_place, date(2027, 5, 1), open=5)
     client = client_of(followed.regional)
