@@ -126,7 +126,7 @@ def _cover(file: WordFile, told: HalfYear, face: Face) -> None:
     file.title(heading(told))
     file.subtitle(f"{day(told.half.first)} – {day(told.half.last)}")
     file.line(told.programme.owner, label=_("Ägare"))
-    file.line(day(told.today), label=_("Inskrivet till"))
+    file.line(day(told.today), label=_("Hämtat"))
     if not told.is_over:
         file.line(_("Halvåret är inte slut än."))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from placedev.core.i18n import _
 from placedev.regions.row_rules import Row
@@ -11,6 +12,8 @@ from placedev.steps.method import Step
 from placedev.steps.periods import Period, last_day, with_usual_plan
 from placedev.steps.time_plan.rules import Bar, Days, Line, Mark
 from placedev.web.formatting import month, short_day
+
+_ROOM, _ROOM_ON_A_PHONE = 3.5, 7.5  # per cent of the line, for a number between two marks
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,21 @@ class Lane:
     pieces: Sequence[tuple[Piece, Bar]]
     gates: Sequence[tuple[Piece, float]]
     ends_at: float | None
+
+    @property
+    def numbers(self) -> list[tuple[Piece, float, bool]]:
+        """Return where on a bar a number has room, and whether on a phone too.
+
+        It stands in the middle of what the next step leaves free.
+        """
+        following = [bar.start for _piece, bar in self.pieces[1:]]
+        found = []
+        for (piece, bar), covered in zip_longest(self.pieces, following):
+            end = bar.start + bar.width
+            seen = (end if covered is None else min(end, max(covered, bar.start))) - bar.start
+            if seen > _ROOM:
+                found.append((piece, bar.start + seen / 2, seen > _ROOM_ON_A_PHONE))
+        return found
 
 
 @dataclass(frozen=True)
