@@ -26,7 +26,7 @@ from placedev.programmes.call_models import Call
 from placedev.programmes.call_views import ONE, call_of
 from placedev.programmes.candidate_forms import PaperEditForm, PaperForm, WithdrawForm, asking
 from placedev.programmes.candidate_models import CallDecision, Candidate
-from placedev.programmes.decision_letters import Decided, letter_to_copy
+from placedev.programmes.decision_letters import Decided, key_of, letter_to_copy
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_read_programme, may_run_programme
 
@@ -218,7 +218,7 @@ def _letter(
     key = seen.candidate.place_id
     place = place_queries.place_by_id(place_id=key) if key is not None else None
     about = Decided(programme, seen.call, seen.candidate, place, decisions[0])
-    return letter_to_copy(about), candidate_queries.letters_about(key=about.key)
+    return letter_to_copy(about), candidate_queries.letters_about(key=key_of(decisions[0]))
 
 
 def _to_candidate(programme: Programme, call: Call, candidate: Candidate) -> ResponseReturnValue:

@@ -35,10 +35,10 @@ class Decided:
     place: Place | None  # none: it does not work here
     decision: CallDecision
 
-    @property
-    def key(self) -> str:
-        """Return the beginning of the keys of its letters."""
-        return f"call-decision:{self.decision.uid}:"
+
+def key_of(decision: CallDecision) -> str:
+    """Return the beginning of the keys of the letters about a decision."""
+    return f"call-decision:{decision.uid}:"
 
 
 def letters_to(leaders: Sequence[User], about: Decided) -> list[Letter]:
@@ -46,7 +46,9 @@ def letters_to(leaders: Sequence[User], about: Decided) -> list[Letter]:
     written = []
     for leader in leaders:
         with in_language_of(leader.language):
-            written.append(_letter(about, leader.email or "", f"{about.key}{leader.id}"))
+            written.append(
+                _letter(about, leader.email or "", f"{key_of(about.decision)}{leader.id}")
+            )
     return written
 
 

@@ -18,10 +18,12 @@ from placedev.programmes import (
 from placedev.programmes.access import bp, programme_page, stand_in, to_page
 from placedev.programmes.assessment_forms import DecisionForm
 from placedev.programmes.call_access import Seen, seen_by
+from placedev.programmes.candidate_models import CallDecision
 from placedev.programmes.candidate_views import CANDIDATE
+from placedev.programmes.decision_letters import key_of
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_run_programme
-from placedev.web.mailed import letters_can_be_read, send_soon
+from placedev.web.mailed import send_soon
 
 _DECIDE = f"{CANDIDATE}/beslut"
 
@@ -44,7 +46,7 @@ def decision_add(
     if not form.validate():
         return _page(programme, seen, form), 422
     try:
-        decision_operations.decide(
+        decision = decision_operations.decide(
             programme,
             seen.call,
             seen.candidate,
@@ -58,7 +60,7 @@ def decision_add(
         form.decided_on.errors = [str(error)]
         return _page(programme, seen, form), 422
     send_soon()
-    flash(_told(seen))
+    flash(_told(decision))
     return to_page(
         programme,
         "candidate_show",
@@ -67,8 +69,8 @@ def decision_add(
     )
 
 
-def _told(seen: Seen) -> str:
-    if seen.candidate.place_id is not None and letters_can_be_read():
+def _told(decision: CallDecision) -> str:
+    if candidate_queries.letters_about(key=key_of(decision)):
         return _("Beslutet är inskrivet. Platsens processledare får det i ett brev.")
     return _("Beslutet är inskrivet. Brevet till dem som sökte står här, så att ni kan skicka det.")
 

@@ -54,6 +54,7 @@ def facts_of(row: Row, detail: Detail, tally: Tally, *, today: date) -> dict[str
         "leaders": row.leaders,
         "edition": row.edition,
         "adopted": row.is_adopted,
+        "formed": row.is_formed,
         "risk": risk_of(row, today),
         "needs": kinds_of(row, today),
     }
