@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Response, make_response
+from flask import Response
 from flask.typing import ResponseReturnValue
 from slugify import slugify
 
@@ -17,6 +17,7 @@ from placedev.programmes.call_views import ONE, call_of
 from placedev.programmes.candidate_document import CameIn, candidate_table
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_run_programme
+from placedev.web.downloads import to_keep
 
 
 @bp.get(f"{ONE}/ansokningar.xlsx")
@@ -50,8 +51,5 @@ def _table(actor: Actor, call: Call) -> Table:
 
 
 def _sent(call: Call, content: bytes, kind: str, ending: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
     name = slugify(call.title, max_length=60) or "utlysning"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return answer
+    return to_keep(content, kind, f"{name}.{ending}")

@@ -1,6 +1,6 @@
 """The half-year of a programme, told from what is written now: as a page, and to take along."""
 
-from flask import Response, make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, files, tables
@@ -13,6 +13,7 @@ from placedev.programmes.period_document import Face, half_year_docx, half_year_
 from placedev.programmes.period_reading import HalfYear, half_year
 from placedev.programmes.policy import may_read_programme
 from placedev.reports import look_queries
+from placedev.web.downloads import to_keep
 from placedev.web.printing import sheet_answer
 
 _ONE = f"{ROOM}/halvar"
@@ -49,14 +50,14 @@ def half_year_pdf(_actor: Actor, programme: Programme) -> ResponseReturnValue:
 @programme_page(may_read_programme)
 def half_year_word(_actor: Actor, programme: Programme) -> ResponseReturnValue:
     told = _asked(programme)
-    return _file(half_year_docx(told, _face(told), now=clock.now()), DOCX, f"{_name(told)}.docx")
+    return to_keep(half_year_docx(told, _face(told), now=clock.now()), DOCX, f"{_name(told)}.docx")
 
 
 @bp.get(f"{_ONE}.xlsx")
 @programme_page(may_read_programme)
 def half_year_xlsx(_actor: Actor, programme: Programme) -> ResponseReturnValue:
     told = _asked(programme)
-    return _file(tables.as_xlsx(*tables_of(told)), tables.XLSX, f"{_name(told)}.xlsx")
+    return to_keep(tables.as_xlsx(*tables_of(told)), tables.XLSX, f"{_name(told)}.xlsx")
 
 
 def _asked(programme: Programme) -> HalfYear:
@@ -69,13 +70,6 @@ def _face(told: HalfYear) -> Face:
     if look is None:
         return Face(told.programme.owner)
     return Face(look.name, files.content_of(look.logo) if look.logo else None)
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def _name(told: HalfYear) -> str:

@@ -1,6 +1,6 @@
 """A report taken along: on paper, as a document and as a spreadsheet."""
 
-from flask import Response, make_response, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, tables
@@ -14,6 +14,7 @@ from placedev.reports.models import Report
 from placedev.reports.reading import open_for
 from placedev.reports.table_document import tables_of
 from placedev.reports.word_document import Stamp, report_docx
+from placedev.web.downloads import to_keep
 from placedev.web.printing import sheet_answer
 
 
@@ -37,7 +38,7 @@ def report_word(actor: Actor, report: Report) -> ResponseReturnValue:
     content, frozen = open_for(actor, report, today=day_of(now))
     is_whole = len(content.places) == len(report.places)
     stamp = Stamp(frozen.handed_in_at, frozen.sha256, is_whole) if frozen else None
-    return _file(report_docx(content, stamp, now=now), DOCX, f"{_name(report)}.docx")
+    return to_keep(report_docx(content, stamp, now=now), DOCX, f"{_name(report)}.docx")
 
 
 @bp.get(f"{ONE}/rapport.xlsx")
@@ -46,14 +47,7 @@ def report_xlsx(actor: Actor, report: Report) -> ResponseReturnValue:
     content = open_for(actor, report, today=clock.today()).content
     with force_locale(content.language):  # of what is handed in: the same bytes for everybody
         packed = tables.as_xlsx(*tables_of(content))
-    return _file(packed, tables.XLSX, f"{_name(report)}.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_keep(packed, tables.XLSX, f"{_name(report)}.xlsx")
 
 
 def _name(report: Report) -> str:
