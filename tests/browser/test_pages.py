@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from placedev.demo import people
+from placedev.regions.column_rules import COLUMNS
 
 pytestmark = pytest.mark.browser
 LEADER, COACH = people.LEADER.email, people.REGIONAL_CONTACT.email
@@ -28,6 +29,13 @@ OPEN_PLANS = [
     *(f"/plan/vasselvik/{part}" for part in ("folj", "vara-med", "integritet", "2/andringar")),
 ]
 DOWNLOADED = (".pdf", ".json", ".ics", ".xlsx", ".csv", ".zip", ".atom", ".xml", ".png", ".jpg")
+PROGRAMME = "/program/hallbara-platser-i-vastmark"
+CONTACTS_PAGES = [
+    "/portfolj",
+    f"/portfolj?{'&'.join(f'kol={key}' for key in COLUMNS)}",
+    *(f"/portfolj/{part}" for part in ("karta", "tidslinje", "utveckling")),
+    *(PROGRAMME, f"{PROGRAMME}/halvar", f"{PROGRAMME}/halvar?rader=begun"),
+]
 SCREENS = [(360, False), (1280, False), (1280, True)]
 
 
@@ -126,10 +134,15 @@ def test_axe_finds_nothing_on_open_pages(opened, page_of, width, dark):
 
 
 @pytest.mark.parametrize(("width", "dark"), SCREENS)
-def test_axe_finds_nothing_on_the_portfolio(page_of, width, dark):
+def test_axe_finds_nothing_on_the_contacts_pages(page_of, width, dark):
     page = page_of(COACH, width=width, dark=dark)
-    page.goto("/portfolj")
-    assert not faults(page)
+    found = []
+    for address in CONTACTS_PAGES:
+        page.goto(address)
+        found += faults(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{address} sticks out")
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture(scope="module")
