@@ -311,3 +311,25 @@ def test_a_place_in_two_programmes_tells_both_before_its_own_words(world, client
     assert "Bygdelyftet, Nätverket" in text
     assert "Som vi säger" not in text
     assert order(client.get(f"{URL}?sok=nätverket")) == ["Ålvdal"]
+
+
+def test_an_organisation_is_formed_by_a_decision_and_the_owner_stands_apart(world, client_of):
+    """Who owns the plan does not tell that there is an organisation, nor the other way round."""
+    contact, leader = client_of(world.regional), client_of(world.leader)
+    asked = f"{URL}?kol=agare&kol=bildad"
+    assert "Planens ägare Organisation bildad Ålvdal Bengtsfors Inte än Inte än" in words(
+        contact.get(asked)
+    )
+    sent = {
+        "uid": str(uuid.uuid4()),
+        "text": "Föreningen bildas och stadgarna antas.",
+        "body": "Konstituerande mötet",
+        "when": "12 mars 2026",
+        "forms_organisation": "y",
+    }
+    answer = leader.post("/platser/alvdal/beslut/nytt", data=sent)
+    assert answer.status_code == 302
+    assert "Bildar organisationen" in words(leader.get(answer.location))
+    assert "Bengtsfors Inte än 12 mars 2026" in words(contact.get(asked))
+    compared = words(contact.get(f"{URL}.csv?kol=bildad"))
+    assert "2026-03-12" in compared
