@@ -3,7 +3,7 @@
 #
 #   run    Pango, which draws the PDFs. Without it placedev starts all the same and says so.
 #   test   also Chromium, PostgreSQL's server programs and poppler. Without them it fails.
-#   bench  as run; nginx is only compared with where it is installed.
+#   bench  as run; nginx is compared with, and PostgreSQL measured, only where they are installed.
 #
 # Root on Debian or Ubuntu gets the packages installed; everybody else gets the exact command.
 set -eu
