@@ -99,7 +99,7 @@ def half_year_docx(told: HalfYear, face: Face, *, now: datetime) -> bytes:
     file = WordFile(about, footer=f"{face.name} · {heading(told)}", page=_("s."), of=_("av"))
     _cover(file, told, face)
     file.heading(_("Siffrorna"))
-    file.table([_("Siffra"), _("Värde")], _numbers(told), widths=[125, 40])
+    file.table([_("Siffra"), _("Värde")], _numbers(told), widths=[125, 40], numbers={1})
     for part in _shown(told):
         file.heading(part_words(told, part))
         if part.lines:
