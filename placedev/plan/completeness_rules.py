@@ -128,29 +128,38 @@ class Check(NamedTuple):
 
 
 def completeness(plan: PlanFacts) -> tuple[Check, ...]:
-    """Return the checks in the order in which a plan is made; nothing missing means met."""
-    activities = plan.activities
-    # Who nobody answers for is missing once, not also for having said no yes.
-    answered_for = [one for one in activities if has_responsible(one)]
+    """Return the checks in the order in which a plan is made; nothing missing means met.
+
+    What areas and activities should have is asked where there are some: nothing is met by nothing.
+    """
     return (
         Check("target-picture", int(not (plan.target_picture and plan.horizon_year))),
         Check("overarching-goal", int(not plan.overarching_goal)),
         Check("areas", int(not plan.areas)),
-        Check("followed", plan.areas_not_followed),
-        Check("activities", int(not activities)),
-        Check("area-activities", plan.areas_without_activity if activities else 0),
-        Check("who-acts", _count(activities, says_who_acts)),
-        Check("responsible", _count(activities, has_responsible)),
-        Check("time", _count(activities, has_time)),
-        Check("status", _count(activities, has_status)),
-        Check("confirmed", _count(answered_for, is_confirmed)),
-        Check("money", _count(activities, states_money)),
+        *([Check("followed", plan.areas_not_followed)] if plan.areas else []),
+        Check("activities", int(not plan.activities)),
+        *(_of_activities(plan) if plan.activities else []),
         Check("period", int(not plan.has_period)),
         Check("owner", int(not plan.has_owner)),
         Check("review", int(not plan.has_review)),
         Check("contact", int(not plan.has_contact)),
         Check("adopted", int(not plan.is_adopted)),
     )
+
+
+def _of_activities(plan: PlanFacts) -> list[Check]:
+    activities = plan.activities
+    # Who nobody answers for is missing once, not also for having said no yes.
+    answered_for = [one for one in activities if has_responsible(one)]
+    return [
+        Check("area-activities", plan.areas_without_activity),
+        Check("who-acts", _count(activities, says_who_acts)),
+        Check("responsible", _count(activities, has_responsible)),
+        Check("time", _count(activities, has_time)),
+        Check("status", _count(activities, has_status)),
+        Check("confirmed", _count(answered_for, is_confirmed)),
+        Check("money", _count(activities, states_money)),
+    ]
 
 
 def _count(activities: Sequence[Owing], holds: Callable[[Owing], bool]) -> int:

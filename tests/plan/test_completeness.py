@@ -65,6 +65,13 @@ def test_a_plan_owes(changes, missing):
     assert {one.key: one.missing for one in checks if one.missing} == missing
 
 
+def test_nothing_is_met_by_nothing():
+    empty = dict.fromkeys(("has_period", "has_owner", "has_review", "has_contact"), False)
+    written = dict.fromkeys(("target_picture", "horizon_year", "overarching_goal"))
+    plan = replace(PLAN, **empty, **written, is_adopted=False, areas=0, activities=[])
+    assert all(one.missing for one in rules.completeness(plan))
+
+
 # What the strip counts, and the gate's check that asks the same.
 ALIKE = {
     "who-acts": gates.activities_who_acts,
