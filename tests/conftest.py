@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -16,6 +17,15 @@ from placedev.core.render import Renderer
 from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
+
+
+def pytest_configure() -> None:
+    """Let all tests run on one day, from noon on: none depends on when it is run.
+
+    What a test computes when it is read, too; so this comes before any is.
+    """
+    begun = clock.ticks()
+    clock.now = lambda: people.NOW + timedelta(seconds=clock.ticks() - begun)
 
 
 class FreshClient(FlaskClient):
