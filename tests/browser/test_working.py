@@ -319,6 +319,7 @@ def test_a_full_browser_says_so_before_the_text_is_typed_away(page_of, room):
     expect(page.locator("#idea")).to_have_value("Får inte plats")
     page.evaluate("window.isFull = false")
     page.click("form[data-entry=idea] button[type=submit]")
+    expect(page.locator("#idea")).to_have_value("")
     no_more_waits(page)
     assert room.all(Idea.text) == ["Får inte plats"]
 
