@@ -73,10 +73,6 @@ class Alive(Page):
         """Return where an activity is read."""
         return self.activity_url(activity)
 
-    def area_url(self, view: AreaView) -> str:
-        """Return where an area is read: on the page, or on one of its own in a long plan."""
-        return self.area_page_url(view) if self.is_long else f"#{view.anchor}"
-
     def area_page_url(self, view: AreaView | None) -> str:
         """Return the address of an area's own page."""
         return f"{self.url}/omrade/{short(view.area.uid) if view else LOOSE}"

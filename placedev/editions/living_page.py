@@ -89,7 +89,6 @@ def _page(
         language=snapshot.language,
         foreign_names=snapshot.foreign_names,
         telling=telling,
-        folds=True,
         unfolded=unfolded,
         opener_url="/static/js/open-target.js",
         **FRAME,

@@ -96,7 +96,7 @@ def page_html(
         language=snapshot.language,
         foreign_names=snapshot.foreign_names,
         **FRAME,
-        folds=False,
+        unfolded=False,
         page=page,
         snapshot=snapshot,
         place=snapshot.place,

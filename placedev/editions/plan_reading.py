@@ -11,7 +11,7 @@ from placedev.editions import edition_state
 from placedev.editions.edition_state import Adoption
 from placedev.editions.funds_reading import Funds
 from placedev.editions.paper import COLOURS, ICONS, MARKS
-from placedev.editions.snapshot import Activity, Area, Meeting, ProgressNote
+from placedev.editions.snapshot import Activity, Area, Indicator, Meeting, ProgressNote
 
 SILENT = "tyst"
 # In the order of the filter: what goes on, what came out, what is to come, what stands still.
@@ -178,6 +178,11 @@ class Page(Funds):
             and not any(role.state == "confirmed" for role in one.roles)
         )
 
+    @property
+    def signs_of_the_whole(self) -> list[Indicator]:
+        """Return the indicators that belong to no area and no goal."""
+        return [one for one in self.snapshot.indicators_without_area() if one.goal_uid is None]
+
     @cached_property
     def current_step(self) -> int | None:
         """Return the number of the first step that has not been passed."""
@@ -187,10 +192,6 @@ class Page(Funds):
     def read_at(self, activity: Activity) -> str:
         """Return where an activity is read."""
         return f"#{self.activity_anchor(activity)}"
-
-    def area_url(self, view: AreaView) -> str:
-        """Return where an area is read."""
-        return f"#{view.anchor}"
 
     @property
     def meetings_url(self) -> str | None:

@@ -172,19 +172,36 @@ def test_axe_finds_nothing_on_what_is_published(published, page_of, width, dark)
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_an_address_opens_what_is_folded_around_its_place(page_of, scripts):
+@pytest.mark.parametrize(
+    ("plan", "scripts"),
+    [("/plan/vasselvik", True), ("/plan/vasselvik", False), ("/plan/vasselvik/2", False)],
+)
+def test_an_address_opens_what_is_folded_around_its_place(page_of, plan, scripts):
     page = page_of(width=360, scripts=scripts)
-    page.goto("/plan/vasselvik")
+    page.goto(plan)
     assert page.evaluate("document.documentElement.scrollHeight") < 12 * 780
     names = page.eval_on_selector_all(".act[id]", "all => all.map(one => one.id)")
     assert not page.locator(f"#{names[7]}").is_visible()
     for name in (names[7], "fakta"):
         page.goto("about:blank")
-        page.goto(f"/plan/vasselvik#{name}")
+        page.goto(f"{plan}#{name}")
         assert page.locator(f"#{name}").is_visible()
     with pikepdf.open(io.BytesIO(page.pdf())) as printed:
         assert len(printed.pages) > 15  # paper cannot be unfolded
+
+
+def test_an_edition_opens_for_a_state_and_as_a_whole_without_scripts(page_of):
+    page = page_of(width=360, scripts=False)
+    page.goto("/plan/vasselvik/2")
+    done, others = page.locator('.act[data-mark="klar"]'), page.locator('.act[data-mark="pagar"]')
+    assert not done.first.is_visible()
+    page.get_by_label("Klar").check()
+    assert done.first.is_visible()
+    assert not others.first.is_visible()
+    page.get_by_label("Alla", exact=False).first.check()
+    page.get_by_label("Visa hela planen uppfälld").check()
+    assert others.first.is_visible()
+    assert page.locator("#fakta").is_visible()
 
 
 def test_nothing_sticks_out_at_320_pixels(rooms, page_of):

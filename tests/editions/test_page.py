@@ -152,6 +152,16 @@ def test_headings_go_down_one_level_at_a_time_and_ids_are_unique(spoken):
     assert inside <= set(reader.ids)
 
 
+def test_what_stands_behind_the_first_screen_is_folded_and_an_address_leads_inside(spoken):
+    html = make_page(builders.snapshot(activity_count=20))
+    folded = re.sub(r"<details.*?</summary>", "", html, flags=re.DOTALL)
+    assert html.count('<details class="fold"') > 5
+    for place in ("lovat", "pengar", "arbete", "fakta", "utgavor", f"a-{builders.uid(4, 1).hex}"):
+        before = html[: html.index(f'id="{place}"')]
+        assert before.count("<details") > before.count("</details>")
+    assert " open" not in re.sub(r"[^<]*>", "", folded)
+
+
 def test_sixty_activities_weigh_under_sixty_kilobytes(spoken):
     html = make_page(builders.snapshot(activity_count=60))
     assert len(gzip.compress(html.encode())) < 60_000
