@@ -12,9 +12,10 @@ from placedev.core.db import db
 from placedev.editions import form_operations, jobs, operations, queries
 from placedev.editions.models import EditionForm, PdfJob
 from placedev.editions.operations import Publication
+from placedev.editions.paper import Paper
 from placedev.editions.short_document import short_html
 from placedev.editions.snapshot import PlanSnapshot
-from placedev.editions.wall_document import wall_html, wall_quarters_html
+from placedev.editions.wall_document import Wall, wall_html, wall_quarters_html
 from tests.editions import builders
 from tests.editions.pdf_check import faults_of
 from tests.editions.test_composing import add_plan
@@ -32,6 +33,7 @@ MANY = {
     "area_count": 24,
     "activities": tuple(builders.activity(at, area_count=24, title=LONG) for at in range(90)),
 }
+SMALL = {"activity_count": 4, "area_count": 2}
 EMPTY = {"activity_count": 0, "area_count": 0, "commitments": (), "meetings": (), "steps": ()}
 
 
@@ -52,9 +54,15 @@ def edition(world, now):
         (short_html, 4, MANY),
         (short_html, 4, EMPTY),
         (wall_html, 1, MANY),
+        (wall_html, 1, SMALL),
+        (wall_html, 1, EMPTY),
         (wall_quarters_html, 4, USUAL),
+        (wall_quarters_html, 4, SMALL),
     ],
-    ids=["short", "short-many", "short-empty", "wall-many", "quarters"],
+    ids=[
+        *("short", "short-many", "short-empty"),
+        *("wall-many", "wall-small", "wall-empty", "quarters", "quarters-small"),
+    ],
 )
 def test_a_form_has_its_pages_whatever_the_plan_holds(app, press, form, pages, more):
     with app.app_context():
@@ -94,6 +102,22 @@ def test_what_has_no_room_is_counted(app):
             builders.snapshot(activity_count=90, area_count=3), public_url=URL
         ) + wall_html(builders.snapshot(activity_count=200, area_count=3), public_url=URL)
     assert html.count("till i planen.") >= 6
+
+
+@pytest.mark.parametrize(
+    ("more", "dress"),
+    [(EMPTY, "grand"), (SMALL, "roomy"), (USUAL, "plain"), (MANY, "plain")],
+    ids=["empty", "small", "usual", "many"],
+)
+def test_the_less_a_plan_holds_the_larger_its_wall_sheet_is_set(app, more, dress):
+    with app.app_context():
+        layout = Wall(Paper(builders.snapshot(**more)), longest=150).layout
+    assert layout.dress.name == dress
+    if layout.picture:
+        left = layout.dress.picture + layout.spare - layout.picture
+        assert left < 5 or layout.picture == 140  # the picture takes what the areas leave
+    if dress != "plain":
+        assert not any(lane.more for row in layout.rows for lane in row)
 
 
 def test_publishing_freezes_the_forms(edition):
