@@ -7,8 +7,8 @@ from placedev.core.i18n import _
 from placedev.editions import edition_state
 from placedev.editions.edition_state import Adoption, State
 from placedev.editions.paper_areas import COLOURS, ICONS, AreaOnPaper, Row
-from placedev.editions.paper_back import Back
 from placedev.editions.paper_base import MARKS, ROLE_MARKS
+from placedev.editions.paper_columns import Columns
 from placedev.editions.paper_money import Moneys
 from placedev.editions.paper_time import Times
 from placedev.editions.paper_who import Organised, Part, Parts, Who
@@ -32,7 +32,7 @@ _WIDEST_WORD = 10  # letters of a name that have room beside the state in the la
 
 
 @dataclass(frozen=True)
-class Paper(Moneys, Who, Times, Back):
+class Paper(Moneys, Who, Times, Columns):
     """Everything that the templates ask of a snapshot."""
 
     snapshot: PlanSnapshot

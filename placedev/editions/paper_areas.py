@@ -16,7 +16,6 @@ _MOST_SPREADS = 8  # areas that get a page of their own
 _MOST_PICTURE = 800  # characters of the target picture on the page that says it all
 _MOST_GOAL, _MOST_VALUES = 400, 250
 _ROOM = 800  # characters that take the room of one more activity in each area
-_MOST_LINES = 30  # of an area's words and goals that a column on its first page has room for
 _LEAST_SPREAD = 3.0  # weight of an area that is worth a page
 
 
@@ -110,23 +109,6 @@ class Areas(OnPaper):
     def _rows_of(self, goals: Iterable[Goal]) -> list[Row]:
         every = [one for goal in goals for one in goal.with_all_below()]
         return [Row(goal, self.snapshot.activities_of_goal(goal)) for goal in every]
-
-    def is_stacked(self, area: AreaOnPaper) -> bool:
-        """Tell whether what usually stands beside each other stands below each other.
-
-        Columns cannot go on over a page: an area that may begin anywhere, or that has much to say
-        before its activities, has none.
-        """
-        goals = area.area.goals if area.area else self.snapshot.goals
-        lines = sum(
-            4 + (len(one.title) + len(one.note or "")) // 60
-            for goal in goals
-            for one in goal.with_all_below()
-        )
-        if area.area:
-            said = (area.area.why, area.area.as_a_state)
-            lines += sum(len(one or "") // 55 + (one or "").count("\n") for one in said)
-        return not area.is_spread or lines > _MOST_LINES
 
     @property
     def has_many_areas(self) -> bool:

@@ -25,7 +25,6 @@ from placedev.plan.indicator_rules import Reading
 from placedev.web.formatting import day, number
 
 MOST_FACTS = 18  # on the page about the place; the appendix has them all
-_MOST_LINES = 40  # of the groups, in a narrow column
 _FOUR = ("strength", "weakness", "opportunity", "threat")
 
 
@@ -78,14 +77,6 @@ class Back(OnPaper):
     def refused(self) -> tuple[Activity, ...]:
         """Return what became no, and what was dropped."""
         return tuple(one for one in self.snapshot.activities if MARKS.get(one.status) == "nej")
-
-    @property
-    def has_long_groups(self) -> bool:
-        """Tell whether the groups have no room in a column beside the steps."""
-        lines = sum(
-            4 + len(one.mandate or "") // 32 + len(one.seats) for one in self.snapshot.groups
-        )
-        return lines > _MOST_LINES
 
     @cached_property
     def measures(self) -> list[Measure]:

@@ -1,7 +1,7 @@
 """Measures, prints a table, and fails if a goal is missed.
 
     python -m tests.bench [page] [work] [pdf] [start] [markdown] [statements] [hall] [promises]
-        [plan] [growth] [latency] [view] [portfolio]
+        [plan] [growth] [hostile] [latency] [view] [portfolio]
 
 Each figure is a ratio of two things measured in turn in this very run, the median of at least five
 rounds; how fast the machine is does not matter. What can be counted is counted instead.
@@ -15,6 +15,7 @@ import click
 from tests.bench import (
     first_view,
     hall,
+    hostile_plan,
     latency,
     long_pdf,
     markdown_times,
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[Installation], Iterable[Figure]]] = {
     "promises": promise_list.figures,
     "plan": plan_page.figures,
     "growth": long_pdf.figures,
+    "hostile": hostile_plan.figures,
     "latency": latency.figures,
     "view": first_view.figures,
     "portfolio": portfolio.figures,

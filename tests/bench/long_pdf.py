@@ -23,9 +23,9 @@ def figures(made: Installation) -> Iterator[Figure]:
     """Yield growth per page and peak memory."""
     with made.app.app_context():
         usual = _document(_ACTIVITIES)
-        pages = _rendered(usual)["pages"]
+        pages = rendered(usual)["pages"]
         large = _document(round(_ACTIVITIES * _LARGE / pages))
-    rounds = [(_rendered(usual), _rendered(large)) for _round in range(_ROUNDS)]
+    rounds = [(rendered(usual), rendered(large)) for _round in range(_ROUNDS)]
     growth = min(_per_page(above) / _per_page(below) for below, above in rounds)
     below, above = rounds[0]
     yield Figure(
@@ -51,7 +51,8 @@ def _per_page(rendered: dict[str, Any]) -> float:
     return float(rendered["seconds"] / rendered["pages"])
 
 
-def _rendered(html: str) -> dict[str, Any]:
+def rendered(html: str) -> dict[str, Any]:
+    """Return what our renderer took for a document in a process of its own, and its pages."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.press"],
         input=html.encode(),

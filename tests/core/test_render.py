@@ -55,8 +55,12 @@ def test_a_document_that_readers_would_stumble_over_is_not_made(renderer, html):
 
 @pytest.mark.parametrize(
     ("bounds", "codes"),
-    [(Bounds(seconds=1), {"too-long"}), (Bounds(memory=40), {"too-large", "crashed"})],
-    ids=["time", "memory"],
+    [
+        (Bounds(seconds=1), {"too-long"}),
+        (Bounds(cpu_seconds=1), {"too-long"}),
+        (Bounds(memory=40), {"too-large", "crashed"}),
+    ],
+    ids=["time", "processor", "memory"],
 )
 def test_what_takes_too_much_is_stopped(renderer, monkeypatch, bounds, codes):
     monkeypatch.setattr(renderer, "_bounds", bounds)  # told anew with each document

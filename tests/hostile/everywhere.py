@@ -1,7 +1,8 @@
 """A whole place in which every text is the same one."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from itertools import count
+from itertools import count, repeat
 from typing import Any
 
 from tests.exchange.builders import whole_place
@@ -11,11 +12,12 @@ _FREE = "» åäö"  # stands in each text that the builder makes up
 LET_OUT = frozenset({"editions", "public_drafts", "journal", "invited_at", "public_minutes"})
 
 
-def whole_place_saying(text: str, *, rows: int = 2) -> dict[str, Any]:
+def whole_place_saying(text: str | Iterator[str], *, rows: int = 2) -> dict[str, Any]:
     """Return the exchange file of a place with one text in all its fields, and nothing published.
 
-    A number behind it tells one name from another.
+    Several texts take turns. A number behind them tells one name from another.
     """
+    texts = repeat(text) if isinstance(text, str) else text
     content = without(LET_OUT, whole_place(rows=rows))
     for person in content["people"]:
         person.update(role="member", since="2026-01-12")
@@ -26,7 +28,7 @@ def whole_place_saying(text: str, *, rows: int = 2) -> dict[str, Any]:
             return {key: said(inner) for key, inner in part.items()}
         if isinstance(part, list):
             return [said(inner) for inner in part]
-        return f"{text} {next(numbers)}" if isinstance(part, str) and _FREE in part else part
+        return f"{next(texts)} {next(numbers)}" if isinstance(part, str) and _FREE in part else part
 
     return dict(said(content))
 

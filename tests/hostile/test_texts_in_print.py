@@ -1,37 +1,37 @@
 """Texts that would fetch, read, run or tear something: in print they are only text."""
 
+import io
+import json
+import subprocess
+import sys
 from html.parser import HTMLParser
 
+import pikepdf
 import pytest
 
 from placedev.core.db import db
+from placedev.core.render import Bounds, Renderer
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
 from placedev.editions.page import page_html
 from placedev.editions.pdf import media_of
+from placedev.editions.poster_document import Poster, poster_html
+from placedev.editions.poster_queries import Coming
+from placedev.editions.quarter_rules import quarter_of
 from placedev.editions.queries import load_for_snapshot
+from placedev.editions.short_document import short_html
+from placedev.editions.wall_document import wall_html, wall_quarters_html
 from placedev.exchange.operations import import_place
 from placedev.exchange.reading import read_file
 from placedev.exchange.writing import as_bytes
 from placedev.places.models import Place
 from tests.editions.pdf_check import faults_of
 from tests.hostile.everywhere import whole_place_saying
+from tests.hostile.print_texts import FETCHING, METADATA, STRANGE, hostile_place
 from tests.people import NOW, TODAY
 
 URL = "https://exempel.se/plan/a"
-METADATA = "http://169.254.169.254/latest"
-FETCHING = (
-    f"<script>alert(1)</script></style><style>*{{background:url({METADATA})}}</style>"
-    f"<img src='file:///etc/passwd'><link rel=attachment href=file:///etc/passwd>"
-    f"@import '{METADATA}';<object data=file:///etc/passwd> ![bild]({METADATA})"
-    " [k](javascript:alert(3))"
-    "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]> &b; <td colspan=100000000>"
-)
-STRANGE = (
-    "{{7*7}} {% raw %} %s {0.a} =HYPERLINK('x') @SUM(A1) \" ' & < > \\ `x` | * _ # "
-    f"a{chr(0x301) * 20} \u200f\u200e \u0161\u0151"
-)
-OUTSIDE = ("file:", METADATA, "javascript:")
+OUTSIDE = ("file:", METADATA, "javascript:", "fonts:.")
 FETCHING_NAMES = {"src", "srcset", "href", "xlink:href", "data", "style", "poster", "action"}
 ENDLESS = 10_000  # letters
 
@@ -67,6 +67,26 @@ def printed(press, snapshot) -> bytes:
     return press.pdf(document, media=media_of(snapshot))
 
 
+def poster(snapshot, *, public_url: str) -> str:
+    """Return the poster of a quarter, with a meeting that says hostile things, too."""
+    meeting = Coming(FETCHING, TODAY, FETCHING, "18.30", FETCHING)
+    quarter = quarter_of(TODAY)
+    return poster_html(Poster(snapshot, {}, quarter, TODAY, meeting), public_url=public_url)
+
+
+def watched(documents: list[str], media, **more) -> dict:
+    """Print in a process that tells what it opened and whom it called."""
+    files = {name: [content.hex(), kind] for name, (content, kind) in media.items()}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile.watched_press"],
+        input=json.dumps({"documents": documents, "files": files, **more}),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
 @pytest.mark.parametrize("text", [FETCHING, STRANGE], ids=["fetching", "strange"])
 def test_every_text_of_a_place_is_only_text_on_page_and_paper(world, press, text):
     snapshot = snapshot_of(whole_place_saying(text, rows=1))
@@ -85,3 +105,30 @@ def test_a_word_without_end_and_a_heading_of_two_pages_fit_on_paper(world, press
     content["plan"]["sections"][0]["text"] = "\n".join(lines)
     content["plan"]["areas"][0]["name"] = "z" * 900
     assert faults_of(printed(press, snapshot_of(content))) == []
+
+
+def test_no_form_opens_or_calls_what_a_text_names(world):
+    snapshot = snapshot_of(hostile_place(rows=1))
+    forms = (document_html, short_html, wall_html, wall_quarters_html, poster)
+    documents = [form(snapshot, public_url=URL) for form in forms]
+    for document in documents:
+        assert Fetched(document).found == []
+        assert "<script>alert" not in document
+    told = watched(documents, media_of(snapshot))
+    assert (told["opened"], told["called"]) == ([], [])
+    assert [faults_of(bytes.fromhex(made)) for made in told["made"]] == [[]] * len(forms)
+
+
+def test_what_is_opened_would_be_told():
+    assert watched([], {}, open="/etc/hostname")["opened"] == ["/etc/hostname"]
+
+
+def test_fifty_hostile_pages_are_made_within_ten_seconds_of_a_processor(world):
+    """The system itself ends a child that takes more: nothing is measured here."""
+    snapshot = snapshot_of(hostile_place(rows=4))
+    document = document_html(snapshot, public_url=URL)
+    with Renderer(Bounds(cpu_seconds=10)) as bounded:
+        pdf = bounded.pdf(document, media=media_of(snapshot))
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        assert len(read.pages) >= 50
+    assert faults_of(pdf) == []
