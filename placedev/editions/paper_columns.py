@@ -14,6 +14,7 @@ _WIDE, _NARROW, _HALF = 55, 28, 38  # letters of a line in each kind of column
 _MOST_BELOW_A_HEAD = 30  # lines of an area's words and goals that its first page has room for
 _MOST_NARROW = 40  # smaller lines beside them
 _MOST_LINES = 40  # of a page
+_MOST_OF_GROUPS = 50  # smaller lines of a page, beside the steps
 _TITLE, _MOST_TITLES = 42, 36  # letters of a line of the contents, and how many lines there are
 _USUAL_TITLES = 20  # lines that the parts of every plan take there
 
@@ -70,7 +71,7 @@ class Columns(Areas, Back):
             for one in self.snapshot.groups
         )
         steps = 3 * len(self.snapshot.steps) + lines_of((plan.approach, *plan.tracks), _WIDE)
-        return max(groups, steps) > _MOST_LINES
+        return groups > _MOST_OF_GROUPS or steps > _MOST_LINES
 
     @property
     def has_long_contents(self) -> bool:

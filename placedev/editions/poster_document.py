@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from placedev.core.i18n import _, force_locale
 from placedev.editions import brief, typeset
@@ -18,9 +20,22 @@ from placedev.editions.quarter_rules import Quarter
 from placedev.editions.snapshot import Activity, PlanSnapshot
 from placedev.web.rendering import render_kept, spoken
 
-_COLUMN, _SIZE, _LINE, _AROUND = 54.0, 13.5, 6.0, 4.4
-_ROOM = 104.0  # mm for a column
+_COLUMN, _ROOM = 54.0, 106.0  # mm: the width of a column, and how high one may be
+_LEFT = 6.0  # mm for how many more there are
 _LONGEST = 110  # letters of a title
+_PICTURE, _MOST_PICTURE, _STEP = 60, 120, 5  # mm
+
+
+class Kind(NamedTuple):
+    """A size of the titles: class, points, mm of a line and round a title."""
+
+    name: str
+    size: float
+    line: float
+    around: float
+
+
+KINDS = (Kind("s22", 22, 9.5, 6.4), Kind("s17", 17, 7.5, 5.4), Kind("s13", 13.5, 6, 4.4))
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,8 @@ class Column:
     titles: tuple[str, ...]
     left: int  # how many more
     nothing: str  # what stands there when there is nothing
+    height: float  # mm that the titles take
+    is_torn: bool  # a word is wider than the column
 
 
 @dataclass(frozen=True)
@@ -44,12 +61,39 @@ class Poster:
     as_of: date
     meeting: Coming | None
 
+    @cached_property
+    def _set(self) -> tuple[Kind, tuple[Column, ...]]:
+        """Return the largest titles that all have room, or else the smallest."""
+        for kind in KINDS:
+            columns = self._columns(kind)
+            if not any(one.left or one.is_torn for one in columns):
+                return kind, columns
+        return KINDS[-1], self._columns(KINDS[-1])
+
+    @property
+    def kind(self) -> str:
+        """Return the class of how large the titles are."""
+        return self._set[0].name
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """Return what was done in the quarter, what is under way, and what comes next."""
+        return self._set[1]
+
+    @property
+    def picture(self) -> int:
+        """Return how high the picture is, in mm: it takes what the titles leave."""
+        below = _LEFT if any(one.left for one in self.columns) else 0
+        spare = max(_ROOM - max(one.height for one in self.columns) - below, 0)
+        return min(_PICTURE + int(spare // _STEP) * _STEP, _MOST_PICTURE)
+
+    def _columns(self, kind: Kind) -> tuple[Column, ...]:
+        done, now, coming = self._done(), self._in("under-way"), self._next()
+        nothing = _("Inget blev klart de här månaderna."), _("Inget pågår just nu.")
         return (
-            _column("klar", _("Klart"), self._done(), _("Inget blev klart de här månaderna.")),
-            _column("pagar", _("Pågår"), self._in("under-way"), _("Inget pågår just nu.")),
-            _column("planerad", _("På gång"), self._next(), _("Inget är på gång än.")),
+            _column("klar", _("Klart"), done, nothing[0], kind),
+            _column("pagar", _("Pågår"), now, nothing[1], kind),
+            _column("planerad", _("Härnäst"), coming, _("Inget är på gång än."), kind),
         )
 
     def _status(self, activity: Activity) -> State:
@@ -73,11 +117,17 @@ class Poster:
         return sorted(waiting, key=lambda one: one.starts_on or one.ends_on or date.max)
 
 
-def _column(mark: str, head: str, activities: Sequence[Activity], nothing: str) -> Column:
+def _column(
+    mark: str, head: str, activities: Sequence[Activity], nothing: str, kind: Kind
+) -> Column:
     titles = [Paper.clip(one.title, _LONGEST) for one in activities]
-    heights = [typeset.lines(title, _COLUMN, _SIZE) * _LINE + _AROUND for title in titles]
-    count = brief.fitting(heights, _ROOM)
-    return Column(mark, head, tuple(titles[:count]), len(titles) - count, nothing)
+    lines = [typeset.lines(title, _COLUMN, kind.size) for title in titles or [nothing]]
+    heights = [count * kind.line + kind.around for count in lines]
+    count = brief.fitting(heights, _ROOM) if titles else 0
+    height = sum(heights[: max(count, 1)])
+    words = " ".join(titles or [nothing]).split()
+    is_torn = any(typeset.width(word, kind.size) > _COLUMN for word in words)
+    return Column(mark, head, tuple(titles[:count]), len(titles) - count, nothing, height, is_torn)
 
 
 def poster_html(poster: Poster, *, public_url: str, is_large: bool = False) -> str:
@@ -90,7 +140,7 @@ def poster_html(poster: Poster, *, public_url: str, is_large: bool = False) -> s
             "editions/poster/poster.html",
             **said_on_paper(snapshot, public_url),
             poster=poster,
-            columns=poster.columns(),
+            columns=poster.columns,
             paper=paper,
             is_large=is_large,
             title=title,

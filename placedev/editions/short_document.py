@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,21 +17,38 @@ from placedev.editions import brief, telling, typeset
 from placedev.editions.brief import Brief, Line, Shown
 from placedev.editions.document import landscape_css, said_on_paper, sheet_css
 from placedev.editions.paper import AreaOnPaper, Organised, Paper
-from placedev.editions.snapshot import PlanSnapshot
+from placedev.editions.snapshot import Activity, PlanSnapshot
 from placedev.web.rendering import render_kept, spoken
 
 _PAGE = 250.0  # mm of text on a page, of the 257 that there are
 _HEADING = 17.0
 _WHAT, _WHO, _WHEN, _STATUS = 79.0, 40.0, 26.0, 25.0  # widths of the columns
-_SIZE, _LINE, _ROW = 9.25, 4.0, 2.9  # points of the rows, mm of a line and round a row
+_SIZE, _LINE, _ROW = 9.25, 4.0, 2.9  # points of the last page's rows, mm of a line and round it
 _GAP, _TABLE_HEAD, _MORE = 6.0, 6.0, 5.0
 _MOST_LINES = 40  # activities of one area
 _PART = 12  # activities before an area may go on upon the next page
 _MOST_TITLES = 4  # of an area that is one row
 _LEAST_AREAS_IN_LINES = 12  # above this each area is one row
 _MOST_COMING = 4
-_MONEY, _WORK, _CONTACT, _TABLE_FRAME = 38.0, 56.0, 44.0, 17.0  # mm of the last page's parts
+_MONEY, _CONTACT, _TABLE_FRAME = 34.0, 48.0, 17.0  # mm of the last page's parts
+_SUM, _SUM_LINE = 38.0, 10.0  # mm that a sum has beside others, and of a line of it
+_HALF, _SMALL_HEAD, _SMALL_LINE = 82.0, 14.0, 4.5  # mm of what stands in two columns there
+_TO_WHAT = 108.0  # mm for what an organisation has said yes to
 _WORTH_LINES_TO_WRITE = 45.0  # mm that are left free
+_MOST_LINES_TO_WRITE = 27
+_ONE_PAGE = 0.8  # of a page: what fills no more stands on the first of the two
+
+
+class Rows(NamedTuple):
+    """How the rows of activities are set: class, points, mm of a line and round a row."""
+
+    name: str
+    size: float
+    line: float
+    around: float
+
+
+LARGE, USUAL = Rows("large", 11.5, 5.0, 3.9), Rows("", _SIZE, _LINE, _ROW)
 
 
 @dataclass(frozen=True)
@@ -44,16 +62,25 @@ class Leaf:
 class Short(Brief):
     """What the templates of the short form ask of a plan."""
 
-    @cached_property
+    @property
     def leaves(self) -> tuple[Leaf, Leaf]:
         """Return the two pages, with as many activities for each area as fit, the same for all."""
-        for most in range(_MOST_LINES, 0, -1):
-            found = self._packed(
-                [part for area in self.paper.areas for part in self._parts(area, most)]
-            )
+        return self._set[1]
+
+    @property
+    def rows_class(self) -> str:
+        """Return how large the rows are set: large where everything fits even so."""
+        return self._set[0].name
+
+    @cached_property
+    def _set(self) -> tuple[Rows, tuple[Leaf, Leaf]]:
+        every = max((len(area.activities) for area in self.paper.areas), default=0)
+        for rows, most in ((LARGE, every), *((USUAL, most) for most in range(_MOST_LINES, 0, -1))):
+            blocks = [part for area in self.paper.areas for part in self._parts(area, most)]
+            found = self._packed(blocks, rows)
             if found is not None:
-                return found
-        return Leaf((), _PAGE - _HEADING), Leaf((), _PAGE)
+                return rows, found
+        return USUAL, (Leaf((), _PAGE - _HEADING), Leaf((), _PAGE))
 
     @property
     def is_dense(self) -> bool:
@@ -80,11 +107,16 @@ class Short(Brief):
             for at, lines in enumerate(parts)
         ]
 
-    def _packed(self, blocks: Sequence[Shown]) -> tuple[Leaf, Leaf] | None:
-        """Return the blocks on two pages as even as may be, or none if they need more."""
-        heights = [_height(one) for one in blocks]
+    def _packed(self, blocks: Sequence[Shown], rows: Rows) -> tuple[Leaf, Leaf] | None:
+        """Return the blocks on two pages as even as may be, or none if they need more.
+
+        A few stand on the first alone: the second is for what readers write.
+        """
+        heights = [_height(one, rows) for one in blocks]
         if len(self.paper.areas) > _LEAST_AREAS_IN_LINES:
             return None
+        if sum(heights) + _HEADING <= _PAGE * _ONE_PAGE:
+            return Leaf(tuple(blocks), _PAGE - _HEADING - sum(heights)), Leaf((), _PAGE)
         best: tuple[float, int] | None = None
         for at in range(min(1, len(blocks)), len(blocks) + 1):
             first, second = sum(heights[:at]) + _HEADING, sum(heights[at:])
@@ -129,7 +161,7 @@ class Short(Brief):
         every = [(one, said) for one, said in every if said]
         heights = [
             max(
-                typeset.lines(said, 108, _SIZE),
+                typeset.lines(said, _TO_WHAT, _SIZE),
                 typeset.lines(one.name, 53, _SIZE, bold=True),
             )
             * _LINE
@@ -140,9 +172,29 @@ class Short(Brief):
 
     @property
     def _room_for_agreed(self) -> float:
-        money = _MONEY if self.paper.has_money() else 0
-        coming = 10 + 5.5 * len(self.coming) if self.coming else 0
-        return _PAGE - _HEADING - _TABLE_FRAME - money - _WORK - coming - _CONTACT
+        coming = _SMALL_HEAD + 5.5 * len(self.coming) if self.coming else 0
+        below = self._money_height + self._work_height + coming + _CONTACT
+        return _PAGE - _HEADING - _TABLE_FRAME - below
+
+    @property
+    def _money_height(self) -> float:
+        if not self.paper.has_money():
+            return 0
+        sums = [self.paper.total(one) for one in ("need", "got", "applied")]
+        return _MONEY + _SUM_LINE * max(typeset.lines(one, _SUM, 16, bold=True) - 1 for one in sums)
+
+    @property
+    def _work_height(self) -> float:
+        """Return the height of how the work was done and is followed up, side by side."""
+        told = [
+            f"{Paper.clip(one.title, 60)}: {telling.consulted(one)}"
+            for one in self.paper.snapshot.consultations[-2:]
+            if one.comments
+        ]
+        rule = Paper.clip(self.paper.snapshot.plan.revision_rule or "x" * 70, 200)
+        done = sum(typeset.lines(one, _HALF, 9.75) for one in told) + 4
+        follow = typeset.lines(rule, _HALF, 9.75) + 3
+        return _SMALL_HEAD + max(done, follow) * _SMALL_LINE + 6  # between the lines
 
     @property
     def agreed_left(self) -> int:
@@ -166,16 +218,10 @@ class Short(Brief):
         )
 
     def _said_yes_to(self, one: Organised) -> str:
-        named = [
-            activity.number or Paper.clip(activity.title, 40)
-            for parts in one.agreed
-            for activity in parts.activities
-        ]
+        activities = [activity for parts in one.agreed for activity in parts.activities]
+        named = [_named(activity) for activity in activities]
         named += [Paper.clip(promise.what, 60) for promise in one.commitments]
-        told = list(dict.fromkeys(named))
-        if len(told) > 6:  # noqa: PLR2004
-            told = [*told[:6], _("och %(num)s till", num=len(told) - 6)]
-        return ", ".join(told)
+        return _on_a_line(list(dict.fromkeys(named)))
 
     @property
     def has_room_to_write(self) -> bool:
@@ -185,7 +231,7 @@ class Short(Brief):
     @property
     def room_to_write(self) -> int:
         """Return how many lines to write on there is room for."""
-        return min(16, int((self.leaves[1].free - 28) // 8))
+        return min(_MOST_LINES_TO_WRITE, int((self.leaves[1].free - 28) // 8))
 
     @property
     def picture_class(self) -> str:
@@ -218,22 +264,37 @@ class Short(Brief):
         return brief.clip_to(self.paper.snapshot.plan.overarching_goal or "", 4, 168, 11)
 
 
-def _height(one: Shown) -> float:
+def _on_a_line(named: Sequence[str]) -> str:
+    """Return as many as stand on a line, but one, and how many more there are."""
+    for count in range(len(named), 0, -1):
+        left = len(named) - count
+        told = [*named[:count], *([_("och %(num)s till", num=left)] if left else [])]
+        if count == 1 or typeset.lines(", ".join(told), _TO_WHAT, _SIZE) == 1:
+            return ", ".join(told)
+    return ""
+
+
+def _named(activity: Activity) -> str:
+    """Return an activity as a reader who has not its row knows it."""
+    return " ".join(filter(None, (activity.number, Paper.clip(activity.title, 40))))
+
+
+def _height(one: Shown, kind: Rows) -> float:
     """Return what a block takes, in mm."""
     head = max(12.0, 6.5 + 4.5 * typeset.lines(one.about, 150, 10)) + 1.5
-    rows = sum(_row(line) for line in one.lines)
+    rows = sum(_row(line, kind) for line in one.lines)
     return head + (_TABLE_HEAD if rows else 0) + rows + (_MORE if one.left else 0) + _GAP
 
 
-def _row(line: Line) -> float:
+def _row(line: Line, kind: Rows) -> float:
     number = f"{line.activity.number} " if line.activity.number else ""
     most = max(
-        typeset.lines(number + line.title, _WHAT - 3, _SIZE),
-        typeset.lines(line.who.words if line.who else "–", _WHO - 7, _SIZE),
-        typeset.lines(line.when, _WHEN - 3, _SIZE),
-        typeset.lines(line.status, _STATUS - 4, _SIZE),
+        typeset.lines(number + line.title, _WHAT - 3, kind.size),
+        typeset.lines(line.who.words if line.who else "–", _WHO - 7, kind.size),
+        typeset.lines(line.when, _WHEN - 3, kind.size),
+        typeset.lines(line.status, _STATUS - 4, kind.size),
     )
-    return most * _LINE + _ROW
+    return most * kind.line + kind.around
 
 
 def _dense_height(one: Shown) -> float:
