@@ -13,7 +13,9 @@ from placedev.editions.edition_state import Adoption, State
 from placedev.editions.living_queries import MeetingRow
 from placedev.editions.news_reading import News
 from placedev.editions.snapshot import Activity, Handling, PlanSnapshot
-from placedev.plan.handling_rules import ADOPTING, body_word
+from placedev.plan.handling_rules import ADOPTING, body_word, outcome_word
+
+_PLANNED = ("planned_on", "planned_text", "planned_earlier", "slip_words")
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,31 @@ class Living(News):
     def records(self) -> PlanSnapshot:
         """Return the plan with what bodies have decided until today, also after the edition."""
         waiting = [one for one in self.snapshot.handlings if one.outcome not in ADOPTING]
-        decided = [
-            Handling(body_word=body_word(one.body_kind), **one._asdict())
-            for one in self.happened.adoptions
-        ]
-        return self.snapshot.model_copy(update={"handlings": (*waiting, *decided)})
+        return self.snapshot.model_copy(update={"handlings": (*waiting, *self._decided)})
+
+    @cached_property
+    def _decided(self) -> tuple[Handling, ...]:
+        planned = {one.uid: one for one in self.snapshot.handlings}
+        found = []
+        for one in self.happened.adoptions:
+            row = Handling(
+                body_word=body_word(one.body_kind),
+                outcome_word=outcome_word(one.outcome),
+                **one._asdict(),
+            )
+            before = planned.get(row.uid)
+            if before is not None:  # when it was thought of, as the edition told it
+                kept = {name: getattr(before, name) for name in _PLANNED}
+                row = row.model_copy(update=kept)
+            found.append(row)
+        return tuple(found)
+
+    @property
+    def chain(self) -> tuple[Handling, ...]:
+        """Return the bodies that handle the plan; what has been adopted since counts."""
+        decided = {one.uid: one for one in self._decided}
+        listed = [decided.pop(one.uid, one) for one in self.snapshot.handlings]
+        return (*listed, *decided.values())
 
     @cached_property
     def state(self) -> State:

@@ -11,7 +11,7 @@ from placedev.editions import edition_state
 from placedev.editions.edition_state import Adoption
 from placedev.editions.funds_reading import Funds
 from placedev.editions.paper import COLOURS, ICONS, MARKS
-from placedev.editions.snapshot import Activity, Area, Indicator, Meeting, ProgressNote
+from placedev.editions.snapshot import Activity, Area, Handling, Indicator, Meeting, ProgressNote
 
 SILENT = "tyst"
 # In the order of the filter: what goes on, what came out, what is to come, what stands still.
@@ -177,6 +177,11 @@ class Page(Funds):
             if self.mark(one) in {"planerad", "vantar"}
             and not any(role.state == "confirmed" for role in one.roles)
         )
+
+    @property
+    def chain(self) -> tuple[Handling, ...]:
+        """Return the bodies that handle the plan, in order."""
+        return self.snapshot.handlings
 
     @property
     def signs_of_the_whole(self) -> list[Indicator]:

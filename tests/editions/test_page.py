@@ -21,6 +21,7 @@ CODES = {
     *("schema_version", "language", "country", "sha256", "media_type", "html", "who_short"),
     *("starts_on", "ends_on", "currency", "budget_currency", "amount_to", "hours"),
     *("framework", "scale", "origin_kind", "weight", "form", "light", "area_uids"),
+    *("body_kind", "outcome", "decision_uid"),
     *("goal_uids", "activity_uids", "from_uid", "dated_on", "moved_on"),
 }
 BESIDE_WORDS = {"amount", "unit", "share"}  # of a commitment and a cost: they stand in words
@@ -36,6 +37,32 @@ def make_page(snapshot: s.PlanSnapshot, **more) -> str:
         pdf_url="/plan/alvdal/2.pdf",
         **more,
     )
+
+
+HANDLINGS = (
+    s.Handling(
+        uid=builders.uid(31, 1),
+        body_kind="annual-meeting",
+        body_word="Årsmöte",
+        body="Byalagets årsmöte",
+        edition_number=2,
+        planned_text="hösten 2026",
+        outcome="adopted",
+        outcome_word="Antagen",
+        decided_on=date(2026, 11, 20),
+        reference="§ 7",
+        minutes_link="https://exempel.se/protokoll",
+    ),
+    s.Handling(
+        uid=builders.uid(31, 2),
+        body_kind="council",
+        body_word="Kommunfullmäktige",
+        body="Fullmäktige i Ålvdal",
+        planned_text="våren 2027",
+        planned_earlier=("hösten 2026",),
+        slip_words="Först tänkt hösten 2026.",
+    ),
+)
 
 
 class Reader(HTMLParser):
@@ -103,7 +130,7 @@ def shown(value, text: str) -> bool:
 
 
 def test_every_name_word_and_number_is_on_the_page(spoken):
-    snapshot = builders.snapshot(activity_count=20)
+    snapshot = builders.snapshot(activity_count=20, handlings=HANDLINGS)
     text = Reader(make_page(snapshot)).text
     missing = [f"{where}: {value}" for where, value in said(snapshot) if not shown(value, text)]
     assert not missing, "\n".join(missing)

@@ -16,6 +16,11 @@ from tests.editions.test_composing import add_plan
 PAGE = "/platser/alvdal/publicera"
 REASON = "En person var namngiven utan att ha sagt ja."
 EVERY_FORM = (".pdf", ".json", "/laget.css", "/landskap.svg")
+UNTAGGED = ("-kort.pdf", "-vagg.pdf", "-vagg-a4.pdf", "-arkiv.zip", "/andringar", "/andringar/1")
+LIVING = (
+    *("", ".json", ".pdf", ".csv", "/kort.pdf", "/vagg.pdf", "/allt", "/nytt", "/nytt.atom"),
+    *("/delning.png", "/qr", "/folj", "/vara-med", "?lage=pagar", "?sok=bad"),
+)
 
 
 @pytest.fixture
@@ -71,6 +76,8 @@ def test_every_form_of_it_is_gone_and_leads_to_what_holds(publish, client, leade
             assert 'href="/plan/alvdal"' in gone.text
             assert "Set-Cookie" not in gone.headers
             assert gone.headers["Cache-Control"] == "no-store"
+    for form in UNTAGGED:
+        assert client.get(f"/plan/alvdal/2{form}").status_code == 410, form
     assert client.post("/plan/alvdal/2/pdf").status_code == 410
     for form in ("", ".json", ".pdf"):
         assert client.get(f"/plan/alvdal{form}").status_code == 200
@@ -83,9 +90,9 @@ def test_when_none_is_left_the_plan_itself_is_gone(publish, client, leader):
     title = publish()
     tag = client.get("/plan/alvdal").headers["ETag"]
     withdraw(leader, 1)
-    for form in ("", ".json", ".pdf"):
+    for form in LIVING:
         gone = client.get(f"/plan/alvdal{form}", headers={"If-None-Match": tag})
-        assert gone.status_code == 410
+        assert gone.status_code == 410, form
         assert REASON in gone.text
         assert "Ingen utgåva gäller just nu" in gone.text
     assert client.get("/loften/alvdal").status_code == 410

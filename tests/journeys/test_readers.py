@@ -83,12 +83,16 @@ def test_a_politician_reads_what_was_adopted_and_what_is_new(lena, app):
     assert lena.status == 200, lena.text
     politician = Visitor(app.test_client()).open("/plan/alvdal")
     assert "Antagen av Kommunfullmäktige" in seen(politician)
-    assert "14 mars 2027" in seen(politician)
+    assert "Så behandlas planen" in seen(politician)
+    assert "14 mars 2027, § 4" in seen(politician)
     write(lena, "plan/aktiviteter/ny", title="Skylta vid vägen", when="hösten 2027")
     publish(lena, "Skyltarna kom med efter sommaren.")
     assert politician.open("/plan/alvdal/2/andringar/1").status == 200
     assert "Skylta vid vägen" in politician.text
     assert "Skyltarna kom med" in politician.text
+    for page in ("/plan/alvdal", "/plan/alvdal/2"):  # planned and done, beside each other
+        told = re.sub(r"</?time[^>]*>", "", seen(politician.open(page)))
+        assert "14 mars 2027, § 4. Planerat: våren 2027." in told
     assert "Bygg en brygga" in politician.open("/plan/alvdal/1").text
     assert "Skylta vid vägen" not in politician.text
 
