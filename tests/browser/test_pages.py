@@ -27,6 +27,8 @@ OPEN = [
 OPEN_PLANS = [
     *("/?sok=bad", "/tillganglighet", "/oppna-data"),
     *(f"/plan/vasselvik/{part}" for part in ("folj", "vara-med", "integritet", "2/andringar")),
+    *(f"/plan/vasselvik/{part}" for part in ("folj/tack", "vara-med/tack", "remiss")),
+    *(f"/{kind}/vasselvik" for kind in ("moten", "synpunkter", "ideer")),
 ]
 DOWNLOADED = (".pdf", ".json", ".ics", ".xlsx", ".csv", ".zip", ".atom", ".xml", ".png", ".jpg")
 PROGRAMME = "/program/hallbara-platser-i-vastmark"
@@ -158,7 +160,8 @@ def published(site, chromium):
     return [*kinds.values(), "/plan/vasselvik?lage=pagar", *OPEN_PLANS]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), *SCREENS])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_axe_finds_nothing_on_what_is_published(published, page_of, width, dark):
     page = page_of(width=width, dark=dark)
     found = []

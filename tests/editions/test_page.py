@@ -8,10 +8,19 @@ from html.parser import HTMLParser
 import pytest
 from pydantic import BaseModel
 
+from placedev.core.db import db
 from placedev.editions import page, plan_reading
 from placedev.editions import snapshot as s
+from placedev.editions.composing import compose
+from placedev.editions.queries import load_for_snapshot
+from placedev.exchange.operations import import_place
+from placedev.exchange.reading import read_file
+from placedev.exchange.writing import as_bytes
+from placedev.places.models import Place
 from placedev.web import open_pages
 from tests.editions import builders
+from tests.hostile.everywhere import whole_place_saying
+from tests.people import NOW, TODAY
 
 # Fields that are for programs: ids, codes, and words that the page says in another way.
 CODES = {
@@ -134,6 +143,19 @@ def test_every_name_word_and_number_is_on_the_page(spoken):
     text = Reader(make_page(snapshot)).text
     missing = [f"{where}: {value}" for where, value in said(snapshot) if not shown(value, text)]
     assert not missing, "\n".join(missing)
+
+
+def test_every_text_of_a_whole_place_that_comes_into_the_plan_is_on_its_page(world):
+    """The builders leave out fields; a file with something in all of them does not."""
+    content = as_bytes(whole_place_saying("Ordet", rows=2))
+    key = import_place(read_file(content), actor_id=None, now=NOW).place_id
+    db.session.commit()
+    snapshot = compose(load_for_snapshot(place=db.session.get(Place, key)), today=TODAY)
+    pictures = {sha256: f"/{sha256}" for sha256 in snapshot.pictures()}
+    text = Reader(make_page(snapshot, number=None, pictures_at=pictures)).text
+    missing = [f"{where}: {value}" for where, value in said(snapshot) if not shown(value, text)]
+    aimless = [one.text for one in snapshot.remarks if not (one.area_uids or one.goal_uids)]
+    assert [one for one in missing if one.split(": ")[1] not in aimless] == []
 
 
 def test_a_plan_with_nothing_but_a_name_is_a_page(spoken):
