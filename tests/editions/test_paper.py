@@ -82,6 +82,20 @@ def test_small_areas_share_a_page(paper_of):
     assert not paper_of(activity_count=0, areas=(bare,)).areas[0].is_spread
 
 
+def test_what_is_long_stands_below_and_not_beside(paper_of):
+    usual, long = paper_of(activity_count=20, area_count=2), "Det här behöver många ord. " * 60
+    assert not usual.is_stacked(usual.areas[0])
+    assert not any((usual.has_long_contents, usual.has_long_contact, usual.has_long_boxes))
+    goal = usual.areas[0].area.goals[0]
+    remark = usual.snapshot.remarks[0].model_copy(update={"text": long, "goal_uids": (goal.uid,)})
+    assert paper_of(activity_count=20, area_count=2, remarks=(remark,)).is_stacked(usual.areas[0])
+    boxes = [one.model_copy(update={"text": long}) for one in usual.snapshot.analysis]
+    plan = builders.plan(licence=long, approach=long)
+    much = paper_of(plan=plan, analysis=tuple(boxes))
+    assert all((much.has_long_contents, much.has_long_contact, much.has_long_boxes))
+    assert much.has_long_work != usual.has_long_work
+
+
 def test_every_activity_stands_under_one_area(paper_of):
     paper = paper_of(activity_count=17, area_count=3)
     shown = [one.uid for area in paper.areas for row in area.rows for one in row.activities]
