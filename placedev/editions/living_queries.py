@@ -23,7 +23,6 @@ from placedev.plan.handling_models import PlanHandling
 from placedev.plan.models import Activity, ActivityStatus, Plan, ProgressNote
 
 _MOST_NOTES = 500  # on the page of news; the latest
-_ADOPTED = ("adopted", "adopted-changed")
 
 
 class StatusRow(NamedTuple):
@@ -64,8 +63,8 @@ class VersionRow(NamedTuple):
     withdrawn_reason: str | None
 
 
-class AdoptionRow(NamedTuple):
-    """A body that has adopted an edition."""
+class HandledRow(NamedTuple):
+    """What a body has done with an edition: adopted it, said no, sent it back."""
 
     uid: uuid.UUID
     body_kind: str
@@ -122,7 +121,7 @@ class Happened:
     statuses: Sequence[StatusRow] = ()  # of each activity the oldest first
     notes: Sequence[NoteRow] = ()  # newest first
     versions: Sequence[VersionRow] = ()  # oldest first
-    adoptions: Sequence[AdoptionRow] = ()
+    handled: Sequence[HandledRow] = ()
     meetings: Sequence[MeetingRow] = field(default=())  # the next one first
     ideas: Ideas | None = None
     asking: AskingRow | None = None  # the one that began last
@@ -134,7 +133,7 @@ def happened(*, edition: Edition, today: date) -> Happened:
         statuses=_statuses(edition.place_id),
         notes=notes_of(place_id=edition.place_id),
         versions=_versions(edition.place_id),
-        adoptions=_adoptions(edition.place_id),
+        handled=_handled(edition.place_id),
         meetings=_meetings(edition.place_id, today),
         ideas=_ideas(edition.place_id),
         asking=_asking(edition.place_id, today),
@@ -187,7 +186,7 @@ def _versions(place_id: int) -> Sequence[VersionRow]:
     return [VersionRow(*row) for row in rows]
 
 
-def _adoptions(place_id: int) -> Sequence[AdoptionRow]:
+def _handled(place_id: int) -> Sequence[HandledRow]:
     rows = db.session.execute(
         select(
             *(PlanHandling.uid, PlanHandling.body_kind, PlanHandling.body, PlanHandling.outcome),
@@ -199,11 +198,11 @@ def _adoptions(place_id: int) -> Sequence[AdoptionRow]:
         .where(
             Plan.place_id == place_id,
             PlanHandling.edition_number.is_not(None),
-            PlanHandling.outcome.in_(_ADOPTED),
+            PlanHandling.outcome.is_not(None),
         )
         .order_by(PlanHandling.position, PlanHandling.id)
     )
-    return [AdoptionRow._make(row) for row in rows]
+    return [HandledRow._make(row) for row in rows]
 
 
 def _meetings(place_id: int, today: date) -> Sequence[MeetingRow]:

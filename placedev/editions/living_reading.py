@@ -13,7 +13,7 @@ from placedev.editions.edition_state import Adoption, State
 from placedev.editions.living_queries import MeetingRow
 from placedev.editions.news_reading import News
 from placedev.editions.snapshot import Activity, Handling, PlanSnapshot
-from placedev.plan.handling_rules import ADOPTING, body_word, outcome_word
+from placedev.plan.handling_rules import body_word, outcome_word
 
 _PLANNED = ("planned_on", "planned_text", "planned_earlier", "slip_words")
 
@@ -30,14 +30,13 @@ class Living(News):
     @cached_property
     def records(self) -> PlanSnapshot:
         """Return the plan with what bodies have decided until today, also after the edition."""
-        waiting = [one for one in self.snapshot.handlings if one.outcome not in ADOPTING]
-        return self.snapshot.model_copy(update={"handlings": (*waiting, *self._decided)})
+        return self.snapshot.model_copy(update={"handlings": self.chain})
 
     @cached_property
     def _decided(self) -> tuple[Handling, ...]:
         planned = {one.uid: one for one in self.snapshot.handlings}
         found = []
-        for one in self.happened.adoptions:
+        for one in self.happened.handled:
             row = Handling(
                 body_word=body_word(one.body_kind),
                 outcome_word=outcome_word(one.outcome),
@@ -50,11 +49,15 @@ class Living(News):
             found.append(row)
         return tuple(found)
 
-    @property
+    @cached_property
     def chain(self) -> tuple[Handling, ...]:
-        """Return the bodies that handle the plan; what has been adopted since counts."""
+        """Return the bodies that handle the plan, with what they have done since, a no as well.
+
+        What the edition tells of a decision holds only as long as that stands.
+        """
         decided = {one.uid: one for one in self._decided}
-        listed = [decided.pop(one.uid, one) for one in self.snapshot.handlings]
+        told = [one for one in self.snapshot.handlings if one.uid in decided or not one.outcome]
+        listed = [decided.pop(one.uid, one) for one in told]
         return (*listed, *decided.values())
 
     @cached_property

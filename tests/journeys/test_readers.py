@@ -97,6 +97,22 @@ def test_a_politician_reads_what_was_adopted_and_what_is_new(lena, app):
     assert "Skylta vid vägen" not in politician.text
 
 
+def test_a_no_from_a_body_is_told_as_soon_as_it_is_written_down(lena, app):
+    council = {"body": "Kommunfullmäktige", "body_kind": "council", "planned": "våren 2027"}
+    write(lena, "plan/antagande", **council)
+    publish(lena, "")
+    reader = Visitor(app.test_client()).open("/plan/alvdal")
+    assert "Inte behandlad än" in reader.text
+    lena.open(f"{AT}/plan/antagande").click("Skriv in beslutet").send(
+        outcome="rejected", when="14 mars 2027", reference="§ 4", edition="1"
+    )
+    assert lena.status == 200, lena.text
+    told = re.sub(r"</?(time|strong)[^>]*>", "", seen(reader.open("/plan/alvdal")))
+    assert "Sa nej till planen 14 mars 2027, § 4. Planerat: våren 2027." in told
+    assert "Planen är inte antagen än" in told
+    assert "Inte behandlad än" in reader.open("/plan/alvdal/1").text  # as it was then
+
+
 @pytest.mark.parametrize("rest", ["1/andringar", "9/andringar", "2/andringar/2", "1/andringar/2"])
 def test_what_cannot_be_compared_is_not_there(lena, app, rest):
     publish(lena, "")
