@@ -87,9 +87,9 @@ def programmes_of(*, user_id: int) -> list[Programme]:
 
 
 def names_of_place() -> ScalarSelect[str]:
-    """Return the names of the programmes of a place, as a part of a select of places."""
+    """Return the names of the programmes of a place, a line each, as a part of a select of places."""
     return (
-        select(func.aggregate_strings(Programme.name, ", "))
+        select(func.aggregate_strings(Programme.name, "\n"))
         .select_from(ProgrammePlace)
         .join(Programme, Programme.id == ProgrammePlace.programme_id)
         .where(ProgrammePlace.place_id == Place.id)

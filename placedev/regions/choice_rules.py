@@ -11,7 +11,7 @@ from placedev.regions.column_rules import COLUMNS, PLACE, USUAL, in_order
 from placedev.regions.need_rules import RISKS, risk_of
 from placedev.regions.row_rules import Row
 
-_NARROWS = ("sok", "kommun", "steg", "metod", "risk")
+_NARROWS = ("sok", "kommun", "program", "steg", "metod", "risk")
 _LONGEST = 80  # characters of a word in an address
 FALLING = "fallande"
 FIRST_RISK = "risk"  # the usual order: who needs the contact comes first
@@ -23,6 +23,7 @@ class Choice:
 
     words: str = ""
     municipality: str = ""
+    programme: str = ""
     step: str = ""
     method: str = ""
     risk: str = ""
@@ -33,13 +34,14 @@ class Choice:
     @property
     def is_narrow(self) -> bool:
         """Tell whether any places are left out."""
-        return any((self.words, self.municipality, self.step, self.method, self.risk))
+        return any(self.written().get(name) for name in _NARROWS)
 
     def written(self, **other: object) -> dict[str, Any]:
         """Return the choice as an address says it, without what is usual."""
         said = {
             "sok": self.words,
             "kommun": self.municipality,
+            "program": self.programme,
             "steg": self.step,
             "metod": self.method,
             "risk": self.risk,
@@ -66,6 +68,7 @@ def read_choice(said: Mapping[str, str], columns: Sequence[str]) -> Choice:
     return Choice(
         words=word("sok"),
         municipality=word("kommun"),
+        programme=word("program"),
         step=word("steg"),
         method=word("metod"),
         risk=risk if risk in RISKS else "",
@@ -83,10 +86,11 @@ def chosen_rows(rows: Sequence[Row], choice: Choice, *, today: date) -> list[Row
 
 def _fits(row: Row, choice: Choice, today: date) -> bool:
     stage = row.stage
-    told = f"{row.name} {row.municipality} {stage.name or ''} {row.programme or ''}".casefold()
+    told = f"{row.name} {row.municipality} {stage.name or ''} {row.programme}".casefold()
     return (
         all(word in told for word in choice.words.casefold().split())
         and choice.municipality in {"", row.municipality}
+        and choice.programme in {"", *row.programmes}
         and choice.step in {"", stage.name or ""}
         and choice.method in {"", stage.method}
         and (not choice.risk or risk_of(row, today) == choice.risk)
@@ -97,7 +101,8 @@ def offered(rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
     """Return what the places can be narrowed down by: value and words, in Swedish order."""
     steps = {row.stage.name: row.stage.number for row in reversed(rows) if row.stage.name}
     found = {
-        "municipality": sorted({row.municipality for row in rows}, key=sort_key),
+        "municipality": sorted({row.municipality for row in rows} - {""}, key=sort_key),
+        "programme": sorted({name for row in rows for name in row.programmes}, key=sort_key),
         "step": sorted(steps, key=lambda name: (steps[name], sort_key(name))),
         "method": sorted({row.stage.method for row in rows} - {""}, key=sort_key),
     }

@@ -56,7 +56,7 @@ class Row(NamedTuple):
     municipality: str
     since: date  # when the place came in
     stage: Stage
-    programme: str | None = None
+    programmes: Sequence[str] = ()  # in Swedish order
     last_meeting: date | None = None
     next_meeting: date | None = None
     open: int = 0
@@ -75,6 +75,11 @@ class Row(NamedTuple):
     published_on: date | None = None
     reconciled_on: date | None = None  # when a step was last gone through with the contact
     overrides: Sequence[Override] = ()
+
+    @property
+    def programme(self) -> str:
+        """Return the programmes in a row; empty where there is none."""
+        return ", ".join(self.programmes)
 
 
 @dataclass(frozen=True)

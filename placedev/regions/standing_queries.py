@@ -27,6 +27,7 @@ from placedev.commitments.list_queries import is_silent
 from placedev.commitments.models import Commitment
 from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
+from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.editions.models import Edition
 from placedev.editions.withdrawal_queries import stands
@@ -68,8 +69,8 @@ def rows_of(
         user_id: whose places.
         today: the day that is counted from.
         also_due: the day of other reports than those to funders: place_id and own_due.
-        programmes: names of the programmes that a place is tied to, which come before what the
-            place itself says.
+        programmes: names of the programmes that a place is tied to, a line each; they come before
+            what the place itself says.
     """
     is_mine = (Membership.user_id == user_id) & (Membership.role == Role.REGIONAL_CONTACT)
     mine = select(Membership.place_id).where(is_mine)
@@ -146,7 +147,7 @@ def _row(
         name=one.name,
         municipality=one.municipality,
         since=one.since or day_of(one.created_at),
-        programme=one.programmes or one.programme,
+        programmes=_names(one.programmes or one.programme),
         stage=stage_of(outline, passed, periods, started_on=started, today=today),
         last_meeting=one.last_meeting,
         next_meeting=one.next_meeting,
@@ -322,6 +323,10 @@ def _periods(
             period = Period(planned_from, planned_to, started, ended)
             found.setdefault(place_id, {})[step_key] = period
     return found
+
+
+def _names(lines: str | None) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, (lines or "").split("\n")), key=sort_key))
 
 
 def _day(at: datetime | None) -> date | None:

@@ -269,6 +269,7 @@ def test_a_municipality_that_was_renamed_is_found_by_its_new_name(world, client_
     assert order(client.get(f"{URL}?kommun=Dalslands+kommun")) == ["Ålvdal"]
     old = client.get(f"{URL}?kommun=Bengtsfors")  # as the saved view still says
     assert "Ingen av era platser passar in på det." in old.text
+    assert "<option selected>Bengtsfors</option>" in old.text
     assert "Visa alla" in old.text
 
 
@@ -311,6 +312,29 @@ def test_a_place_in_two_programmes_tells_both_before_its_own_words(world, client
     assert "Bygdelyftet, Nätverket" in text
     assert "Som vi säger" not in text
     assert order(client.get(f"{URL}?sok=nätverket")) == ["Ålvdal"]
+
+
+def test_places_of_one_programme_are_seen_by_themselves(world, client_of):
+    """A place in two programmes is found in both, on every page that narrows places down."""
+    follow(world, world.other_place)
+    for name, towns in (("Äldre, nyare", ["Ålvdal"]), ("Bygdelyftet", ["Ålvdal", "Östby"])):
+        built = Built(name, "Regionen", date(2026, 1, 1))
+        for town in towns:
+            place = db.session.scalars(select(Place).where(Place.name == town)).one()
+            built.place(town, place.municipality, place_id=place.id)
+        built.kept()
+    client = client_of(world.regional)
+    page = client.get(URL).text
+    assert page.index(">Bygdelyftet<") < page.index(">Äldre, nyare<")
+    assert "Bygdelyftet, Äldre, nyare" in words(client.get(f"{URL}?kol=program"))
+    assert order(client.get(f"{URL}?program=Bygdelyftet&sortera=plats")) == ["Ålvdal", "Östby"]
+    assert order(client.get(f"{URL}?program=Äldre,+nyare")) == ["Ålvdal"]
+    for end in (".csv", "/utskrift", "/karta", "/tidslinje"):
+        told = client.get(f"{URL}{end}?program=Äldre,+nyare").text
+        assert "Ålvdal" in told
+        assert "Östby" not in told
+    save(client, "Lyftet", "program=Bygdelyftet")
+    assert 'href="/portfolj?program=Bygdelyftet"' in client.get(URL).text
 
 
 def test_an_organisation_is_formed_by_a_decision_and_the_owner_stands_apart(world, client_of):
