@@ -87,7 +87,7 @@ def programmes_of(*, user_id: int) -> list[Programme]:
 
 
 def names_of_place() -> ScalarSelect[str]:
-    """Return the names of the programmes of a place, a line each, as a part of a select of places."""
+    """Return the names of a place's programmes, a line each, as a part of a select of places."""
     return (
         select(func.aggregate_strings(Programme.name, "\n"))
         .select_from(ProgrammePlace)

@@ -85,6 +85,14 @@ def _stage(seen: Seen) -> Told:
     return Told(words, "", below, words)
 
 
+def _gates(seen: Seen) -> Told:
+    told = [(name, short_day(on), on) for name, on in seen.row.stage.gates]
+    if not told:
+        return Told(_("Inget än"), QUIET)
+    words = "; ".join(f"{name} {when}" for name, when, _on in told)
+    return Told(words, "", "", "; ".join(f"{name} {on.isoformat()}" for name, _when, on in told))
+
+
 def _days(seen: Seen) -> Told:
     stage = seen.row.stage
     if stage.days is None:
@@ -111,9 +119,10 @@ def _attendance(seen: Seen) -> Told:
     if not came:
         return Told(_("Ingen har räknats"), QUIET)
     if trend is None:
-        return Told(str(came[-1]), "", "", came[-1])
+        return Told(str(came[-1]), "", seen.detail.meetings, came[-1])
     mark = "\N{UPWARDS ARROW}" if trend > 0 else "\N{DOWNWARDS ARROW}" if trend < 0 else "="
-    below = _("före: %(numbers)s", numbers=", ".join(map(str, came[:-1])))
+    before = ", ".join(map(str, came[:-1]))
+    below = _("%(kind)s, före: %(numbers)s", kind=seen.detail.meetings, numbers=before)
     return Told(f"{came[-1]} {mark}", "", below, came[-1])
 
 
@@ -228,7 +237,7 @@ def _over(row: Row, _today: date) -> int | None:
     return None if stage.days is None else stage.days - (stage.planned or stage.days)
 
 
-PLACE = "plats"
+PLACE, GATES = "plats", "passerat"
 # Key in the address to the column; the place itself always stands first.
 COLUMNS: dict[str, Column] = {
     PLACE: Column(_l("Plats"), _text("name", ""), lambda row, _t: sort_key(row.name)),
@@ -242,6 +251,7 @@ COLUMNS: dict[str, Column] = {
     ),
     "metod": Column(_l("Metod"), _method, lambda row, _t: sort_key(row.stage.method)),
     "steg": Column(_l("Steg"), _stage, lambda row, _t: row.stage.number),
+    GATES: Column(_l("Passerade steg"), _gates),
     "dagar": Column(_l("Dagar i steget, mot plan"), _days, _over, is_number=True),
     "senaste": Column(
         _l("Senaste möte"),

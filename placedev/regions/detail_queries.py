@@ -6,19 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Subquery, case, func, null, or_, select
+from sqlalchemy.orm import aliased
 
 from placedev.core.db import db
 from placedev.funding import gap_rules
 from placedev.funding.gap_rules import CostFact, Gap, MoneyFact
 from placedev.funding.models import BudgetLine, ProcessBudget
 from placedev.meetings.models import Attendance, Meeting
+from placedev.meetings.rules import kind_word
 from placedev.plan.models import Activity, ActivityCost, ActivityStatus, Funding, Plan
 from placedev.plan.rules import OVER, known_status
 from placedev.regions.row_rules import Detail
 from placedev.stakeholders.models import Group, Organisation, Seat
-from placedev.stakeholders.rules import MAIN_SECTORS
+from placedev.stakeholders.rules import MAIN_SECTORS, OTHER
 
 MEETINGS = 4  # that a trend is told from
+OPEN_TO_ALL = "stormote"
 _WHOLE = "all"  # the category of a whole number in attendance
 _NOTHING = Decimal(0)
 
@@ -37,7 +40,8 @@ def details_of(keys: Sequence[int], *, wanted: Collection[str], today: date) -> 
     purses = _purses(keys) if "purses" in wanted else {}
     return {
         key: Detail(
-            attendance=attendance.get(key, ()),
+            attendance=attendance[key][1] if key in attendance else (),
+            meetings=attendance[key][0] if key in attendance else "",
             empty=empty.get(key),
             gap=gaps.get(key),
             purses=purses.get(key, ()),
@@ -46,27 +50,50 @@ def details_of(keys: Sequence[int], *, wanted: Collection[str], today: date) -> 
     }
 
 
-def _attendance(keys: Sequence[int]) -> dict[int, list[int]]:
-    """Return how many came to the latest counted meetings, oldest first. One statement."""
+def _attendance(keys: Sequence[int]) -> dict[int, tuple[str, list[int]]]:
+    """Return a kind of meeting and how many came to its latest ones, oldest first. One statement.
+
+    A working group is smaller than a hall, so only meetings of one kind are compared: open ones
+    where any was counted, or else the kind of the latest.
+    """
     counted = counted_meetings(keys)
+    same = (counted.c.place_id, counted.c.kind, counted.c.label)
+    open_first = (case((counted.c.kind == OPEN_TO_ALL, 0), else_=1), counted.c.nth)
+    chosen = select(
+        counted,
+        func.row_number().over(partition_by=same, order_by=counted.c.nth).label("nth_of_kind"),
+        func.first_value(counted.c.nth)
+        .over(partition_by=counted.c.place_id, order_by=open_first)
+        .label("told"),
+    ).subquery()
+    told = aliased(chosen)
     rows = db.session.execute(
-        select(counted.c.place_id, counted.c.came)
-        .where(counted.c.nth <= MEETINGS)
-        .order_by(counted.c.place_id, counted.c.nth.desc())
+        select(chosen.c.place_id, chosen.c.kind, chosen.c.label, chosen.c.came)
+        .join(told, (told.c.place_id == chosen.c.place_id) & (told.c.nth == told.c.told))
+        .where(
+            chosen.c.kind == told.c.kind,
+            chosen.c.label == told.c.label,
+            chosen.c.nth_of_kind <= MEETINGS,
+        )
+        .order_by(chosen.c.place_id, chosen.c.nth.desc())
     )
-    found: dict[int, list[int]] = {}
-    for place_id, came in rows:
-        found.setdefault(place_id, []).append(int(came))
+    found: dict[int, tuple[str, list[int]]] = {}
+    for place_id, kind, label, came in rows:
+        found.setdefault(place_id, (kind_word(kind, label), []))[1].append(int(came))
     return found
 
 
 def counted_meetings(keys: Sequence[int]) -> Subquery:
-    """Return the meetings that somebody has counted: place_id, came, and nth from the latest."""
+    """Return the meetings that somebody has counted: place_id, kind, came, nth from the latest."""
     whole = func.max(case((Attendance.category == _WHOLE, Attendance.headcount)))
+    own_word = case((Meeting.kind == OTHER, func.coalesce(Meeting.kind_label, "")), else_="")
+    label = own_word.label("label")
     latest_first = (Meeting.held_on.desc(), Meeting.id.desc())
     return (
         select(
             Meeting.place_id,
+            Meeting.kind,
+            label,
             func.coalesce(whole, func.sum(Attendance.headcount)).label("came"),
             func.row_number()
             .over(partition_by=Meeting.place_id, order_by=latest_first)
@@ -78,7 +105,7 @@ def counted_meetings(keys: Sequence[int]) -> Subquery:
             Meeting.state == "held",
             Attendance.dimension == "sector",
         )
-        .group_by(Meeting.place_id, Meeting.held_on, Meeting.id)
+        .group_by(Meeting.place_id, Meeting.kind, own_word, Meeting.held_on, Meeting.id)
         .subquery()
     )
 

@@ -87,13 +87,15 @@ class Detail:
     """What is told of the places on a page only, because it takes longer.
 
     Attributes:
-        attendance: how many came to the latest meetings that were counted, oldest first.
+        attendance: how many came to the latest counted meetings of one kind, oldest first.
+        meetings: the word for that kind.
         empty: main sectors that nobody sits for in a group; none where there is no group.
         gap: what the plan needs and has; none where no activity is written.
         purses: what is left, of what, and in which currency.
     """
 
     attendance: Sequence[int] = ()
+    meetings: str = ""
     empty: Sequence[str] | None = None
     gap: Gap | None = None
     purses: Sequence[tuple[Decimal, Decimal, str]] = ()

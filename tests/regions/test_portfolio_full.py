@@ -23,9 +23,18 @@ from placedev.regions.column_rules import COLUMNS
 from placedev.regions.models import ContactEntry, SavedView
 from placedev.stakeholders.models import Group, Organisation, Seat
 from placedev.steps.models import StepPeriod
+from placedev.web.formatting import short_day
 from tests.people import NOW, add_place
 from tests.programmes.builders import Built
-from tests.regions.test_portfolio import EVERYTHING, URL, add_overdue, follow, order, words
+from tests.regions.test_portfolio import (
+    EVERYTHING,
+    URL,
+    add_overdue,
+    follow,
+    order,
+    pass_first_gate,
+    words,
+)
 
 TODAY = clock.today()
 
@@ -36,12 +45,12 @@ def add(row):
     return row
 
 
-def counted(place, days, came) -> None:
+def counted(place, days, came, *, kind="stormote") -> None:
     meeting = add(
         Meeting(
             place_id=place.id,
             title="Möte",
-            kind="stormote",
+            kind=kind,
             state="held",
             held_on=TODAY - timedelta(days=days),
             created_at=NOW,
@@ -147,7 +156,7 @@ def test_the_whole_row(world, client_of, full):
     for told in (
         "Dalslandslyftet",
         "141 av 90 +51 dagar",
-        "37 ↑ före: 29, 41",
+        "37 ↑ stormöte, före: 29, 41",
         " Kommun ",  # nobody sits for it
         "85 000 kr",
         "96 000 kr av 150 000 kr",
@@ -160,6 +169,39 @@ def test_the_whole_row(world, client_of, full):
     ):
         assert told in text
     assert "Rapporten är 16 dagar sen." in text
+
+
+def test_meetings_of_one_kind_are_compared(world, client_of, full):
+    """Six in a working group are no fall from forty in a hall."""
+    asked = f"{URL}?kol=deltagare"
+    client = client_of(world.regional)
+    counted(db.session.get(Place, world.place.id), 1, 6, kind="working-group")
+    db.session.commit()
+    assert "37 ↑ stormöte, före: 29, 41" in words(client.get(asked))
+    for meeting in db.session.scalars(select(Meeting).where(Meeting.kind == "stormote")):
+        meeting.kind_label = f"Halvårsmötet {meeting.held_on.year}"
+    db.session.commit()
+    assert "37 ↑ stormöte, före: 29, 41" in words(client.get(asked))  # a name of its own
+    for meeting in db.session.scalars(select(Meeting).where(Meeting.kind == "stormote")):
+        meeting.kind = "other"
+    db.session.commit()
+    assert "6 arbetsgruppsmöte" in words(client.get(asked))
+    counted(db.session.get(Place, world.place.id), 0, 9, kind="working-group")
+    db.session.commit()
+    assert "9 ↑ arbetsgruppsmöte, före: 6" in words(client.get(asked))
+
+
+def test_gates_are_told_with_their_days(world, client_of):
+    client = client_of(world.regional)
+    assert "Bengtsfors Inget än" in words(client.get(f"{URL}?kol=passerat"))
+    pass_first_gate(world.place)
+    db.session.commit()
+    day = short_day(clock.day_of(NOW)).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Förankring {day}" in words(client.get(f"{URL}?kol=passerat"))
+    for asked in ("kol=steg", "kol=steg&kol=passerat"):
+        heading, first = sheet(client.get(f"{URL}.xlsx?{asked}"))
+        assert heading.count("Passerade steg") == 1
+        assert f"Förankring {clock.day_of(NOW).isoformat()}" in first
 
 
 def test_a_place_with_only_a_name_makes_sense(world, client_of):
