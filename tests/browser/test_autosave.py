@@ -11,7 +11,7 @@ from placedev.meetings.models import AgendaItem, Meeting
 from placedev.places.models import Place
 
 pytestmark = pytest.mark.browser
-LEADER = people.LEADER.email
+LEADER, COACH = people.LEADER.email, people.REGIONAL_CONTACT.email
 
 
 @pytest.fixture
@@ -41,6 +41,19 @@ def test_a_note_is_saved_on_leaving_the_field_and_again_by_the_button(page_of, a
     page.get_by_role("button", name="Spara anteckningen").click()
     page.get_by_text("Anteckningen är sparad.").wait_for()
     assert page.get_by_text("och lite till").count()
+
+
+def test_the_text_of_a_report_is_saved_too(page_of):
+    page = page_of(COACH)
+    page.goto("/rapporter")
+    page.get_by_role("link", name="Halvårsrapport").first.click()
+    page.get_by_role("link", name=re.compile("Skriv.*Avvikelser")).click()
+    field = page.get_by_role("textbox", name="Text")
+    field.fill("Ett möte blev inställt av snö.")
+    field.blur()
+    page.locator("[data-autosave]").get_by_text(re.compile(r"Sparat \d\d\.\d\d")).wait_for()
+    page.get_by_role("link", name="Avbryt").click()
+    page.get_by_text("Ett möte blev inställt av snö.").wait_for()
 
 
 def test_without_network_it_says_so_and_saves_later(page_of, address):

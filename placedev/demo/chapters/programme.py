@@ -150,29 +150,37 @@ class ProgrammeChapter:
 
     def _network(self) -> None:
         home = parts.municipality_called(self._programme, "Norrhede kommun")
-        for name, seats, years, topics, where in (
-            ("Folkets hus, Ekhammar", 4, 2, ["Bokning", "Lås"], ("59.0204", "12.0871")),
-            ("Bygdegården, Vässelvik", 6, 1, ["Bokning"], ("58.9312", "12.3145")),
+        year = self._today.year
+        for site in (
+            {
+                "name": "Folkets hus, Ekhammar",
+                "operator": "Folkets husföreningen",
+                "stage": "Öppet varje vardag",
+                "seats": 4,
+                "opened_year": year - 2,
+                "topics": ["Bokning", "Lås"],
+                "latitude": Decimal("59.0204"),
+                "longitude": Decimal("12.0871"),
+            },
+            {
+                "name": "Bygdegården, Vässelvik",
+                "operator": "Vässelviks bygdeförening",
+                "stage": "Prövar ett år",
+                "seats": 6,
+                "opened_year": year - 1,
+                "topics": ["Bokning"],
+                "latitude": Decimal("58.9312"),
+                "longitude": Decimal("12.3145"),
+            },
         ):
-            self._add(
-                Site,
-                name=name,
-                municipality_id=home,
-                seats=seats,
-                opened_year=self._today.year - years,
-                services=["Mötesrum", "Skrivare"],
-                topics=topics,
-                latitude=Decimal(where[0]),
-                longitude=Decimal(where[1]),
-            )
+            self._add(Site, municipality_id=home, services=["Mötesrum", "Skrivare"], **site)
         for source, value in (("Regionens rapport", "11"), ("Bygderådets egen räkning", "14")):
-            year = self._today.year - 1
             self._add(
                 Figure,
                 name="Platser att jobba på",
                 value=value,
                 area="Västmark",
-                year=year,
+                year=year - 1,
                 source=source,
             )
         self._add(Output, name="Så startar ni ett bykontor", kind="guide", audience="bygdelag")
