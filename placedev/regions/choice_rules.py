@@ -34,7 +34,15 @@ class Choice:
     @property
     def is_narrow(self) -> bool:
         """Tell whether any places are left out."""
-        return any(self.written().get(name) for name in _NARROWS)
+        return bool(self.told)
+
+    @property
+    def told(self) -> list[str]:
+        """Return what the places are narrowed down by, for people."""
+        risk = str(RISKS[self.risk]) if self.risk else ""
+        words = f"”{self.words}”" if self.words else ""
+        said = (words, self.municipality, self.programme, self.step, self.method, risk)
+        return [one for one in said if one]
 
     def written(self, **other: object) -> dict[str, Any]:
         """Return the choice as an address says it, without what is usual."""

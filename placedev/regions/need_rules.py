@@ -19,6 +19,7 @@ KINDS = {
     "meeting": _l("Inget möte"),
     "owner": _l("Ingen ägare till planen"),
     "gate": _l("Gick vidare ändå"),
+    "agreed": _l("Det ni kom överens om är sent"),
     "silence": _l("Tysta åtaganden"),
 }
 CALM, WATCH, NEEDS = "lugnt", "se-upp", "behover"
@@ -85,6 +86,7 @@ def kinds_of(row: Row, today: date) -> list[str]:
         and today - (row.last_meeting or row.since) > LONG_SILENCE,
         "owner": row.owner is None and row.ends_on is not None and row.ends_on - today <= NO_OWNER,
         "gate": _not_talked_through(row) is not None,
+        "agreed": row.agreed_on is not None and row.agreed_on < today,
         "silence": row.silent > 0,
     }
     return [kind for kind in KINDS if holds[kind]]
@@ -121,6 +123,13 @@ def _overridden(row: Row, _today: date) -> str:
     )
 
 
+def _late_agreed(row: Row, today: date) -> str:
+    return _(
+        "Det ni senast kom överens om skulle vara klart %(day)s. Skriv in i loggen hur det gick.",
+        day=day(row.agreed_on or today),
+    )
+
+
 def _without_meeting(row: Row, today: date) -> str:
     if row.last_meeting is None:
         return _("Inget möte har hållits än, och inget är planerat.")
@@ -142,6 +151,7 @@ _WORDS: dict[str, Callable[[Row, date], str]] = {
     "meeting": _without_meeting,
     "owner": _without_owner,
     "gate": _overridden,
+    "agreed": _late_agreed,
     "silence": _silent_promises,
 }
 

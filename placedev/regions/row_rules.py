@@ -64,6 +64,7 @@ class Row(NamedTuple):
     silent: int = 0  # promises that nobody has reported on for long
     report_due: date | None = None  # of the next report that is not sent
     last_contact: date | None = None
+    agreed_on: date | None = None  # until when something was to be done, by the latest talk
     leaders: int = 0  # who can sign in
     ends_on: date | None = None  # the period of the process
     owner: str | None = None  # of the plan

@@ -156,6 +156,7 @@ def _row(
         silent=one.silent,
         report_due=min(filter(None, (one.report_due, one.own_due)), default=None),
         last_contact=one.last_contact,
+        agreed_on=one.agreed_on,
         leaders=one.leaders,
         ends_on=one.leader_to_on or end_of(started, one.period_months),
         owner=one.owner,
@@ -242,9 +243,8 @@ def _scalars() -> list[ColumnElement[Any]]:
         .join(User, User.id == other.user_id)
         .where(other.place_id == Place.id, other.role == Role.LEADER, User.deactivated_at.is_(None))
     )
-    contacts = select(func.max(ContactEntry.contacted_on)).where(
-        ContactEntry.place_id == Place.id, ContactEntry.struck_at.is_(None)
-    )
+    talks = (ContactEntry.place_id == Place.id, ContactEntry.struck_at.is_(None))
+    latest_first = (ContactEntry.contacted_on.desc(), ContactEntry.id.desc())
     owner = (
         select(func.min(Organisation.name))
         .join(Plan, Plan.owner_id == Organisation.id)
@@ -257,7 +257,8 @@ def _scalars() -> list[ColumnElement[Any]]:
     )
     editions = (Edition.place_id == Place.id, stands())
     asked = {
-        "last_contact": contacts,
+        "last_contact": select(func.max(ContactEntry.contacted_on)).where(*talks),
+        "agreed_on": select(ContactEntry.next_on).where(*talks).order_by(*latest_first).limit(1),
         "leaders": leaders,
         "owner": owner,
         "formed_on": select(func.min(Decision.decided_on)).where(*forming),

@@ -149,3 +149,24 @@ def test_the_log_travels_with_the_place(world, contact, now):
     content = hand_out_place(world.place, actor_id=None, now=now).decode()
     assert TOPIC in content
     assert "Lugnt läge." in content
+
+
+def test_what_was_agreed_and_is_late_is_told_until_the_next_talk(world, client_of, contact):
+    today = clock.today()
+    days = {
+        name: (today - timedelta(days=ago)).isoformat() for name, ago in (("then", 9), ("due", 2))
+    }
+    told = "Det ni senast kom överens om skulle vara klart"
+    sent = talk(contacted_on=days["then"], next_step="Platsen ringer banken", next_on=days["due"])
+    contact.post(URL, data=sent)
+    page = contact.get("/portfolj").text
+    assert told in page
+    assert "/platser/alvdal/kontakt/behov/agreed" in page
+    assert contact.get("/platser/alvdal/kontakt/behov/agreed").status_code == 200
+    contact.post(URL, data=talk(contacted_on=today.isoformat(), topic="De har ringt."))
+    assert told not in contact.get("/portfolj").text
+    latest = db.session.scalars(select(ContactEntry).where(ContactEntry.topic == "De har ringt."))
+    uid = latest.one().uid
+    db.session.rollback()
+    assert contact.post(f"{URL}/{uid}/stryk", data={"version": "1"}).status_code == 302
+    assert told in contact.get("/portfolj").text

@@ -371,6 +371,9 @@ def test_places_of_one_programme_are_seen_by_themselves(world, client_of):
     assert "Bygdelyftet, Äldre, nyare" in words(client.get(f"{URL}?kol=program"))
     assert order(client.get(f"{URL}?program=Bygdelyftet&sortera=plats")) == ["Ålvdal", "Östby"]
     assert order(client.get(f"{URL}?program=Äldre,+nyare")) == ["Ålvdal"]
+    paper = words(client.get(f"{URL}/utskrift?program=Bygdelyftet&risk=lugnt&sok=by"))
+    assert "Ett urval: ”by”, Bygdelyftet, Lugnt." in paper
+    assert "Ett urval" not in client.get(f"{URL}/utskrift").text
     for end in (".csv", "/utskrift", "/karta", "/tidslinje"):
         told = client.get(f"{URL}{end}?program=Äldre,+nyare").text
         assert "Ålvdal" in told

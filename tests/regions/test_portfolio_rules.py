@@ -135,6 +135,8 @@ def test_every_need_follows_from_a_fact_and_goes_with_it():
     assert kinds(report_due=date(2026, 11, 24)) == {"report"}
     assert kinds(report_due=TODAY) == set()
     assert kinds(silent=1) == {"silence"}
+    assert kinds(agreed_on=date(2026, 11, 24)) == {"agreed"}
+    assert kinds(agreed_on=TODAY) == kinds(agreed_on=None) == set()
     assert kinds(ends_on=end) == {"owner"}
     assert kinds(ends_on=date(2027, 8, 1)) == set()
     assert kinds(ends_on=end, owner="Byalaget") == set()

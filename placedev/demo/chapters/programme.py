@@ -154,7 +154,7 @@ class ProgrammeChapter:
         for site in (
             {
                 "name": "Folkets hus, Ekhammar",
-                "operator": "Folkets husföreningen",
+                "operator": "Folketshusföreningen i Ekhammar",
                 "stage": "Öppet varje vardag",
                 "seats": 4,
                 "opened_year": year - 2,
