@@ -8,6 +8,8 @@ from placedev.core.tables import Table
 from placedev.regions.lesson_queries import Found
 from placedev.regions.stage_rules import steps_of
 
+_LAST = 1_000  # where a step whose method is gone stands
+
 
 def lessons_table(found: Sequence[Found]) -> Table:
     """Return the lessons, one to a row."""
@@ -31,6 +33,16 @@ def step_name(found: Found) -> str:
     steps = () if method is None else method.steps
     names = {step.key: str(step.name) for step in steps}
     return names.get(found.lesson.step_key, found.lesson.step_key)
+
+
+def steps_offered(told: Sequence[tuple[str, int, str]]) -> list[tuple[str, str]]:
+    """Return key and name of the steps that there are lessons about, in the order of the method."""
+    names: dict[str, tuple[int, str]] = {}
+    for method_id, version, key in told:
+        method = steps_of(method_id, version)
+        step = next((one for one in method.steps if one.key == key), None) if method else None
+        names.setdefault(key, (step.number, str(step.name)) if step else (_LAST, key))
+    return [(key, name) for key, (_number, name) in sorted(names.items(), key=lambda one: one[1])]
 
 
 def lessons_data(found: Sequence[Found]) -> list[dict[str, str | None]]:

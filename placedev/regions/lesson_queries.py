@@ -22,6 +22,13 @@ class Found(NamedTuple):
     method_version: int
 
 
+class Sought(NamedTuple):
+    """Which lessons a contact wants: those that hold every word, and are about a step."""
+
+    words: str = ""
+    step: str = ""  # its key
+
+
 def count_of(*, place_id: int) -> int:
     """Return how many lessons a place has. One query."""
     query = select(func.count(Lesson.id)).where(Lesson.place_id == place_id)
@@ -44,15 +51,27 @@ def lesson_by_uid(*, place_id: int, uid: uuid.UUID) -> Lesson | None:
     return db.session.scalar(select(Lesson).where(Lesson.place_id == place_id, Lesson.uid == uid))
 
 
-def count_found(*, user_id: int, words: str) -> int:
-    """Return how many lessons of a contact's places hold every word. One query."""
-    conditions = _conditions(user_id, words)
+def count_found(*, user_id: int, sought: Sought) -> int:
+    """Return how many lessons of a contact's places are sought. One query."""
+    conditions = _conditions(user_id, sought)
     query = select(func.count()).select_from(Lesson).join(Place, Place.id == Lesson.place_id)
     return db.session.scalar(query.where(*conditions)) or 0
 
 
-def found(*, user_id: int, words: str, first: int = 0, most: int | None = None) -> list[Found]:
-    """Return lessons of a contact's places that hold every word, the latest first. One query."""
+def steps_told(*, user_id: int) -> list[tuple[str, int, str]]:
+    """Return method, its version and the step of a contact's lessons, each once. One query."""
+    rows = db.session.execute(
+        select(Place.method_id, Place.method_version, Lesson.step_key)
+        .join(Place, Place.id == Lesson.place_id)
+        .where(*_conditions(user_id, Sought()))
+        .distinct()
+        .order_by(Place.method_id, Place.method_version, Lesson.step_key)
+    )
+    return [(method, version, key) for method, version, key in rows]
+
+
+def found(*, user_id: int, sought: Sought, first: int = 0, most: int | None = None) -> list[Found]:
+    """Return lessons of a contact's places that are sought, the latest first. One query."""
     rows = db.session.execute(
         select(
             Lesson,
@@ -63,7 +82,7 @@ def found(*, user_id: int, words: str, first: int = 0, most: int | None = None) 
             Place.method_version,
         )
         .join(Place, Place.id == Lesson.place_id)
-        .where(*_conditions(user_id, words))
+        .where(*_conditions(user_id, sought))
         .order_by(Lesson.written_at.desc(), Lesson.id.desc())
         .offset(first)
         .limit(most)
@@ -71,11 +90,12 @@ def found(*, user_id: int, words: str, first: int = 0, most: int | None = None) 
     return [Found(*row) for row in rows]
 
 
-def _conditions(user_id: int, words: str) -> list[ColumnElement[bool]]:
+def _conditions(user_id: int, sought: Sought) -> list[ColumnElement[bool]]:
     mine = select(Membership.place_id).where(
         Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
     )
-    return [Lesson.place_id.in_(mine), *(_says(word) for word in words.split())]
+    about = [Lesson.step_key == sought.step] if sought.step else []
+    return [Lesson.place_id.in_(mine), *about, *(_says(word) for word in sought.words.split())]
 
 
 def _says(word: str) -> ColumnElement[bool]:
@@ -85,7 +105,6 @@ def _says(word: str) -> ColumnElement[bool]:
         Lesson.worked,
         Lesson.did_not,
         Lesson.tip,
-        Lesson.step_key,
         Place.name,
         Place.municipality,
     )

@@ -10,7 +10,12 @@ from placedev.core import tables
 from placedev.core.text import one_line
 from placedev.regions import lesson_queries as queries
 from placedev.regions.file_views import sent_file
-from placedev.regions.lesson_document import lessons_data, lessons_table, step_name
+from placedev.regions.lesson_document import (
+    lessons_data,
+    lessons_table,
+    step_name,
+    steps_offered,
+)
 from placedev.regions.portfolio_views import ROOM, bp
 from placedev.web.access import signed_in
 from placedev.web.paging import pages_of
@@ -22,15 +27,16 @@ _LONGEST = 80  # characters of a search
 @bp.get(f"{ROOM}/lardomar")
 @signed_in
 def lesson_search() -> ResponseReturnValue:
-    user_id, words = current_user.user_id, _words()
-    count = queries.count_found(user_id=user_id, words=words)
+    user_id, sought = current_user.user_id, _sought()
+    count = queries.count_found(user_id=user_id, sought=sought)
     pages = pages_of(count, _PAGE)
     return render_template(
         "regions/lesson_search.html",
-        words=words,
+        sought=sought,
+        steps=steps_offered(queries.steps_told(user_id=user_id)),
         count=count,
         pages=pages,
-        found=queries.found(user_id=user_id, words=words, first=pages.first, most=_PAGE),
+        found=queries.found(user_id=user_id, sought=sought, first=pages.first, most=_PAGE),
         step_name=step_name,
     )
 
@@ -55,8 +61,9 @@ def lessons_json() -> ResponseReturnValue:
 
 
 def _all_found() -> list[queries.Found]:
-    return queries.found(user_id=current_user.user_id, words=_words(), most=tables.MOST_ROWS)
+    return queries.found(user_id=current_user.user_id, sought=_sought(), most=tables.MOST_ROWS)
 
 
-def _words() -> str:
-    return one_line(request.args.get("sok", ""))[:_LONGEST]
+def _sought() -> queries.Sought:
+    words, step = (one_line(request.args.get(name, ""))[:_LONGEST] for name in ("sok", "steg"))
+    return queries.Sought(words, step)

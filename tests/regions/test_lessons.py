@@ -111,6 +111,26 @@ def test_lessons_come_a_page_at_a_time_and_cost_the_same(world, client_of, count
     )
 
 
+def test_lessons_of_one_step_are_found_over_all_places(world, client_of):
+    follow(world, world.other_place)
+    contact = client_of(world.regional)
+    write(contact, did_not="Ingen frågade de unga.", step="kartlaggning")
+    write(contact, "ostby", did_not="Vi räknade fel.", step="kartlaggning")
+    write(contact, did_not="Vi hade bråttom.", step="forankring")
+    room = "/portfolj/lardomar"
+    page = contact.get(room).text
+    assert page.index(">Förankring</option>") < page.index(">Kartläggning</option>")
+    for told in (words(contact.get(f"{room}{end}?steg=kartlaggning")) for end in ("", ".csv")):
+        assert "Ingen frågade de unga." in told
+        assert "Vi räknade fel." in told
+        assert "Vi hade bråttom." not in told
+    assert "steg=kartlaggning" in contact.get(f"{room}?steg=kartlaggning").text
+    both = words(contact.get(f"{room}?steg=kartlaggning&sok=räknade"))
+    assert "Ingen frågade" not in both
+    odd = contact.get(f"{room}?steg=lesson.__class__")
+    assert (odd.status_code, "Ingen lärdom handlar om" in odd.text) == (200, True)
+
+
 def test_swedish_letters_are_found_in_any_case_and_taken_along(world, client_of):
     place = add_place("Ölme", "olme", municipality="Ängelholm")
     follow(world, place)
