@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import selectinload
 
 from placedev.core.db import db
@@ -13,6 +14,7 @@ from placedev.core.i18n import _
 from placedev.funding.budget_rules import Account, Frame, LineFact, account_of
 from placedev.funding.models import BudgetChange, BudgetLine, ProcessBudget
 from placedev.meetings.models import Meeting
+from placedev.places.models import Place
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,12 @@ class Tied:
 
     line: BudgetLine
     meeting: Meeting | None
+
+
+def paid_until() -> ScalarSelect[date | None]:
+    """Return the last day that a place's work is paid for, as a part of a select of places."""
+    latest = select(func.max(ProcessBudget.to_on)).where(ProcessBudget.place_id == Place.id)
+    return latest.correlate(Place).scalar_subquery()
 
 
 def budgets_of(*, place_id: int) -> Sequence[ProcessBudget]:

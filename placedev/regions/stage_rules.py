@@ -132,6 +132,14 @@ def overrides_of(method: Outline | None, passed: Sequence[Passed]) -> list[Overr
     ]
 
 
+def project_end(
+    leader_to_on: date | None, started_on: date | None, months: int | None, paid_until: date | None
+) -> date | None:
+    """Return the last day of a place's project; money for longer means that it was prolonged."""
+    said = leader_to_on or end_of(started_on, months)
+    return max(filter(None, (said, paid_until)), default=None)
+
+
 @lru_cache(maxsize=1_000)  # places begin together, in the same programme
 def end_of(started_on: date | None, months: int | None) -> date | None:
     """Return the last day of so many months of work; none where either is not said."""

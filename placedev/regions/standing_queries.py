@@ -31,6 +31,7 @@ from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.editions.models import Edition
 from placedev.editions.withdrawal_queries import stands
+from placedev.funding.budget_queries import paid_until
 from placedev.funding.models import FundingApplication, FundingReport
 from placedev.meetings.models import Decision, Meeting
 from placedev.places.models import Membership, Place, Role
@@ -43,9 +44,9 @@ from placedev.regions.stage_rules import (
     Passed,
     Walk,
     current_key,
-    end_of,
     outline_of,
     overrides_of,
+    project_end,
     stage_of,
     steps_of,
 )
@@ -158,7 +159,7 @@ def _row(
         last_contact=one.last_contact,
         agreed_on=one.agreed_on,
         leaders=one.leaders,
-        ends_on=one.leader_to_on or end_of(started, one.period_months),
+        ends_on=project_end(one.leader_to_on, started, one.period_months, one.paid_until),
         owner=one.owner,
         is_formed=one.is_formed,
         formed_on=one.formed_on,
@@ -270,6 +271,7 @@ def _scalars() -> list[ColumnElement[Any]]:
     return [
         exists().where(*adopting).label("is_adopted"),
         exists().where(*forming).label("is_formed"),
+        paid_until().label("paid_until"),
         *(one.correlate(Place).scalar_subquery().label(name) for name, one in asked.items()),
     ]
 

@@ -9,13 +9,15 @@ from sqlalchemy.engine import Connection
 from placedev.core.at_once import answers
 from placedev.core.files import StoredFile
 from placedev.core.moments import one_moment
+from placedev.funding.budget_queries import paid_until
 from placedev.places.models import Place
+from placedev.regions.stage_rules import project_end
 from placedev.reports import meeting_queries, money_queries, plan_queries, promise_queries
 from placedev.reports.composing import Tally
 from placedev.reports.figure_rules import FIGURES, Line
 from placedev.reports.models import ReportLook
 from placedev.reports.network_queries import network_of
-from placedev.reports.scope_rules import Counted, Scope, project_end
+from placedev.reports.scope_rules import Counted, Scope
 from placedev.web.formatting import month
 
 _COUNTING = (
@@ -67,7 +69,12 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
         select(
             *(Place.id, Place.slug, Place.name, Place.municipality, Place.region),
             *(Place.method_id, Place.method_version, Place.leader_to_on, Place.started_on),
-            *(Place.period_months, ReportLook.name.label("region_name"), StoredFile.sha256),
+            *(
+                Place.period_months,
+                paid_until().label("paid_until"),
+                ReportLook.name.label("region_name"),
+                StoredFile.sha256,
+            ),
         )
         .outerjoin(ReportLook, ReportLook.region == Place.region)
         .outerjoin(StoredFile, StoredFile.id == ReportLook.file_id)
@@ -84,7 +91,9 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
             logo=row.sha256,
             method_id=row.method_id,
             method_version=row.method_version,
-            ends_on=project_end(row.leader_to_on, row.started_on, row.period_months),
+            ends_on=project_end(
+                row.leader_to_on, row.started_on, row.period_months, row.paid_until
+            ),
         )
         for row in rows
     }

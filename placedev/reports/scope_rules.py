@@ -53,14 +53,3 @@ class Scope:
         """Tell whether a day, or the day in Sweden of a moment, lies in the period."""
         day = day_of(when) if isinstance(when, datetime) else when
         return day is not None and self.from_on <= day <= self.to_on
-
-
-def project_end(
-    leader_to_on: date | None, started_on: date | None, months: int | None
-) -> date | None:
-    """Return the last day of a place's project, as far as it is told."""
-    if leader_to_on is not None or started_on is None or months is None:
-        return leader_to_on
-    month = started_on.month - 1 + months
-    year, month = started_on.year + month // 12, month % 12 + 1
-    return date(year, month, min(started_on.day, 28)) - timedelta(days=1)

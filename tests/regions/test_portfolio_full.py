@@ -171,6 +171,18 @@ def test_the_whole_row(world, client_of, full):
     assert "Rapporten är 16 dagar sen." in text
 
 
+def test_a_prolonged_purse_moves_the_end(world, client_of, full):
+    asked = f"{URL}?kol=manader"
+    client = client_of(world.regional)
+    assert "30 juni 2027" in words(client.get(asked))
+    purse = db.session.scalars(select(ProcessBudget)).one()
+    purse.to_on = date(2027, 12, 31)  # as an approved change does
+    db.session.commit()
+    told = words(client.get(asked))
+    assert "31 dec. 2027" in told
+    assert "30 juni 2027" not in told
+
+
 def test_meetings_of_one_kind_are_compared(world, client_of, full):
     """Six in a working group are no fall from forty in a hall."""
     asked = f"{URL}?kol=deltagare"

@@ -9,7 +9,7 @@ from placedev.regions.choice_rules import Choice, chosen_rows, read_choice
 from placedev.regions.column_rules import COLUMNS, Seen, in_order
 from placedev.regions.need_rules import KINDS, kinds_of, needs, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Override, Row, Stage
-from placedev.regions.stage_rules import end_of
+from placedev.regions.stage_rules import end_of, project_end
 
 TODAY = date(2026, 11, 25)
 STAGE = Stage("Metod", 1, 6, "Förankring")
@@ -164,6 +164,20 @@ def test_the_risk_is_told_in_words():
     watched = row("A", last_meeting=TODAY, stage=long)
     assert (risk_of(watched, TODAY), risk_words(watched, TODAY)) == ("se-upp", "51 dagar över plan")
     assert risk_words(row("A", last_meeting=TODAY, leaders=0), TODAY) == "Ingen processledare"
+
+
+@pytest.mark.parametrize(
+    ("leader_to", "paid_until", "last"),
+    [
+        (None, None, date(2026, 6, 30)),
+        (date(2026, 5, 1), None, date(2026, 5, 1)),
+        (date(2026, 5, 1), date(2026, 12, 31), date(2026, 12, 31)),
+        (None, date(2026, 1, 31), date(2026, 6, 30)),
+    ],
+)
+def test_money_for_longer_prolongs_the_project(leader_to, paid_until, last):
+    assert project_end(leader_to, date(2025, 1, 1), 18, paid_until) == last
+    assert project_end(None, None, None, paid_until) == paid_until
 
 
 @pytest.mark.parametrize(

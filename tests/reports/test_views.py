@@ -8,7 +8,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from placedev.core.db import db
+from placedev.funding.models import ProcessBudget
 from placedev.meetings.models import Decision, Meeting
+from placedev.places.models import Place
 from placedev.reports import count_queries
 from placedev.reports.models import FrozenReport, Report
 from tests.people import add_place
@@ -59,6 +61,31 @@ def test_a_report_counts_what_happened_in_its_period(world, client_of):
     assert got["organisations"] == "1"
     assert "invånare 31, kommun 2" in words(page)
     assert "Halvårsrapport, våren 2026" in words(page)
+
+
+def test_months_with_life_are_counted_from_the_end_of_the_money(world, client_of):
+    place = db.session.get(Place, world.place.id)
+    place.started_on, place.period_months = date(2024, 1, 1), 24
+    add_meeting(place, on=date(2026, 2, 3))
+    add_meeting(db.session.get(Place, world.place.id), on=date(2026, 4, 3))
+    client = client_of(world.regional)
+    rows = f"{begin(client, 'alvdal')}/siffra/months-after"
+    told = words(client.get(rows))
+    assert "februari 2026" in told
+    assert "april 2026" in told
+    db.session.add(
+        ProcessBudget(
+            place_id=world.place.id,
+            position=1,
+            name="Processledare",
+            ceiling=150_000,
+            to_on=date(2026, 3, 31),
+        )
+    )
+    db.session.commit()
+    told = words(client.get(rows))
+    assert "februari 2026" not in told
+    assert "april 2026" in told
 
 
 def test_every_number_leads_to_the_rows_that_make_it(world, client_of):
