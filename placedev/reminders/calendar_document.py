@@ -1,5 +1,6 @@
-"""Last days of promises and of what a group has to do, as people's calendars read them."""
+"""Last days of promises, of what a group has to do and of reports, as calendars read them."""
 
+import uuid
 from datetime import date, datetime
 
 from icalendar import Event
@@ -83,6 +84,22 @@ def report_event(
         summary=_("Redovisa: %(report)s för %(title)s", report=name, title=application.title),
         status="CONFIRMED",
         description=f"{place}\n\n{url}",
+        url=url,
+    )
+
+
+def own_report_event(
+    uid: uuid.UUID, title: str, due_on: date, *, stamp: datetime, version: int, url: str
+) -> Event:
+    """Return the last day of a regional contact's report; it is gone when handed in."""
+    return _day(
+        uid=str(uid),
+        on=due_on,
+        stamp=stamp,
+        version=version,
+        summary=_("Lämna in: %(report)s", report=title),
+        status="CONFIRMED",
+        description=url,
         url=url,
     )
 

@@ -21,10 +21,12 @@ from placedev.places.policy import Actor, may_see
 from placedev.reminders import calendar_queries
 from placedev.reminders.calendar_document import (
     commitment_event,
+    own_report_event,
     report_event,
     task_event,
 )
 from placedev.reminders.calendar_queries import Awaits
+from placedev.reports import calendar_queries as reports
 from placedev.web.access import public
 from placedev.web.letters import in_language_of
 from placedev.web.open_pages import open_answer, with_host
@@ -59,7 +61,8 @@ def own_calendar(token: str) -> ResponseReturnValue:
     since = clock.today() - _KEPT
     with in_language_of(owner.language):
         found = calendar_queries.awaits(user_id=owner.id, since=since)
-        content = frame(list(_events(found)), name=_("Platsutveckling"))
+        events = [*_events(found), *_own_report_events(owner.id)]
+        content = frame(events, name=_("Platsutveckling"))
     answer: Response = open_answer(
         content, MEDIA_TYPE, tag=sha256(content).hexdigest(), keeping=_ASK_FIRST
     )
@@ -100,6 +103,18 @@ def _report_events(found: Awaits) -> Iterator[Event]:
         if report.due_on is not None:
             yield report_event(
                 report, application, report.due_on, place=place.name, url=with_host(path)
+            )
+
+
+def _own_report_events(user_id: int) -> Iterator[Event]:
+    for report in reports.reports_awaited(user_id=user_id):
+        url = with_host(url_for("reports.report_show", report_uid=report.uid))
+        if report.due_on is not None:
+            yield own_report_event(
+                *(report.uid, report.title, report.due_on),
+                stamp=report.created_at,
+                version=report.version,
+                url=url,
             )
 
 

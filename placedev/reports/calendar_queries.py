@@ -1,6 +1,6 @@
 """Reads what is to be handed in when: as many statements for thirty places as for one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Subquery, func, or_, select
@@ -106,6 +106,26 @@ def next_of_contact(*, user_id: int, today: date) -> Subquery:
         .group_by(ReportPlace.place_id)
         .subquery()
     )
+
+
+def reports_awaited(*, user_id: int) -> Sequence[Report]:
+    """Return the contact's own reports with a last day that are not handed in. One query."""
+    followed = select(Membership.place_id).where(
+        Membership.user_id == user_id, Membership.role == Role.REGIONAL_CONTACT
+    )
+    here = select(ReportPlace.report_id).where(ReportPlace.place_id.in_(followed))
+    elsewhere = select(ReportPlace.report_id).where(ReportPlace.place_id.not_in(followed))
+    return db.session.scalars(
+        select(Report)
+        .outerjoin(FrozenReport, FrozenReport.report_id == Report.id)
+        .where(
+            Report.id.in_(here),
+            Report.id.not_in(elsewhere),
+            Report.due_on.is_not(None),
+            FrozenReport.id.is_(None),
+        )
+        .order_by(Report.id)
+    ).all()
 
 
 def dues_of_contact(place_ids: Collection[int], *, today: date) -> list[Due]:

@@ -83,6 +83,7 @@ def test_a_removed_contact_s_calendar_and_rooms_are_empty(world, client_of, clie
     feed = FEED.findall(contact.post("/konto/kalender").text)[0]
     before = client.get(feed)
     assert "Vinterstorm" in before.text
+    assert "Lämna in: Till nämnden" in before.text
     mine = Membership.user_id == world.regional.id
     db.session.execute(delete(Membership).where(mine))
     db.session.commit()

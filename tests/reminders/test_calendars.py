@@ -150,7 +150,7 @@ def test_it_is_made_with_few_questions(world, awaited, client_of, client, count_
     url = feed_of(client_of(world.member))
     with count_statements() as statements:
         client.get(url)
-    assert len(statements) == 6
+    assert len(statements) == 7
 
 
 def test_without_a_day_there_is_nothing_to_put_in_a_calendar(world, awaited, client_of):
