@@ -4,9 +4,9 @@ import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
+from lxml.html import document_fromstring
 from werkzeug.exceptions import HTTPException
 
 from placedev.core.text import clean
@@ -74,63 +74,50 @@ class HtmlForm:
         return sent
 
 
-class PageReader(HTMLParser):
-    """Collects the forms and the links of a page."""
+@dataclass
+class Page:
+    """What a page has that one can use: its forms, and where its links lead."""
 
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self._page = page
-        self.forms: list[HtmlForm] = []
-        self.links: list[str] = []
-        self._open: HtmlForm | None = None
-        self._last: Field | None = None
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "a" and attrs.get("href"):
-            self.links.append(attrs["href"])
-        elif tag == "form":
-            action = urljoin(HOME + self._page, attrs.get("action") or "").removeprefix(HOME)
-            self._open = HtmlForm(self._page, action, attrs.get("method", "get").lower())
-            self.forms.append(self._open)
-        elif self._open is None:
-            return
-        elif tag == "option" and self._last is not None and self._last.kind == "select":
-            self._last.options.append(attrs.get("value", ""))
-            if "selected" in attrs or len(self._last.options) == 1:
-                self._last.value = attrs.get("value", "")
-        elif tag in {"input", "select", "textarea"} and attrs.get("name"):
-            self._add(tag, attrs)
-
-    def _add(self, tag, attrs):
-        kind = attrs.get("type", "text") if tag == "input" else tag
-        self._last = Field(
-            attrs["name"],
-            kind,
-            attrs.get("value") or "",
-            is_on="checked" in attrs,
-            is_wrong=attrs.get("aria-invalid") == "true",
-        )
-        self._open.fields.append(self._last)
-
-    def handle_data(self, data):
-        if self._last is not None and self._last.kind == "textarea":
-            self._last.value += data
-
-    def handle_endtag(self, tag):
-        if tag == "form":
-            self._open = None
-        if tag in {"select", "textarea", "form"}:
-            if tag == "textarea" and self._last is not None:
-                self._last.value = re.sub(r"\A\r?\n", "", self._last.value)
-            self._last = None
+    forms: list[HtmlForm]
+    links: list[str]
 
 
-def read(page: str, html: str) -> PageReader:
+def read(page: str, html: str) -> Page:
     """Return the forms and links of a page."""
-    reader = PageReader(page)
-    reader.feed(html)
-    return reader
+    tree = document_fromstring(html)
+    return Page(
+        [_form(page, one) for one in tree.iter("form")],
+        [one.get("href") for one in tree.iter("a") if one.get("href")],
+    )
+
+
+def _form(page: str, element) -> HtmlForm:
+    action = urljoin(HOME + page, element.get("action") or "").removeprefix(HOME)
+    fields = element.iter("input", "select", "textarea")
+    return HtmlForm(
+        page,
+        action,
+        element.get("method", "get").lower(),
+        [_field(one) for one in fields if one.get("name")],
+    )
+
+
+def _field(element) -> Field:
+    kind = element.get("type", "text") if element.tag == "input" else element.tag
+    options = list(element.iter("option")) if kind == "select" else []
+    chosen = [one for one in options if "selected" in one.attrib] or options[:1]
+    if kind == "textarea":
+        value = re.sub(r"\A\r?\n", "", element.text_content())
+    else:
+        value = (chosen[-1] if chosen else element).get("value", "")
+    return Field(
+        element.get("name"),
+        kind,
+        value,
+        [one.get("value", "") for one in options],
+        is_on="checked" in element.attrib,
+        is_wrong=element.get("aria-invalid") == "true",
+    )
 
 
 def form_on(client, page: str, action: str) -> HtmlForm | None:

@@ -1,6 +1,8 @@
 """Looks straight into the tables."""
 
-from sqlalchemy import func, select
+from functools import cache
+
+from sqlalchemy import CompoundSelect, func, literal, select, union_all
 
 from placedev.accounts.models import User
 from placedev.core.db import db
@@ -15,12 +17,20 @@ def uid_of(app, person) -> str:
 def counts(app) -> dict[str, int]:
     """Return how many rows every table has."""
     with app.app_context():
-        found = {
-            table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
-            for table in db.metadata.sorted_tables
-        }
+        found = {str(name): number for name, number in db.session.execute(_all_counts())}
         db.session.remove()
     return found
+
+
+@cache
+def _all_counts() -> CompoundSelect[tuple[str, int]]:
+    """Return the question in one statement: one for each table would take ten times as long."""
+    return union_all(
+        *(
+            select(literal(table.name), func.count()).select_from(table)
+            for table in db.metadata.sorted_tables
+        )
+    )
 
 
 def contents(app, table_name: str, **where: object) -> list[tuple[object, ...]]:

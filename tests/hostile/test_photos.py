@@ -18,30 +18,30 @@ from tests.hostile.reading import form_on, says
 PAGE = "/platser/alvdal/om/bild"
 SHOWN = "/platser/alvdal/bild.jpg"
 TYPED = {"alt": "Kyrkan i kvällsljus", "credit": "Byarkivet", "licence": "CC BY 4.0"}
-# What is refused, and the sentence that says what to do.
+# How to make what is refused, and the sentence that says what to do.
 REFUSED = {
-    "png-head": (photos.huge_png(), "Bilden har för många bildpunkter. Välj en mindre bild."),
-    "jpeg-head": (photos.huge_jpeg(), "Bilden har för många bildpunkter. Välj en mindre bild."),
-    "gif-head": (photos.many_pixels_gif(), "Välj en JPEG- eller PNG-bild."),
-    "text-bomb": (photos.text_bomb(), "Välj en JPEG- eller PNG-bild."),
-    "gif": (photos.moving("GIF"), "Välj en JPEG- eller PNG-bild."),
-    "gif-and-script": (photos.also_a_script(), "Välj en JPEG- eller PNG-bild."),
-    "cut": (photos.picture(size=(400, 400))[:900], "Välj en JPEG- eller PNG-bild."),
-    "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Välj en JPEG- eller PNG-bild."),
-    "heic": (photos.heic(), "spara eller dela den som JPEG"),
-    "nine-megabytes": (photos.picture() + b"\0" * 9_000_000, "Välj en bild på högst 8 MB."),
+    "png-head": (photos.huge_png, "Bilden har för många bildpunkter. Välj en mindre bild."),
+    "jpeg-head": (photos.huge_jpeg, "Bilden har för många bildpunkter. Välj en mindre bild."),
+    "gif-head": (photos.many_pixels_gif, "Välj en JPEG- eller PNG-bild."),
+    "text-bomb": (photos.text_bomb, "Välj en JPEG- eller PNG-bild."),
+    "gif": (lambda: photos.moving("GIF"), "Välj en JPEG- eller PNG-bild."),
+    "gif-and-script": (photos.also_a_script, "Välj en JPEG- eller PNG-bild."),
+    "cut": (lambda: photos.picture(size=(400, 400))[:900], "Välj en JPEG- eller PNG-bild."),
+    "svg": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Välj en JPEG- eller PNG-bild."),
+    "heic": (photos.heic, "spara eller dela den som JPEG"),
+    "nine-megabytes": (lambda: photos.picture() + b"\0" * 9_000_000, "Välj en bild på högst 8 MB."),
 }
-# What is taken, and the colour that is seen at the top in the middle of it.
+# How to make what is taken, and the colour that is seen at the top in the middle of it.
 TAKEN = {
-    "four-inks": (photos.of_four_inks(), (255, 255, 0)),
-    "jpeg-and-archive": (photos.also_an_archive(), (0, 128, 0)),
-    "png-and-page": (photos.also_a_page(), (0, 128, 0)),
-    "moving-webp": (photos.moving("WEBP"), (0, 128, 0)),
-    "moving-png": (photos.moving("PNG"), (0, 128, 0)),
-    "broken-profile": (photos.with_profile(b"x" * 500), (0, 128, 0)),
-    "usual-profile": (photos.with_profile(photos.usual_profile()), (0, 128, 0)),
-    "hole": (photos.see_through(), (255, 255, 255)),
-    "on-its-side": (photos.turned(), (255, 0, 0)),
+    "four-inks": (photos.of_four_inks, (255, 255, 0)),
+    "jpeg-and-archive": (photos.also_an_archive, (0, 128, 0)),
+    "png-and-page": (photos.also_a_page, (0, 128, 0)),
+    "moving-webp": (lambda: photos.moving("WEBP"), (0, 128, 0)),
+    "moving-png": (lambda: photos.moving("PNG"), (0, 128, 0)),
+    "broken-profile": (lambda: photos.with_profile(b"x" * 500), (0, 128, 0)),
+    "usual-profile": (lambda: photos.with_profile(photos.usual_profile()), (0, 128, 0)),
+    "hole": (photos.see_through, (255, 255, 255)),
+    "on-its-side": (photos.turned, (255, 0, 0)),
 }
 
 
@@ -73,7 +73,7 @@ def stored_count() -> int:
 
 @pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
 def test_a_picture_that_cannot_be_shown_is_refused_with_what_was_typed_kept(alvdal, content, words):
-    answer = send(alvdal, content)
+    answer = send(alvdal, content())
     assert answer.status_code == 422
     assert says(answer.text, words)
     assert all(says(answer.text, text) for text in TYPED.values())
@@ -83,7 +83,7 @@ def test_a_picture_that_cannot_be_shown_is_refused_with_what_was_typed_kept(alvd
 
 @pytest.mark.parametrize(("content", "colour"), TAKEN.values(), ids=TAKEN)
 def test_of_a_picture_nothing_is_kept_but_what_it_shows(alvdal, content, colour):
-    assert send(alvdal, content).status_code == 302
+    assert send(alvdal, content()).status_code == 302
     answer = alvdal.get(SHOWN)
     assert answer.headers["Content-Type"] == "image/jpeg"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -123,7 +123,7 @@ def test_forty_megabytes_are_refused_before_they_are_read(alvdal):
 def test_a_half_picture_is_refused_by_a_process_that_has_looked_at_the_press(alvdal):
     """The library that lays out PDFs would let every half picture pass in its process."""
     press.pango_version()
-    assert send(alvdal, REFUSED["cut"][0]).status_code == 422
+    assert send(alvdal, REFUSED["cut"][0]()).status_code == 422
 
 
 def test_every_form_for_a_picture_refuses_the_same(leader, walked):
@@ -139,8 +139,8 @@ def test_every_form_for_a_picture_refuses_the_same(leader, walked):
     for old, name in doors:
         form = form_on(leader, old.page, old.action)
         for kind in ("png-head", "gif-and-script", "heic", "cut"):
-            content, _words = REFUSED[kind]
-            answer = send_file(leader, form.action, form.values(), **{name: (content, "bild.jpg")})
+            make, _words = REFUSED[kind]
+            answer = send_file(leader, form.action, form.values(), **{name: (make(), "bild.jpg")})
             if answer.status_code != 422:
                 faults[form.action, kind] = answer.status_code
     assert not faults

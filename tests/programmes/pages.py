@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from tests.hostile.reading import HtmlForm, PageReader
+from tests.hostile.reading import HtmlForm, read
 
 
 class Visitor:
@@ -52,9 +52,8 @@ def words_of(answer) -> str:
 
 
 def _form(page: str, stands: str, to: str) -> HtmlForm:
-    reader = PageReader(stands)
-    reader.feed(page)
-    return next(one for one in reader.forms if one.method == "post" and one.action == to)
+    forms = read(stands, page).forms
+    return next(one for one in forms if one.method == "post" and one.action == to)
 
 
 def _untouched(form: HtmlForm) -> dict[str, list[str]]:
