@@ -41,7 +41,6 @@ class Applications:
         self._client_class = client_class
         self._kept: dict[Flask, Kept] = {}
         self._idle: dict[frozenset, list[Kept]] = defaultdict(list)
-        self._built: set[str] = set()
 
     def lend(self, *, csrf: bool = False, begin: Callable[[], None] | None = None, **more) -> Flask:
         """Return an application that nobody else has until it is given back.
@@ -60,17 +59,15 @@ class Applications:
         return kept.app
 
     def _fill(self, kept: Kept, begin: Callable[[], None]) -> None:
-        name = begin.__name__
-        with kept.app.app_context():
-            if name not in self._built:
+        def build() -> None:
+            with kept.app.app_context():
                 begin()
                 db.session.remove()
+                db.engine.dispose()
+
+        with kept.app.app_context():
             db.engine.dispose()
-        if name not in self._built:
-            self._store.keep(kept.url, name)
-            self._built.add(name)
-        else:
-            self._store.renew(kept.url, name)
+        self._store.fill(kept.url, begin.__name__, build)
 
     def take_back(self, app: Flask) -> None:
         """Undo what a test has done."""

@@ -1,4 +1,5 @@
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,6 +19,7 @@ from placedev.core.render import Renderer
 from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
+from tests.once import Once
 
 SELDOM = (50_000, 20, 20)  # objects, then rounds, before the interpreter looks for waste
 
@@ -75,9 +77,20 @@ def quick_folder(tmp_path_factory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def store(quick_folder):
+def once(tmp_path_factory) -> Once:
+    """Return what makes a thing once, for all processes of the run.
+
+    On a server every process has databases of its own, and so things of its own.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    is_shared = "PYTEST_XDIST_WORKER" in os.environ and not databases.SERVER
+    return Once(folder.parent if is_shared else folder)
+
+
+@pytest.fixture(scope="session")
+def store(quick_folder, once):
     kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
-    return kind(quick_folder)
+    return kind(quick_folder, once)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
-"""Migrated databases for tests: migrated once per process, then copied or emptied."""
+"""Migrated databases for tests: migrated once, then copied or emptied."""
 
 import itertools
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -13,6 +14,7 @@ from placedev import create_app
 from placedev.config import Settings
 from placedev.core.db import db
 from placedev.core.paths import migrations_dir
+from tests.once import Once
 
 SERVER = os.environ.get("PLACEDEV_TEST_DATABASE_URL", "")
 SECRET = "a secret that is only used by the tests"
@@ -61,50 +63,68 @@ def migrate(app, revision: str = "head") -> None:
 class SqliteFiles:
     """Databases in a temporary folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        migrate(create_app(settings(folder, f"sqlite:///{self._template(EMPTY)}")))
+    def __init__(self, folder: Path, once: Once) -> None:
+        self._once = once
+        self._empty = folder / "empty.sqlite"
+        migrated = once.file("empty.sqlite", lambda path: _migrate_file(folder, path))
+        shutil.copyfile(migrated, self._empty)
 
     def fresh(self, folder: Path) -> str:
         """Return the address of a migrated, empty database."""
         path = folder / f"test-{next(_numbers)}.sqlite"
-        shutil.copyfile(self._template(EMPTY), path)
+        shutil.copyfile(self._empty, path)
         return f"sqlite:///{path}"
 
     def bare(self, folder: Path) -> str:
         """Return the address of a database without tables."""
         return f"sqlite:///{folder / f'test-{next(_numbers)}.sqlite'}"
 
-    def renew(self, url: str, template: str = EMPTY) -> None:
-        """Make a database that nobody has open begin anew, as a template."""
-        self.drop(url)
-        shutil.copyfile(self._template(template), self._path(url))
+    def renew(self, url: str) -> None:
+        """Make a database that nobody has open begin anew."""
+        self._copy(self._empty, url)
 
-    def keep(self, url: str, template: str) -> None:
-        """Keep a database that nobody has open as a template."""
-        shutil.copyfile(self._path(url), self._template(template))
+    def fill(self, url: str, name: str, build: Callable[[], None]) -> None:
+        """Make a database that nobody has open as the one of this name that was built first.
+
+        Args:
+            url: which database.
+            name: what it is filled with.
+            build: what fills it, and leaves it closed.
+        """
+
+        def make(path: Path) -> None:
+            build()
+            shutil.copyfile(self._path(url), path)
+
+        self._copy(self._once.file(f"{name}.sqlite", make), url)
 
     def drop(self, url: str) -> None:
         """Remove a database; whoever still has it open keeps a file without a name."""
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self._path(url)}{suffix}").unlink(missing_ok=True)
 
-    def _template(self, name: str) -> Path:
-        return self._folder / f"{name}.sqlite"
+    def _copy(self, template: Path, url: str) -> None:
+        self.drop(url)
+        shutil.copyfile(template, self._path(url))
 
     def _path(self, url: str) -> Path:
         return Path(str(make_url(url).database))
 
 
+def _migrate_file(folder: Path, path: Path) -> None:
+    migrate(create_app(settings(folder, f"sqlite:///{path}")))
+
+
 class PostgresDatabases:
     """Databases on the server that the environment names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, once: Once) -> None:  # noqa: ARG002 - the same call as for files
         self._url = make_url(SERVER)
         self._prefix = f"placedev_{os.getpid()}"
         self._run(f'create database "{self._prefix}_{EMPTY}"')
         migrate(create_app(settings(folder, self._address(f"{self._prefix}_{EMPTY}"))))
         self._open: dict[str, psycopg.Connection] = {}
+        self._kept: set[str] = set()
 
     def fresh(self, folder: Path) -> str:  # noqa: ARG002 - the same call as for files
         """Return the address of a migrated, empty database."""
@@ -118,15 +138,7 @@ class PostgresDatabases:
         self._run(f'create database "{name}"')
         return self._address(name)
 
-    def renew(self, url: str, template: str = EMPTY) -> None:
-        """Make a database begin anew, as a template."""
-        if template == EMPTY:
-            self._empty(url)
-        else:
-            self.drop(url)
-            self._copy(template, make_url(url).database)
-
-    def _empty(self, url: str) -> None:
+    def renew(self, url: str) -> None:
         """Take out everything: making another database would take far longer."""
         if url not in self._open:
             plain = make_url(url).set(drivername="postgresql")
@@ -134,12 +146,18 @@ class PostgresDatabases:
         with self._open[url].transaction():
             self._open[url].execute(_EMPTYING)
 
-    def keep(self, url: str, template: str) -> None:
-        """Keep a database that nobody has open as a template."""
+    def fill(self, url: str, name: str, build: Callable[[], None]) -> None:
+        """Make a database as the one of this name that this process has built."""
+        if name in self._kept:
+            self.drop(url)
+            self._copy(name, make_url(url).database)
+            return
+        build()
         if url in self._open:
             self._open.pop(url).close()
-        name = make_url(url).database
-        self._run(f'create database "{self._prefix}_{template}" template "{name}"')
+        filled = make_url(url).database
+        self._run(f'create database "{self._prefix}_{name}" template "{filled}"')
+        self._kept.add(name)
 
     def drop(self, url: str) -> None:
         """Remove a database."""

@@ -53,9 +53,9 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, once):
     folder = tmp_path_factory.mktemp("site")
-    url = databases.SqliteFiles(tmp_path_factory.mktemp("template")).fresh(folder)
+    url = databases.SqliteFiles(tmp_path_factory.mktemp("template"), once).fresh(folder)
     app = create_app(databases.settings(folder, url, demo=True))
     with app.app_context():
         build_demo(clock.now())

@@ -1,4 +1,4 @@
-"""What an application with the demo in it begins with; built once per process, then copied."""
+"""What an application with the demo in it begins with; built once, then copied."""
 
 from placedev.core import clock
 from placedev.demo.build import build_demo

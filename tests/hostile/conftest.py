@@ -41,8 +41,12 @@ def signed_in(app, person):
 
 
 @pytest.fixture(scope="session")
-def both_walked(applications):
+def both_walked(applications, once):
     """Return the pages and forms of both of the leader's places, as they are before any test."""
+    return once.value("walked", lambda: _both_walked(applications))
+
+
+def _both_walked(applications):
     app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
     leader = signed_in(app, LEADER)
     found = {slug: walk(app, leader, slug) for slug in (PLACE, OTHER_PLACE)}
