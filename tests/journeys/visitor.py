@@ -1,9 +1,9 @@
 """A person who reads pages and fills in the forms that stand on them, as a browser would."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
+from lxml.html import document_fromstring
 
 
 @dataclass
@@ -16,70 +16,40 @@ class FormOnPage:
     names: set[str] = field(default_factory=set)
 
 
-class _Forms(HTMLParser):
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self._address = address
-        self.forms: list[FormOnPage] = []
-        self.links: list[tuple[str, str]] = []
-        self._open: FormOnPage | None = None
-        self._choice: str | None = None
-        self._area: str | None = None
-        self._link: str | None = None
+class _Page:
+    """The forms of a page, and where its links lead with their words."""
 
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        name = attrs.get("name")
-        if tag == "form":
-            action = attrs.get("action") or self._address
-            self._open = FormOnPage(action, attrs.get("method", "get").lower())
-            self.forms.append(self._open)
-        elif tag == "a" and "href" in attrs:
-            self._link = attrs["href"]
-            self.links.append((self._link, ""))
-        elif tag == "button" and name and self._open is not None:
-            self._open.names.add(name)  # sent by whoever presses it
-        elif self._open is not None and tag in {"input", "select", "option", "textarea"}:
-            getattr(self, f"_{tag}")(attrs, name)
+    def __init__(self, address: str, html: str) -> None:
+        tree = document_fromstring(html)
+        self.forms = [_form(one, address) for one in tree.iter("form")]
+        self.links = [
+            (one.get("href"), one.text_content()) for one in tree.iter("a") if "href" in one.attrib
+        ]
 
-    def _select(self, _attrs, name):
-        self._choice = name
-        self._open.names.add(name)
 
-    def _option(self, attrs, _name):
-        if "selected" in attrs or self._choice not in self._open.values:
-            self._open.values[self._choice] = attrs.get("value", "")
+def _form(element, address: str) -> FormOnPage:
+    form = FormOnPage(element.get("action") or address, element.get("method", "get").lower())
+    for one in element.iter("button", "input", "select", "textarea"):
+        name, value = one.get("name"), _untouched(one)
+        if name:
+            form.names.add(name)
+        if name and value is not None:
+            form.values[name] = value
+    return form
 
-    def _textarea(self, _attrs, name):
-        self._area = name
-        self._open.names.add(name)
-        self._open.values[name] = ""
 
-    def _input(self, attrs, name):
-        if not name:
-            return
-        self._open.names.add(name)
-        if attrs.get("type") in {"checkbox", "radio"} and "checked" not in attrs:
-            return
-        if attrs.get("type") not in {"submit", "file"}:
-            self._open.values[name] = attrs.get("value", "")
-
-    def handle_endtag(self, tag):
-        if tag == "form":
-            self._open = None
-        elif tag == "select":
-            self._choice = None
-        elif tag == "textarea":
-            self._area = None
-        elif tag == "a":
-            self._link = None
-
-    def handle_data(self, data):
-        if self._area and self._open:
-            self._open.values[self._area] += data.removeprefix("\n")
-        if self._link and self.links:
-            address, words = self.links[-1]
-            self.links[-1] = (address, words + data)
+def _untouched(field) -> str | None:
+    """Return what a field sends if nobody touches it, or none if it sends nothing."""
+    if field.tag == "textarea":
+        return field.text_content().removeprefix("\n")
+    if field.tag == "select":
+        options = list(field.iter("option"))
+        chosen = [one for one in options if "selected" in one.attrib] or options[:1]
+        return chosen[-1].get("value", "") if chosen else None
+    kind = field.get("type")
+    is_off = kind in {"checkbox", "radio"} and "checked" not in field.attrib
+    is_pressed = field.tag == "button" or kind in {"submit", "file"}
+    return None if is_off or is_pressed else field.get("value", "")
 
 
 class Visitor:
@@ -118,10 +88,8 @@ class Visitor:
         answer = self._client.post(form.action, data=sent, follow_redirects=True)
         return self._arrive(answer)
 
-    def _read(self) -> _Forms:
-        page = _Forms(self.address)
-        page.feed(self.text)
-        return page
+    def _read(self) -> _Page:
+        return _Page(self.address, self.text)
 
     def _arrive(self, answer) -> "Visitor":
         self.address = answer.request.path
