@@ -142,8 +142,8 @@ def _edit_page(place: Place, application: FundingApplication, form: ApplicationE
 
 
 def _choices(place: Place, but: FundingApplication | None = None) -> Choices:
-    """Return what an application may refer to. Six queries."""
-    applications = by_uid(queries.applications_of(place_id=place.id), "title")
+    """Return what an application may refer to. Four queries."""
+    applications = by_uid(queries.applications_named(place_id=place.id), "title")
     if but is not None:
         applications.pop(str(but.uid), None)
     sources = [one.source for one in queries.sources_of(place_id=place.id)]

@@ -89,6 +89,15 @@ def applications_of(*, place_id: int) -> Sequence[FundingApplication]:
     ).all()
 
 
+def applications_named(*, place_id: int) -> Sequence[FundingApplication]:
+    """Return the applications with nothing but themselves, the newest first. One query."""
+    return db.session.scalars(
+        select(FundingApplication)
+        .where(FundingApplication.place_id == place_id)
+        .order_by(FundingApplication.created_at.desc(), FundingApplication.id.desc())
+    ).all()
+
+
 def applications_behind(rows: Sequence[Funding]) -> dict[int, FundingApplication]:
     """Return id to the applications that funding rows come from, uid and title. One query."""
     ids = {row.application_id for row in rows if row.application_id is not None}

@@ -1,7 +1,11 @@
-"""How many SQL statements a page of a place takes, at most: every kind of page is visited."""
+"""How many SQL statements a page of a place takes, at most: every kind of page is visited.
+
+Files to take along are no pages: they hold all of a place, list by list.
+"""
 
 import re
 from collections import Counter, deque
+from html import unescape
 
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
@@ -11,7 +15,8 @@ from tests.bench.installation import DEMO_SLUG, Installation
 
 _MOST = 12
 _VISITS = 3  # of pages of one kind
-_LINK = re.compile(r'href="([^"#?]+)')
+_FILES = (".pdf", ".json", ".csv", ".xlsx", ".zip")
+_LINK = re.compile(r'href="([^"#]+)')
 
 
 def figures(made: Installation) -> list[Figure]:
@@ -28,7 +33,7 @@ def figures(made: Installation) -> list[Figure]:
         visits[kind] += 1
         taken[path], links = visit(client, path)
         fresh = [link for link in links if link.startswith(home) and link not in seen]
-        waiting.extend(link for link in fresh if not link.endswith((".pdf", ".json")))
+        waiting.extend(link for link in fresh if not _path(link).endswith(_FILES))
         seen.update(fresh)
     most = max(taken, key=lambda path: taken[path])
     return [
@@ -42,8 +47,12 @@ def figures(made: Installation) -> list[Figure]:
 
 
 def _kind(made: Installation, path: str) -> str:
-    endpoint, _values = made.app.url_map.bind("localhost").match(path)
+    endpoint, _values = made.app.url_map.bind("localhost").match(_path(path))
     return endpoint
+
+
+def _path(link: str) -> str:
+    return link.partition("?")[0]
 
 
 def visit(client: FlaskClient, path: str) -> tuple[int, list[str]]:
@@ -61,4 +70,5 @@ def visit(client: FlaskClient, path: str) -> tuple[int, list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
     if answer.status_code != 200:
         raise RuntimeError(f"{path} was answered with {answer.status}")
-    return len(statements), _LINK.findall(answer.text) if answer.mimetype == "text/html" else []
+    links = _LINK.findall(answer.text) if answer.mimetype == "text/html" else []
+    return len(statements), [unescape(link) for link in links]

@@ -64,6 +64,13 @@ def test_home_says_where_the_place_is_and_what_is_left(world, client_of):
         assert step.name.sv in page
 
 
+def test_home_speaks_to_a_contact_about_the_group(world, client_of):
+    page = text_of(client_of(world.regional).get(HOME))
+    assert "Gruppen är i steg 1: Förankring" in page
+    assert "Gruppen ska göra nu" in page
+    assert "Ni är i steg" not in page
+
+
 def test_home_after_the_last_step(world, client_of, now):
     builders.pass_all(world, now=now)
     assert "Ni har gått alla steg" in text_of(client_of(world.member).get(HOME))
