@@ -67,8 +67,10 @@ def made_in(*, meeting_id: int) -> Sequence[Commitment]:
 
 
 def serving(*, activity_id: int) -> Sequence[Commitment]:
-    """Return the commitments that serve an activity, with organisation and turns. Two queries."""
-    return db.session.scalars(_shown().where(Commitment.activity_id == activity_id)).all()
+    """Return the commitments that serve an activity, with organisation and turns. One query."""
+    found = select(Commitment).where(Commitment.activity_id == activity_id).order_by(Commitment.id)
+    with_all = (joinedload(Commitment.organisation), joinedload(Commitment.turns))
+    return db.session.scalars(found.options(*with_all)).unique().all()
 
 
 def commitment_by_uid(*, place_id: int, uid: uuid.UUID) -> Commitment:

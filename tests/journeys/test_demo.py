@@ -26,6 +26,8 @@ WHICH = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<==)[^&]*")
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
 FINE = {200, 302, 303}
+MOST = 12  # statements that a page takes
+ASKED_TWICE = "/plan/"  # where a page is each reader's own, the first one asks for it twice
 # The same page in the other language; one page of each kind is enough, and tests of them exist.
 OTHER_LANGUAGE = "sprak="
 # Made by the worker; until then the address of a PDF says so with a status of its own.
@@ -43,6 +45,22 @@ def links_on(page: str, html: str) -> set[str]:
         and not urlsplit(link).path.endswith(MADE_ELSEWHERE)
         and OTHER_LANGUAGE not in urlsplit(link).query
     }
+
+
+class Reader:
+    """Reads with somebody's client, and keeps how many statements each page took."""
+
+    def __init__(self, client, count_statements) -> None:
+        self._client = client
+        self._counting = count_statements
+        self.pages: dict[str, int] = {}
+
+    def get(self, address, **more):
+        with self._counting() as statements:
+            answer = self._client.get(address, **more)
+        if answer.mimetype == "text/html" and not address.startswith(ASKED_TWICE):
+            self.pages[address] = len(statements)
+        return answer
 
 
 def crawl(client, *starts: str, most: int = 5) -> dict[str, int]:
@@ -105,12 +123,14 @@ def signed_in(demo):
     [LEADER, SECOND_LEADER, MEMBER, REGIONAL_CONTACT, ADMIN],
     ids=lambda person: person.name,
 )
-def test_every_link_leads_somewhere(demo, signed_in, person):
+def test_every_link_leads_somewhere(demo, signed_in, person, count_statements):
     _uid, homes = homes_of(demo, person)
     most = 40 if person is LEADER else 5  # the leader sees nearly all that there is
-    seen = crawl(signed_in(person), "/platser", *homes, most=most)
+    client = Reader(signed_in(person), count_statements)
+    seen = crawl(client, "/platser", *homes, most=most)
     broken = {address: status for address, status in seen.items() if status not in FINE}
     assert not broken
+    assert not {address: count for address, count in client.pages.items() if count > MOST}
     assert all(seen[home] == 200 for home in homes)
     assert len(seen) > 20 * len(homes)
 
