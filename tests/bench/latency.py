@@ -1,4 +1,4 @@
-"""How long readers wait for a page while a PDF is made on the same machine, and while none is."""
+"""How long readers wait for a page while PDFs are made on the same machine, and while none is."""
 
 import http.client
 import subprocess
@@ -6,7 +6,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from tests.bench import servers
@@ -45,18 +47,18 @@ def _measured(address: str, page: str, made: Installation, *, busy: bool = False
 
 @contextmanager
 def _rendering(document: str) -> Iterator[None]:
-    """Make a PDF, begun when the body runs, and end it when the body has."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.bare_weasyprint", "write"], stdin=subprocess.PIPE
-    )
-    assert process.stdin is not None
-    process.stdin.write(document.encode())
-    process.stdin.close()
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
+    """Let PDFs be made, one after the other, while the body runs."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "document.html"
+        path.write_text(document, "utf-8")
+        process = subprocess.Popen([sys.executable, "-m", "tests.bench.steady_press", str(path)])
+        try:
+            yield
+        finally:
+            path.unlink()  # what is begun is finished, so that nothing runs on in the next round
+            status = process.wait()
+        if status:
+            raise RuntimeError(f"making PDFs ended with status {status}")
 
 
 def _slowest(address: str, page: str) -> float:
