@@ -72,7 +72,7 @@ def read_choice(said: Mapping[str, str], columns: Sequence[str]) -> Choice:
 
     risk, column = word("risk"), word("sortera")
     chosen = tuple(key for key in COLUMNS if key in columns and key != PLACE)
-    sortable = column in COLUMNS and COLUMNS[column].sorts_by is not None
+    sortable = column in COLUMNS and COLUMNS[column].can_sort
     return Choice(
         words=word("sok"),
         municipality=word("kommun"),

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
 
 from placedev.core.collation import sort_key
 from placedev.core.i18n import _, _l, _n
@@ -16,6 +17,7 @@ from placedev.web.formatting import money, short_day
 
 QUIET, MISS = "quiet", "miss"
 _DAYS_IN_MONTH = 30.44
+_OURS = "SEK"
 
 
 class Told(NamedTuple):
@@ -43,8 +45,9 @@ class Column:
     Attributes:
         heading: what stands above it.
         tell: what it says of a place.
-        sorts_by: none for what is told of the places on a page only.
+        sorts_by: what of a place's row it sorts by, if by anything there.
         detail: what of the details it needs.
+        ranks_by: what of the details it sorts by; then they are needed of every place.
     """
 
     heading: Any
@@ -52,6 +55,12 @@ class Column:
     sorts_by: Callable[[Row, date], Any] | None = None
     is_number: bool = False
     detail: str | None = None
+    ranks_by: Callable[[Detail], Any] | None = None
+
+    @property
+    def can_sort(self) -> bool:
+        """Tell whether places can be put in its order."""
+        return self.sorts_by is not None or self.ranks_by is not None
 
 
 def in_order(rows: Sequence[Row], *, column: str, falling: bool, today: date) -> list[Row]:
@@ -60,13 +69,47 @@ def in_order(rows: Sequence[Row], *, column: str, falling: bool, today: date) ->
     by_name = sorted(rows, key=lambda row: (sort_key(row.name), row.slug))
     if sorts_by is None:
         return by_name
-    found = [(sorts_by(row, today), row) for row in by_name]
+    return _sorted([(sorts_by(row, today), row) for row in by_name], falling=falling)
+
+
+def in_order_of_details(seen: Sequence[Seen], *, column: str, falling: bool) -> list[Seen]:
+    """Return places, which are in order already, sorted by a column of details if it is one."""
+    ranks_by = COLUMNS[column].ranks_by
+    if ranks_by is None:
+        return list(seen)
+    return _sorted([(ranks_by(one.detail), one) for one in seen], falling=falling)
+
+
+_Thing = TypeVar("_Thing")
+
+
+def _sorted(found: Sequence[tuple[Any, _Thing]], *, falling: bool) -> list[_Thing]:
     told = sorted((one for one in found if one[0] is not None), key=_value, reverse=falling)
-    return [row for _is, row in told] + [row for value, row in found if value is None]
+    return [thing for _is, thing in told] + [thing for value, thing in found if value is None]
 
 
-def _value(pair: tuple[Any, Row]) -> Any:
+def _value(pair: tuple[Any, Any]) -> Any:
     return pair[0]
+
+
+def _came(detail: Detail) -> int | None:
+    return detail.attendance[-1] if detail.attendance else None
+
+
+def _how_empty(detail: Detail) -> int | None:
+    return None if detail.empty is None else len(detail.empty)
+
+
+def _missing(detail: Detail) -> Decimal | None:
+    """Return what is missing at least; sums in other currencies than ours are no part of it."""
+    if detail.gap is None:
+        return None
+    found = detail.gap.missing.get(_OURS)
+    return Decimal(0) if found is None else found.low
+
+
+def _left(detail: Detail) -> Decimal | None:
+    return next((left for left, _of, currency in detail.purses if currency == _OURS), None)
 
 
 def _stage(seen: Seen) -> Told:
@@ -263,8 +306,10 @@ COLUMNS: dict[str, Column] = {
         lambda seen: _day(seen.row.next_meeting, _("Inget")),
         lambda row, _t: row.next_meeting,
     ),
-    "deltagare": Column(_l("Deltagare"), _attendance, is_number=True, detail="attendance"),
-    "tomma": Column(_l("Tomma sektorer"), _empty, detail="empty"),
+    "deltagare": Column(
+        _l("Deltagare"), _attendance, is_number=True, detail="attendance", ranks_by=_came
+    ),
+    "tomma": Column(_l("Tomma sektorer"), _empty, detail="empty", ranks_by=_how_empty),
     "oppna": Column(
         _l("Öppna åtaganden"),
         lambda seen: _count(seen.row.open),
@@ -283,9 +328,11 @@ COLUMNS: dict[str, Column] = {
         lambda row, _t: row.silent,
         is_number=True,
     ),
-    "saknas": Column(_l("Pengar som saknas"), _gap, detail="gap"),
+    "saknas": Column(_l("Pengar som saknas"), _gap, detail="gap", ranks_by=_missing),
     "rapport": Column(_l("Nästa rapport"), _report, lambda row, _t: row.report_due),
-    "pengar": Column(_l("Processens pengar kvar"), _purse, is_number=True, detail="purses"),
+    "pengar": Column(
+        _l("Processens pengar kvar"), _purse, is_number=True, detail="purses", ranks_by=_left
+    ),
     "manader": Column(_l("Månader kvar"), _months, lambda row, _t: row.ends_on, is_number=True),
     "ledare": Column(_l("Processledare"), _leader, lambda row, _t: row.leaders),
     "antagen": Column(_l("Planen antagen"), _adopted, lambda row, _t: row.adopted_on),

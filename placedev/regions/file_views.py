@@ -14,7 +14,7 @@ from placedev.regions.portfolio_views import (
     bp,
     choice_of_address,
     rows_followed,
-    seen_of,
+    seen_in_order,
 )
 from placedev.web.access import signed_in
 
@@ -53,7 +53,7 @@ def _every_seen() -> list[Seen]:
     """Return all the places that the address wants, however many."""
     choice, today = choice_of_address(), clock.today()
     every = rows_followed(today)
-    return seen_of(chosen_rows(every, choice, today=today), choice.columns, today=today)
+    return seen_in_order(chosen_rows(every, choice, today=today), choice, cut=list, today=today)
 
 
 def sent_file(content: bytes, kind: str, ending: str) -> Response:

@@ -1,8 +1,9 @@
 """The list of all places that a regional contact follows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
@@ -21,7 +22,7 @@ from placedev.regions import (
     view_queries,
 )
 from placedev.regions.choice_rules import FALLING, Choice, chosen_rows, offered, read_choice
-from placedev.regions.column_rules import COLUMNS, PLACE, Column, Seen
+from placedev.regions.column_rules import COLUMNS, PLACE, Column, Seen, in_order_of_details
 from placedev.regions.portfolio_forms import ViewForm
 from placedev.regions.row_rules import Row
 from placedev.reports import calendar_queries
@@ -72,7 +73,7 @@ def portfolio_page(choice: Choice, form: ViewForm) -> str:
         in_time=sum(not row.stage.over for row in timed),
         overridden=[row for row in every if row.overrides],
         found=len(found),
-        seen=seen_of(pages.rows(found), choice.columns, today=today),
+        seen=seen_in_order(found, choice, cut=pages.rows, today=today),
         pages=pages,
         headings=[_heading(key, choice) for key in (PLACE, *choice.columns)],
         choice=choice,
@@ -122,6 +123,23 @@ def seen_of(rows: Sequence[Row], columns: Sequence[str], *, today: date) -> list
     return [Seen(row, details[row.key], today) for row in rows]
 
 
+def seen_in_order(
+    found: Sequence[Row], choice: Choice, *, cut: Callable[[Sequence[Any]], Any], today: date
+) -> list[Seen]:
+    """Return the places of a page, in the order of a detail too. At most five statements.
+
+    Args:
+        found: all that are chosen, in the order of their rows.
+        choice: what the reader wants to see.
+        cut: takes out a page.
+        today: the day.
+    """
+    if COLUMNS[choice.column].ranks_by is None:
+        return seen_of(cut(found), choice.columns, today=today)
+    every = seen_of(found, (*choice.columns, choice.column), today=today)
+    return list(cut(in_order_of_details(every, column=choice.column, falling=choice.is_falling)))
+
+
 def _heading(key: str, choice: Choice) -> Heading:
     column, is_sorted = COLUMNS[key], key == choice.column
     turned = FALLING if is_sorted and not choice.is_falling else ""
@@ -129,7 +147,7 @@ def _heading(key: str, choice: Choice) -> Heading:
         key,
         column,
         url_for("regions.portfolio", **choice.written(sortera=key, ordning=turned))
-        if column.sorts_by
+        if column.can_sort
         else None,
         ("descending" if choice.is_falling else "ascending") if is_sorted else None,
     )

@@ -414,3 +414,26 @@ def test_an_organisation_is_formed_by_a_decision_and_the_owner_stands_apart(worl
     assert "Bengtsfors Inte än 12 mars 2026" in words(contact.get(asked))
     compared = words(contact.get(f"{URL}.csv?kol=bildad"))
     assert "2026-03-12" in compared
+
+
+@pytest.mark.parametrize("column", ["deltagare", "tomma", "saknas", "pengar"])
+def test_what_takes_longer_to_tell_sorts_all_places_too(
+    world, full, client_of, column, count_statements
+):
+    """The full place comes before those that there is nothing to say of, whichever way it turns."""
+    name = full.name
+    for number in range(3):
+        follow(world, add_place(f"Annan {number}", f"annan-{number}"))
+    client = client_of(world.regional)
+    for turn in ("", "&ordning=fallande"):
+        with count_statements() as statements:
+            page = client.get(f"{URL}?sortera={column}{turn}")
+        assert len(statements) <= 12
+        assert order(page)[0] == name
+    counted(db.session.scalar(select(Place).where(Place.slug == "annan-2")), 5, 12)
+    db.session.commit()
+    if column == "deltagare":
+        assert order(client.get(f"{URL}?sortera={column}"))[:2] == ["Annan 2", name]
+        assert order(client.get(f"{URL}?sortera={column}&ordning=fallande"))[0] == name
+        listed = client.get(f"{URL}.csv?sortera={column}").text.splitlines()
+        assert listed[1].startswith("Annan 2;")
