@@ -13,6 +13,9 @@ def main(document: Path) -> None:
     """Render in children that make way for others, as everywhere else."""
     html = document.read_text("utf-8")
     with Renderer() as warm:
+        warm.pdf(html, media={})  # the warm process is there, fonts are read
+        sys.stdout.write("begun\n")
+        sys.stdout.flush()
         while document.exists():
             warm.pdf(html, media={})
 
