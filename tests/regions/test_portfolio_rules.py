@@ -6,7 +6,7 @@ import pytest
 
 from placedev.core.collation import sort_key
 from placedev.regions.choice_rules import Choice, chosen_rows, read_choice
-from placedev.regions.column_rules import COLUMNS, Seen, in_order
+from placedev.regions.column_rules import COLUMNS, GATES, Seen, in_order
 from placedev.regions.need_rules import KINDS, kinds_of, needs, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Override, Row, Stage
 from placedev.regions.stage_rules import end_of, project_end
@@ -99,7 +99,7 @@ def test_a_choice_is_written_as_it_is_read():
     assert read_choice(written, written["kol"]) == choice
     assert Choice().written() == {}
     assert (
-        read_choice({"sortera": "tomma", "risk": "x", "steg": "row.__class__"}, []).column == "risk"
+        read_choice({"sortera": GATES, "risk": "x", "steg": "row.__class__"}, []).column == "risk"
     )
 
 
