@@ -14,7 +14,10 @@ from placedev.core.i18n import _
 from placedev.core.personal import Finding, looks_personal, without
 from placedev.minutes import snapshot as s
 
-_NOT_SHOWN = frozenset({"uid", "note_html", "kind", "minutes_kind", "origin", "category", "state"})
+# A checksum may by chance look like a personal number.
+_NOT_SHOWN = frozenset(
+    {"uid", "source", "note_html", "kind", "minutes_kind", "origin", "category", "state"}
+)
 
 
 class PublicPage(s.Part):
