@@ -15,14 +15,25 @@ from placedev.core.i18n import _
 Row = TypeVar("Row", bound=Base)
 
 
-def wait_for_the_same(uid: str) -> None:
+_LOCKS = 2**63  # a lock of PostgreSQL is a number below this
+
+
+def wait_for_the_same(written: str | None) -> None:
     """Let one sending of a form at a time through, until its transaction ends. One statement.
 
     Who waited reads what the first one stored and answers as it did. SQLite lets in one writer at
     a time as it is.
+
+    Args:
+        written: the form's uid as it was sent; nobody waits for what is none.
     """
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(uid, 0))))
+    if db.engine.dialect.name != "postgresql":
+        return
+    try:
+        uid = uuid.UUID(written or "")
+    except ValueError:
+        return
+    db.session.execute(select(func.pg_advisory_xact_lock(uid.int % _LOCKS)))
 
 
 def already_made(model: type[Row], uid: uuid.UUID, **same: object) -> Row | None:

@@ -40,8 +40,8 @@ class TransactionalFlask(Flask):
 
     def _run_and_commit(self) -> Response:
         g.keep_changes = False
-        if request.method == "POST" and (uid := request.form.get("uid")):
-            wait_for_the_same(uid)
+        if request.method == "POST":
+            wait_for_the_same(request.form.get("uid"))
         response = self.make_response(super().dispatch_request())
         went_well = response.status_code < _BAD_REQUEST or g.keep_changes
         if request.method == "POST" and went_well:

@@ -99,6 +99,15 @@ def test_twice_makes_one(demo, leader, creating):
     assert {name: status for name, status in first.items() if status != 302} == {}
 
 
+@pytest.mark.parametrize("odd", ["", "\x00", "\ud800", "inget", "0" * 40, "å" * 20_000])
+def test_what_is_no_uid_makes_nothing(demo, leader, creating, odd):
+    before = counts(demo)
+    for name, old in creating[::5]:
+        form, sent = filled(leader, old)
+        assert post(leader, form.action, {**sent, "uid": odd}).status_code == 422, name
+    assert counts(demo) == before
+
+
 def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
     demo, leader, creating, walked_elsewhere
 ):
