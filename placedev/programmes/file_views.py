@@ -1,6 +1,6 @@
 """A programme as a file, out and in, so that nothing is locked in."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock
@@ -17,6 +17,7 @@ from placedev.programmes.policy import may_run_programme
 from placedev.programmes.reading import FaultyProgramme, FileRow, ProgrammeFile, read_file
 from placedev.programmes.writing import as_bytes
 from placedev.site.access import admin_page
+from placedev.web.downloads import to_keep
 
 _IN = "/program/fil"
 WORDS = {  # what a preview counts, where people have a word for it
@@ -42,9 +43,7 @@ def programme_file(actor: Actor, programme: Programme) -> ResponseReturnValue:
     seen = call_snapshot.seen_by(calls, actor.user_id, actor.roles)
     rows = queries.everything(programme).with_all(seen)
     places = queries.names_of_places(programme_id=programme.id)
-    answer = Response(as_bytes(programme, rows, places), mimetype="application/json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{programme.slug}.json"'
-    return answer
+    return to_keep(as_bytes(programme, rows, places), "application/json", f"{programme.slug}.json")
 
 
 @bp.get(_IN)

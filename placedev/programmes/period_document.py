@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from placedev.core.i18n import _, language
 from placedev.core.tables import Cell, Table
@@ -56,20 +57,24 @@ def _shown(told: HalfYear) -> list[Part]:
     return [one for one in told.parts() if one.lines or one.division]
 
 
-def _numbers(told: HalfYear) -> list[tuple[str, str]]:
-    """Return words and value of each number."""
-    currency = told.programme.currency
-    counted = [
-        (
-            str(NUMBERS[one.key]),
-            number(one.rows) if one.amount is None else money(one.amount, currency),
-        )
+def _counted(told: HalfYear) -> list[tuple[str, int | Decimal, str | None]]:
+    """Return words and value of each number, and the currency of what is money."""
+    found: list[tuple[str, int | Decimal, str | None]] = [
+        (str(NUMBERS[one.key]), one.rows, None)
+        if one.amount is None
+        else (str(NUMBERS[one.key]), one.amount, told.programme.currency)
         for one in told.numbers
     ]
+    found.append((_("Gjort tillsammans"), len(told.outputs), None))
+    found.append((_("Planer som publicerades"), len(told.published), None))
+    return found
+
+
+def _numbers(told: HalfYear) -> list[tuple[str, str]]:
+    """Return words and value of each number, for people."""
     return [
-        *counted,
-        (_("Gjort tillsammans"), number(len(told.outputs))),
-        (_("Planer som publicerades"), number(len(told.published))),
+        (words, money(value, currency) if currency else number(value))
+        for words, value, currency in _counted(told)
     ]
 
 
@@ -114,7 +119,9 @@ def half_year_docx(told: HalfYear, face: Face, *, now: datetime) -> bytes:
     if told.published:
         file.heading(_("Planer som publicerades"))
     for one in told.published:
-        file.line(_edition(one.edition, one.published_on), label=one.name)
+        edition = _("Utgåva %(number)s", number=one.edition)
+        when = [day(on) for on in [one.published_on] if on]
+        file.line(", ".join([edition, *when]), label=one.name)
     return file.content()
 
 
@@ -149,18 +156,7 @@ def tables_of(told: HalfYear) -> list[Table]:
 
 
 def _number_table(told: HalfYear) -> Table:
-    currency = told.programme.currency
-    rows: list[Sequence[Cell]] = [
-        [
-            str(NUMBERS[one.key]),
-            one.rows if one.amount is None else one.amount,
-            None if one.amount is None else currency,
-        ]
-        for one in told.numbers
-    ]
-    rows.append([_("Gjort tillsammans"), len(told.outputs), None])
-    rows.append([_("Planer som publicerades"), len(told.published), None])
-    return Table(_("Siffror"), [_("Siffra"), _("Antal"), _("Valuta")], rows)
+    return Table(_("Siffror"), [_("Siffra"), _("Antal"), _("Valuta")], _counted(told))
 
 
 def _effort_table(told: HalfYear) -> Table:
@@ -199,7 +195,3 @@ def _output_table(told: HalfYear) -> Table:
 def _plan_table(told: HalfYear) -> Table:
     rows = [[one.name, one.edition, one.published_on] for one in told.published]
     return Table(_("Planer"), [_("Plats"), _("Utgåva"), _("Publicerad")], rows)
-
-
-def _edition(edition: int | None, on: object) -> str:
-    return f"{_('Utgåva %(number)s', number=edition)}, {day(on)}"  # type: ignore[arg-type]

@@ -13,11 +13,10 @@ from placedev.funding.wording_rules import apart_words, sums_words
 from placedev.regions.need_rules import CALM, NEEDS, rank_of, risk_of, risk_words
 from placedev.regions.row_rules import Detail, Row
 from placedev.stakeholders.rules import sector_word
-from placedev.web.formatting import money, short_day
+from placedev.web.formatting import OURS, money, short_day
 
 QUIET, MISS = "quiet", "miss"
 _DAYS_IN_MONTH = 30.44
-_OURS = "SEK"
 
 
 class Told(NamedTuple):
@@ -104,12 +103,12 @@ def _missing(detail: Detail) -> Decimal | None:
     """Return what is missing at least; sums in other currencies than ours are no part of it."""
     if detail.gap is None:
         return None
-    found = detail.gap.missing.get(_OURS)
+    found = detail.gap.missing.get(OURS)
     return Decimal(0) if found is None else found.low
 
 
 def _left(detail: Detail) -> Decimal | None:
-    return next((left for left, _of, currency in detail.purses if currency == _OURS), None)
+    return next((left for left, _of, currency in detail.purses if currency == OURS), None)
 
 
 def _stage(seen: Seen) -> Told:

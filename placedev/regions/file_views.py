@@ -1,6 +1,6 @@
 """The portfolio to take along: as a spreadsheet, as CSV, and on A3."""
 
-from flask import Response, make_response, render_template
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, tables
@@ -17,6 +17,7 @@ from placedev.regions.portfolio_views import (
     seen_in_order,
 )
 from placedev.web.access import signed_in
+from placedev.web.downloads import to_keep
 
 
 @bp.get(f"{ROOM}.xlsx")
@@ -59,7 +60,4 @@ def _every_seen() -> list[Seen]:
 def sent_file(content: bytes, kind: str, ending: str) -> Response:
     """Return a file to be kept, named by the day."""
     name = f"{_('platser')}-{clock.today().isoformat()}.{ending}"
-    answer: Response = make_response(content)
-    answer.headers["Content-Type"] = kind
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return to_keep(content, kind, name)

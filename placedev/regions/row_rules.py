@@ -85,7 +85,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Detail:
-    """What is told of the places on a page only, because it takes longer.
+    """What takes longer to find: told of the places on a page, or of all that are sorted by it.
 
     Attributes:
         attendance: how many came to the latest counted meetings of one kind, oldest first.

@@ -15,10 +15,9 @@ from placedev.core.charts import Chart
 from placedev.core.i18n import _, _l, _n
 from placedev.core.month_charts import month_chart
 from placedev.regions.row_rules import Row
-from placedev.web.formatting import money, month, number, short_month
+from placedev.web.formatting import OURS, money, month, number, sentence, short_month
 
 USUAL = "oppna"
-_USUAL_CURRENCY = "SEK"
 SPANS = {"12": _l("Ett år"), "24": _l("Två år"), "60": _l("Fem år")}  # months
 _Facts = Mapping[str, Any]
 
@@ -60,7 +59,7 @@ def _how_many(name: str) -> Callable[[_Facts], float | None]:
     return read
 
 
-def _missing(currency: str = _USUAL_CURRENCY) -> Callable[[_Facts], float | None]:
+def _missing(currency: str = OURS) -> Callable[[_Facts], float | None]:
     def read(facts: _Facts) -> float | None:
         found = facts.get("missing")
         return None if found is None else float(Decimal(found.get(currency, ["0"])[0]))
@@ -68,7 +67,7 @@ def _missing(currency: str = _USUAL_CURRENCY) -> Callable[[_Facts], float | None
     return read
 
 
-def _left(currency: str = _USUAL_CURRENCY) -> Callable[[_Facts], float | None]:
+def _left(currency: str = OURS) -> Callable[[_Facts], float | None]:
     def read(facts: _Facts) -> float | None:
         found = (facts.get("left") or {}).get(currency)
         return None if found is None else float(Decimal(found))
@@ -103,7 +102,7 @@ def currencies_of(stored: Iterable[_Facts], asked: str = "") -> list[str]:
     """Return the codes of other currencies than ours in stored facts, and the one asked for."""
     found = {code for one in stored for name in ("missing", "left") for code in one.get(name) or ()}
     wanted = _OTHER_MONEY.fullmatch(asked)
-    return sorted((found | ({wanted[1]} if wanted else set())) - {_USUAL_CURRENCY})
+    return sorted((found | ({wanted[1]} if wanted else set())) - {OURS})
 
 
 def facts_with(currencies: Sequence[str]) -> dict[str, Fact]:
@@ -163,7 +162,7 @@ def _words(line: Sequence[Counted | None], months: Sequence[date], fact: Fact) -
         return _("Ingen månad är räknad.")
     (began, first), (ended, last) = told[0], told[-1]
     if len(told) == 1:
-        return _("%(value)s i %(month)s.", value=_begins(fact.words(last)), month=month(ended))
+        return _("%(value)s i %(month)s.", value=sentence(fact.words(last)), month=month(ended))
     gaps = sum(began < on < ended for on in months) - (len(told) - 2)
     said = [_change(first, last, month(began), month(ended), fact)]
     if gaps:
@@ -173,7 +172,7 @@ def _words(line: Sequence[Counted | None], months: Sequence[date], fact: Fact) -
 
 def _change(first: float, last: float, began: str, ended: str, fact: Fact) -> str:
     if first == last:
-        value = _begins(fact.words(last))
+        value = sentence(fact.words(last))
         return _(
             "%(value)s både i %(began)s och i %(ended)s.", value=value, began=began, ended=ended
         )
@@ -184,7 +183,3 @@ def _change(first: float, last: float, began: str, ended: str, fact: Fact) -> st
         last=fact.words(last),
         ended=ended,
     )
-
-
-def _begins(words: str) -> str:
-    return words[:1].upper() + words[1:]

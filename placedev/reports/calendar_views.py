@@ -1,6 +1,6 @@
 """What is to be handed in when, and the money of the work, over several places."""
 
-from flask import Response, make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from placedev.core import clock, tables
@@ -15,6 +15,7 @@ from placedev.reports.access import ROOM, bp
 from placedev.reports.calendar_rules import Due
 from placedev.reports.purse_rules import in_words
 from placedev.web.access import signed_in
+from placedev.web.downloads import to_keep
 
 
 @bp.get(f"{ROOM}/kalender")
@@ -51,10 +52,8 @@ def calendar_xlsx() -> ResponseReturnValue:
         for group, dues in groups
         for due in dues
     ]
-    answer: Response = make_response(tables.as_xlsx(Table(_("Rapportkalender"), header, rows)))
-    answer.headers["Content-Type"] = tables.XLSX
-    answer.headers["Content-Disposition"] = 'attachment; filename="rapportkalender.xlsx"'
-    return answer
+    packed = tables.as_xlsx(Table(_("Rapportkalender"), header, rows))
+    return to_keep(packed, tables.XLSX, "rapportkalender.xlsx")
 
 
 @bp.get(f"{ROOM}/pengar")

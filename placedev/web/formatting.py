@@ -13,6 +13,7 @@ from placedev.core.clock import SWEDEN
 from placedev.core.i18n import _, _l, language
 from placedev.core.name_languages import in_language
 
+OURS = "SEK"  # the currency that is meant where none is said
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MEGABYTE = 1_000_000
 _NUMBERS = (
@@ -95,10 +96,10 @@ def number(value: Decimal | float) -> str:
     return _unbroken(format_decimal(value, locale=language()))
 
 
-def money(value: Decimal | float, currency: str | None = "SEK") -> str:
+def money(value: Decimal | float, currency: str | None = OURS) -> str:
     """Return "150 000 kr" or "787,50 kr", or another currency with its code."""
     written = number(value) if value == int(value) else _with_cents(value)
-    return f"{written}{_NO_BREAK}{'kr' if currency in {None, 'SEK'} else currency}"
+    return f"{written}{_NO_BREAK}{'kr' if currency in {None, OURS} else currency}"
 
 
 def _with_cents(value: Decimal | float) -> str:
