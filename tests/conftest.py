@@ -24,14 +24,16 @@ from tests.once import Once
 SELDOM = (50_000, 20, 20)  # objects, then rounds, before the interpreter looks for waste
 
 
-def pytest_configure() -> None:
+def live_on_one_day() -> None:
     """Let all tests run on one day, from noon on: none depends on when it is run.
 
-    What a test computes when it is read, too; so this comes before any is. The processes of a run
-    go by one clock, since what one of them has made is read by the others.
+    The processes of a run go by one clock, since what one of them has made is read by the others.
     """
     begun = float(os.environ.setdefault("TESTS_BEGAN_AT", str(clock.ticks())))
     clock.now = lambda: people.NOW + timedelta(seconds=clock.ticks() - begun)
+
+
+live_on_one_day()  # now: what a test computes when it is read lies on that day, too
 
 
 def pytest_collection_finish() -> None:

@@ -12,9 +12,7 @@ from placedev.places.models import Membership, Place
 from placedev.regions import month_jobs, month_operations, month_queries
 from placedev.regions.month_models import PlaceMonth
 from tests.regions.test_portfolio import add_overdue, follow, words
-from tests.regions.test_portfolio_full import full
 
-__all__ = ["full"]  # a fixture
 URL = "/portfolj/utveckling"
 HERE = clock.SWEDEN
 
