@@ -13,6 +13,7 @@ from PIL import ImageFile
 from placedev.core.archival import mark_as_accessible
 from placedev.core.late import late
 from placedev.core.render import Media, RenderFault
+from placedev.core.running import lay_out_once
 from placedev.core.tagging import keep_languages, mend
 
 weasyprint = late("weasyprint")  # slow, and needs Pango: only who renders loads it
@@ -53,6 +54,7 @@ class Press:
     def __init__(self) -> None:
         _require_pango()
         keep_languages(weasyprint.pdf.tags)
+        lay_out_once(weasyprint.document)
         self._fonts = weasyprint.text.fonts.FontConfiguration()
         rules = "".join(
             f"@font-face{{font-family:{family};font-weight:{weight};"

@@ -22,6 +22,7 @@ LARGEST_DOCUMENT = 20_000_000  # bytes of HTML
 _PRESS = "from placedev.core.warm_press import main; main()"
 _LONGEST_WAIT = 60  # seconds for a turn; with the making it is shorter than a claim
 _ONE_AT_A_TIME = threading.Lock()  # a rendering takes a whole processor
+_LONGEST_END = 2  # seconds
 log = logging.getLogger(__name__)
 Media = Mapping[str, tuple[bytes, str]]  # address in the document: content and media type
 
@@ -133,8 +134,11 @@ class Renderer:
         for stream in (process.stdin, process.stdout):
             if stream is not None and not stream.closed:
                 _close(stream)
-        process.terminate()
-        process.wait()
+        try:
+            process.wait(_LONGEST_END)  # it ends by itself when nobody can ask any more
+        except subprocess.TimeoutExpired:  # in the midst of a document
+            process.terminate()
+            process.wait()
 
     def _ask(self, document: bytes, media: Media) -> tuple[bytes, int]:
         assert self._process is not None  # noqa: S101 - warm_up started it

@@ -12,6 +12,7 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import IO, NoReturn
@@ -34,13 +35,9 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer requests until nobody asks any more."""
     press: Press | RenderFault
     try:
-        press = Press()
-        for language in ("sv", "en"):
-            press.pdf(_WARMING.format(language=language), {})
+        press = warmed()
     except RenderFault as fault:
         press = fault
-    gc.collect()
-    gc.freeze()
     while True:
         try:
             asked = pipes.head(source)
@@ -51,13 +48,23 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         try:
             if isinstance(press, RenderFault):
                 raise press
-            pdf, took = _in_child(press, html, media, Bounds(*asked["bounds"]))
+            pdf, took = in_child(press, html, media, Bounds(*asked["bounds"]))
             pipes.send(target, {"pdf": len(pdf), "took": took}, pdf)
         except RenderFault as fault:
             pipes.send(target, {"fault": fault.code, "details": fault.details})
 
 
-def _in_child(
+def warmed() -> Press:
+    """Return a press that has read its fonts and the rules of both languages; raise RenderFault."""
+    press = Press()
+    for language in ("sv", "en"):
+        press.pdf(_WARMING.format(language=language), {})
+    gc.collect()
+    gc.freeze()  # children share it all, and need not look through it
+    return press
+
+
+def in_child(
     press: Press, html: str, media: Media, bounds: Bounds
 ) -> tuple[bytes, dict[str, float]]:
     """Return the PDF, and what it took: seconds of a processor, and megabytes at most."""
@@ -159,5 +166,14 @@ def main() -> None:
     """Answer on standard output; whoever prints must not end up in the answers."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    with contextlib.suppress(BrokenPipeError):  # whoever asked is gone
+    signal.signal(signal.SIGTERM, _end)
+    with (
+        tempfile.TemporaryDirectory(prefix="placedev-") as tempfile.tempdir,  # fonts, unpacked
+        contextlib.suppress(BrokenPipeError, SystemExit),  # whoever asked is gone, or we shall go
+    ):
         serve(sys.stdin.buffer, answers)
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit()

@@ -4,35 +4,37 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from statistics import median
 from typing import Any
 
 from placedev.core.render import Bounds
 from placedev.editions.document import document_html
+from placedev.editions.snapshot import Meeting
 from tests.bench.figures import Figure
 from tests.bench.installation import SITE, SLUG, Installation
 from tests.editions import builders
+from tests.editions.builder_uids import uid
 
-_USUAL, _LARGE = 35, 126  # pages, about
-_ACTIVITIES = 60  # make the usual one
+_TIMES = 6  # as much of everything: a plan of some 35 pages becomes one of some 126
 _MOST_GROWTH = 1.2
 _MOST_OF_BOUND = 0.5
-_ROUNDS = 2
+_ROUNDS = 5
 
 
 def figures(made: Installation) -> Iterator[Figure]:
     """Yield growth per page and peak memory."""
     with made.app.app_context():
-        usual = _document(_ACTIVITIES)
-        pages = rendered(usual)["pages"]
-        large = _document(round(_ACTIVITIES * _LARGE / pages))
-    rounds = [(rendered(usual), rendered(large)) for _round in range(_ROUNDS)]
-    growth = min(_per_page(above) / _per_page(below) for below, above in rounds)
-    below, above = rounds[0]
+        usual, large = _document(1), _document(_TIMES)
+    growth = []
+    for _round in range(_ROUNDS):
+        below, above = rendered(usual), rendered(large)
+        growth.append(_per_page(above) / _per_page(below))
     yield Figure(
         f"PDF of {above['pages']} pages / of {below['pages']}, processor time per page",
-        growth,
+        median(growth),
         _MOST_GROWTH,
-        note=f"{below['seconds']:.1f} and {above['seconds']:.1f} s",
+        note=f"{min(growth):.2f} to {max(growth):.2f}; "
+        f"{below['seconds']:.1f} and {above['seconds']:.1f} s",
     )
     yield Figure(
         f"peak memory of a PDF of {above['pages']} pages / what a child may take",
@@ -42,9 +44,21 @@ def figures(made: Installation) -> Iterator[Figure]:
     )
 
 
-def _document(activities: int) -> str:
-    snapshot = builders.snapshot(activity_count=activities, number=1)
+def _document(times: int) -> str:
+    """Return a plan of five areas and sixty activities, or of so many times as much."""
+    held, *others = builders.meetings()
+    snapshot = builders.snapshot(
+        number=1,
+        area_count=5 * times,
+        activity_count=60 * times,
+        commitments=tuple(map(builders.commitment, range(8 * times))),
+        meetings=(*others, *(_again(held, number) for number in range(2 * times))),
+    )
     return document_html(snapshot, public_url=f"{SITE.base_url}/plan/{SLUG}")
+
+
+def _again(held: Meeting, number: int) -> Meeting:
+    return held.model_copy(update={"uid": uid(6, 10 + number), "title": f"{held.title} {number}"})
 
 
 def _per_page(rendered: dict[str, Any]) -> float:

@@ -93,6 +93,37 @@ def test_a_warm_process_that_was_killed_is_started_again():
         assert renderer.pdf(PAGE.format(""), media={}).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("is_told_to_end", [False, True], ids=["nobody asks", "told to end"])
+def test_a_warm_process_leaves_nothing_on_disk(tmp_path, monkeypatch, is_told_to_end):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Renderer() as renderer:
+        renderer.pdf(PAGE.format(""), media={})
+        assert [*tmp_path.iterdir()]  # the fonts
+        if is_told_to_end:
+            os.kill(renderer.process_id, signal.SIGTERM)
+            os.waitid(os.P_PID, renderer.process_id, os.WEXITED | os.WNOWAIT)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_page_with_something_in_its_margin_is_laid_out_once():
+    style = "<style>@page{@top-left{content:element(tab)}}b{position:running(tab)}</style>"
+    pages = "".join(f"<b>{one}</b><p style='break-after:page'>{one}</p>" for one in "ABC")
+    code = (
+        "import logging, sys; from placedev.core.press import Press;"
+        "log = logging.getLogger('weasyprint.progress'); log.setLevel('INFO');"
+        "log.addHandler(logging.StreamHandler(sys.stdout)); Press().pdf(sys.stdin.read(), {})"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        input=PAGE.format(style + pages),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    begun = [line.rpartition(" - ")[2] for line in told if "Creating layout" in line]
+    assert begun == ["Page 1", "Page 2", "Page 3"]
+
+
 def test_pango_is_here():
     assert int(pango_version().split(".")[0]) >= 1
 
