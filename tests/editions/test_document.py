@@ -37,11 +37,16 @@ def html_of(app):
     return html_of
 
 
-def words_of(pdf: bytes) -> str:
-    """Return the text of a PDF on one line, as a reader copies it."""
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page of a PDF, as a reader copies it."""
     assert shutil.which("pdftotext"), "install poppler-utils"
     done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return re.sub(r"\s+", " ", done.stdout.decode())
+    return done.stdout.decode().split("\f")
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the text of a PDF on one line."""
+    return re.sub(r"\s+", " ", " ".join(pages_of(pdf)))
 
 
 def test_a_whole_plan_is_sound_and_says_everything(html_of, pdf_of):
@@ -90,6 +95,15 @@ def test_a_table_over_several_pages_is_one_table(html_of, pdf_of):
 )
 def test_hard_cases_are_sound(html_of, pdf_of, more):
     assert faults_of(pdf_of(html_of(**more))) == []
+
+
+@pytest.mark.parametrize("more", [{"activity_count": 30, "area_count": 24}, {"area_count": 36}])
+def test_the_plan_and_its_contents_take_a_page_each_however_many_areas(html_of, pdf_of, more):
+    pages = pages_of(pdf_of(html_of(**more)))
+    assert "Planen på en sida" in pages[1]
+    assert "Vill ni vara med?" in pages[1]
+    assert pages[2].splitlines()[2:3] == ["Innehåll"]
+    assert "Ingen har lovat något utan att ha sagt ja." in pages[2]
 
 
 def test_a_draft_says_so_on_every_page(html_of, pdf_of):
