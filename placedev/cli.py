@@ -12,6 +12,7 @@ import click
 from flask import current_app
 from flask.cli import FlaskGroup, with_appcontext
 from flask_migrate import Migrate, upgrade
+from sqlalchemy.exc import OperationalError
 
 from placedev import create_app
 from placedev.accounts import operations as accounts
@@ -65,6 +66,9 @@ def main() -> None:
         group()
     except (SettingsError, SettingNotInForce, DomainError) as error:
         click.echo(f"Fel: {error}", err=True)
+        sys.exit(1)
+    except OperationalError as error:
+        click.echo(f"Fel: Databasen svarar inte ({error.orig}). Se: placedev doctor", err=True)
         sys.exit(1)
 
 
@@ -122,6 +126,7 @@ def _forget_demo(settings: Settings) -> None:
 def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
     """Svara på webben, och gör PDF:er i en process bredvid."""
     _require_head()
+    db.session.rollback()
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     db.engine.dispose()
     run_server(settings, host=host, port=port, workers=workers, with_worker=not without_worker)
@@ -132,13 +137,14 @@ def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
 def worker() -> None:
     """Gör PDF:er tills någon avslutar."""
     _require_head()
+    db.session.rollback()
     run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _require_head() -> None:
+    db.session.connection()  # a database that does not answer is another matter
     if schema.found_revision() != schema.needed_revision():
         raise click.ClickException("Databasen är inte uppgraderad. Kör: placedev db upgrade")
-    db.session.rollback()
 
 
 @group.group("db")
@@ -174,6 +180,7 @@ def user() -> None:
 @changes
 def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
     """Lägg upp ett konto för NAME med e-postadressen EMAIL."""
+    _require_head()
     accounts.add_user(email=email, name=name, password=password, is_admin=admin, now=clock.now())
     click.echo(f"Kontot {email} är upplagt.")
 
@@ -234,6 +241,7 @@ def import_file(file: Path, *, dry_run: bool, leader: str | None) -> None:
 
     De som nämns i filen kan inte logga in här. Ange med --leader vem som ska leda arbetet.
     """
+    _require_head()
     user = None if leader is None else _account(leader)
     with file.open("rb") as stream:
         content = stream.read(LARGEST_FILE + 1)
@@ -372,6 +380,7 @@ def _account(email: str) -> User:
 
 
 def _place(slug: str) -> Place:
+    _require_head()
     place = places.place_by_slug(slug=slug)
     if place is None:
         raise NotFound(f"Det finns ingen plats med adressen {slug}.")

@@ -52,6 +52,31 @@ def test_a_faulty_file_is_named_fault_by_fault(run, tmp_path):
     assert run("export", "vimmerby").returncode == 1
 
 
+WORKS_ON_ROWS = [
+    ("export", "alvdal"),
+    ("import", CASE),
+    ("pdf", "alvdal", "-o", "plan.pdf"),
+    ("user", "add", "lena@exempel.se", "Lena Fors", "--password", "Ett långt ord till"),
+    ("worker",),
+]
+
+
+@pytest.mark.parametrize("command", WORKS_ON_ROWS, ids=lambda words: words[0])
+def test_an_empty_database_is_told_in_a_sentence(run, command):
+    answer = run(*command)
+    assert answer.returncode == 1
+    assert answer.stderr.endswith("Databasen är inte uppgraderad. Kör: placedev db upgrade\n")
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("command", [*WORKS_ON_ROWS, ("db", "upgrade")], ids=lambda words: words[0])
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(run, command):
+    answer = run(*command, PLACEDEV_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Fel: Databasen svarar inte (connection failed")
+    assert answer.stderr.endswith("Se: placedev doctor\n")
+
+
 def test_doctor_says_what_is_missing(run):
     before = run("doctor")
     assert before.returncode == 1
