@@ -9,8 +9,9 @@ import pytest
 from placedev.core.db import db
 from placedev.editions import open_data_document
 from placedev.editions.snapshot import PlanSnapshot
+from tests.editions.published import publish
 from tests.plan.builders import add_plan
-from tests.readers.builders import ADDRESS, publish
+from tests.readers.builders import ADDRESS
 
 SCHEMA = "/oppna-data/plan.schema.json"
 

@@ -3,19 +3,18 @@
 import gzip
 import json
 import re
-import uuid
 
 import pytest
 from sqlalchemy import update
 
 from placedev.core import files
 from placedev.core.db import db
-from placedev.editions import operations, page, rules
-from placedev.editions.models import Edition, EditionPdf, PdfJob
+from placedev.editions import operations
+from placedev.editions.models import EditionPdf, PdfJob
 from placedev.web import open_pages
 from placedev.web.headers import SECURITY_HEADERS
 from placedev.web.printing import fault_words
-from tests.editions import builders
+from tests.editions import published
 
 PHOTO = b"\xff\xd8 a photo"
 
@@ -25,34 +24,7 @@ def publish(world, now):
     """Return a function that stores an edition of the place, as publishing does."""
 
     def make(number=1, place=None, **more):
-        place = place or world.place
-        values = {"slug": place.slug, "name": place.name, "municipality": place.municipality}
-        values |= more.pop("about", {})
-        snapshot = builders.snapshot(
-            number=number, place=builders.place(**values), activity_count=8, **more
-        )
-        data = snapshot.as_data()
-        html = page.page_html(
-            snapshot,
-            number=number,
-            public_url=f"/plan/{place.slug}",
-            pdf_url=f"/plan/{place.slug}/{number}.pdf",
-        )
-        files.store(open_pages.stylesheet(), media_type=open_pages.STYLESHEET_TYPE)
-        edition = Edition(
-            uid=uuid.uuid4(),
-            place_id=place.id,
-            number=number,
-            published_at=now,
-            schema=1,
-            snapshot=data,
-            page_html=html,
-            document_html="<p>plan</p>",
-            sha256=rules.checksum(data, html, "<p>plan</p>"),
-        )
-        db.session.add(edition)
-        db.session.commit()
-        return edition
+        return published.publish(place or world.place, now, number, **more)
 
     return make
 

@@ -11,8 +11,8 @@ from placedev.editions import start_rules, start_views
 from placedev.editions.models import EditionWithdrawal
 from placedev.editions.start_map_rules import Spot
 from placedev.places.models import Place
+from tests.editions.published import publish
 from tests.people import add_place
-from tests.readers.builders import publish
 
 
 @pytest.fixture

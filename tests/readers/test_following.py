@@ -19,9 +19,10 @@ from placedev.plan.handling_operations import HandlingDetails, Outcome
 from placedev.plan.models import ProgressNote
 from placedev.readers import jobs, rules
 from placedev.readers.models import PlanFollower
+from tests.editions.published import publish
 from tests.people import NOW, add_place, kept
 from tests.plan.builders import add_activity, add_plan
-from tests.readers.builders import ADDRESS, letters, publish, rows_of
+from tests.readers.builders import ADDRESS, letters, rows_of
 
 FOLLOW = "/plan/alvdal/folj"
 MINE = "Namn@exempel.se"

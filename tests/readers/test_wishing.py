@@ -11,7 +11,8 @@ from placedev.core import jobs as queue
 from placedev.core.db import db
 from placedev.readers import jobs, rules
 from placedev.readers.models import PartWish
-from tests.readers.builders import ADDRESS, letters, publish, rows_of
+from tests.editions.published import publish
+from tests.readers.builders import ADDRESS, letters, rows_of
 
 PAGE = "/plan/alvdal/vara-med"
 SEND = f"{PAGE}/skicka"
