@@ -1,12 +1,13 @@
 """The `placedev` command: Flask's own command group with what an installation needs."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import IO, ParamSpec, TypeVar
 
 import click
 from flask import current_app
@@ -18,7 +19,7 @@ from placedev import create_app
 from placedev.accounts import operations as accounts
 from placedev.accounts import queries as accounts_queries
 from placedev.accounts.models import User
-from placedev.config import Settings, SettingsError, read_settings
+from placedev.config import Settings, SettingsError, read_settings, unknown_settings
 from placedev.core import clock, doctor, mailing, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
@@ -42,10 +43,19 @@ from placedev.steps import method_schema
 from placedev.steps.method_check import problems
 from placedev.steps.methods import method_folders
 from placedev.web.printing import fault_words
+from placedev.web.server import free_address
 from placedev.web.server import serve as run_server
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Fault(click.ClickException):
+    """What a command cannot do; the message says so, and what to do instead."""
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say it in Swedish."""
+        click.echo(f"Fel: {self.message}", file, err=True)
 
 
 @click.group(
@@ -86,10 +96,11 @@ def changes(command: Callable[P, T]) -> Callable[P, T]:
 
 @group.command("demo")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
 @click.option("--reset", is_flag=True, help="Börja om med demon som den var från början.")
 def demo(host: str, port: int, *, reset: bool) -> None:
     """Visa påhittade platser i en egen databas, och säg vem som kan logga in."""
+    listens_on = free_address(host, port)
     address = f"http://{host}:{port}"
     chosen = read_settings(demo=True)
     settings = replace(chosen, base_url=chosen.base_url or address)
@@ -104,7 +115,7 @@ def demo(host: str, port: int, *, reset: bool) -> None:
     for person in DEMO_PEOPLE:
         click.echo(f"  {person.name}, {person.what}")
     click.echo("\nAvsluta med Ctrl+C.\n")
-    run_server(settings, host=host, port=port)
+    run_server(settings, host=listens_on, port=port)
 
 
 def _forget_demo(settings: Settings) -> None:
@@ -119,17 +130,26 @@ def _forget_demo(settings: Settings) -> None:
 
 @group.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True, help="Processer som svarar.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Processer som svarar.",
+)
 @click.option("--without-worker", is_flag=True, help="Gör inga PDF:er här.")
 @with_appcontext
 def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
     """Svara på webben, och gör PDF:er i en process bredvid."""
+    listens_on = free_address(host, port)
     _require_head()
     db.session.rollback()
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     db.engine.dispose()
-    run_server(settings, host=host, port=port, workers=workers, with_worker=not without_worker)
+    run_server(
+        settings, host=listens_on, port=port, workers=workers, with_worker=not without_worker
+    )
 
 
 @group.command("worker")
@@ -144,7 +164,7 @@ def worker() -> None:
 def _require_head() -> None:
     db.session.connection()  # a database that does not answer is another matter
     if schema.found_revision() != schema.needed_revision():
-        raise click.ClickException("Databasen är inte uppgraderad. Kör: placedev db upgrade")
+        raise Fault("Databasen är inte uppgraderad. Kör: placedev db upgrade")
 
 
 @group.group("db")
@@ -198,7 +218,7 @@ def mail_try(address: str) -> None:
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     server = mailing.server_of(settings.mail_url)
     if server is None:
-        raise click.ClickException(
+        raise Fault(
             "Ingen mejlserver är angiven. Sätt till exempel"
             " PLACEDEV_MAIL_URL=smtp://namn:lösen@värd:587?from=platser@exempel.se"
         )
@@ -206,7 +226,7 @@ def mail_try(address: str) -> None:
         for line in send_now(server, address, site=settings.site_name, now=clock.now()):
             click.echo(line)
     except NotSent as fault:
-        raise click.ClickException(str(fault)) from fault
+        raise Fault(str(fault)) from fault
 
 
 @group.command("doctor")
@@ -220,6 +240,7 @@ def look_after() -> None:
             base_url=settings.base_url,
             trusted_hosts=settings.trusted_hosts,
             more={
+                "Inställningar": _settings_understood,
                 "Metoder": _methods_found,
                 "PDF:er": lambda: _turns_found(Turns(settings.instance)),
             },
@@ -308,7 +329,7 @@ def pdf(slug: str, edition: int | None, form: str, output: Path, *, draft: bool)
         with Renderer(turns=Turns(settings.instance)) as renderer:
             _write(work.make(renderer), output)
     except RenderFault as fault:
-        raise click.ClickException(fault_words(fault.code)) from fault
+        raise Fault(fault_words(fault.code)) from fault
 
 
 def _published_work(place: Place, number: int | None, form: str, site: Site) -> making.Work:
@@ -317,8 +338,10 @@ def _published_work(place: Place, number: int | None, form: str, site: Site) -> 
         if number is None
         else editions.edition_numbered(place_id=place.id, number=number)
     )
+    if found is None and number is None:
+        raise NotFound(f"{place.name} har inte publicerat någon plan än. Utkastet: --draft")
     if found is None:
-        raise NotFound(f"Den utgåvan av {place.name} finns inte.")
+        raise NotFound(f"Utgåva {number} av planen för {place.name} finns inte.")
     if form == "poster":
         return making.poster_work(found, site=site, place=place, today=clock.today())
     if form in form_rules.FROZEN:
@@ -350,6 +373,14 @@ def method_check(directory: Path | None) -> None:
 def method_schema_show(file: str) -> None:
     """Skriv ut JSON Schema för en fil i en metod, till en redigerare som visar fel direkt."""
     click.echo(json.dumps(method_schema.schema_of(file), ensure_ascii=False, indent=2))
+
+
+def _settings_understood() -> str:
+    """Tell that every variable is a setting; raise Faulty with those that are misspelt."""
+    unknown = unknown_settings(os.environ)
+    if unknown:
+        raise doctor.Faulty(f"{', '.join(unknown)} finns inte; se listan i README")
+    return "alla PLACEDEV_-variabler är kända"
 
 
 def _methods_found() -> str:
@@ -393,6 +424,9 @@ def _write(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
         return
     draft = output.with_name(f".{output.name}.part")
-    draft.write_bytes(content)
-    draft.replace(output)
+    try:
+        draft.write_bytes(content)
+        draft.replace(output)
+    except OSError as error:
+        raise Fault(f"Det går inte att skriva {output}: {error.strerror}.") from error
     click.echo(f"{output}: {len(content)} byte", err=True)

@@ -4,14 +4,19 @@ import contextlib
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from placedev.core.mailing import server_of
 
 SHORTEST_SECRET = 32
+_QUEUES = {"postgres", "postgresql", "postgresql+psycopg", "redis", "rediss", "unix"}
 _KNOWN_SECRETS = {"changeme", "change-me", "secret", "dev", "development", "placedev"}
 
 
@@ -50,14 +55,20 @@ def read_settings(environ: Mapping[str, str] | None = None, *, demo: bool = Fals
     env = os.environ if environ is None else environ
     demo = demo or env.get("PLACEDEV_DEMO", "") == "1"
     instance = Path(env.get("PLACEDEV_INSTANCE", "instance")).absolute()
-    instance.mkdir(parents=True, exist_ok=True)
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        secret = _secret(env.get("PLACEDEV_SECRET_KEY", ""), instance, demo=demo)
+    except OSError as error:
+        raise SettingsError(
+            f"Det går inte att skriva i PLACEDEV_INSTANCE, mappen {instance}: {error.strerror}."
+        ) from error
     database = f"sqlite:///{instance / ('demo.sqlite' if demo else 'placedev.sqlite')}"
     return Settings(
-        secret_key=_secret(env.get("PLACEDEV_SECRET_KEY", ""), instance, demo=demo),
-        database_url=_with_driver(env.get("PLACEDEV_DATABASE_URL", "") or database),
+        secret_key=secret,
+        database_url=_database_url(env.get("PLACEDEV_DATABASE_URL", "") or database),
         instance=instance,
         site_name=env.get("PLACEDEV_SITE_NAME", "Platsutveckling"),
-        base_url=env.get("PLACEDEV_BASE_URL", "").rstrip("/"),
+        base_url=_base_url(env.get("PLACEDEV_BASE_URL", "").rstrip("/")),
         demo=demo,
         jobs_url=_jobs_url(env.get("PLACEDEV_JOBS_URL", "")),
         method_path=env.get("PLACEDEV_METHOD_PATH", ""),
@@ -65,6 +76,12 @@ def read_settings(environ: Mapping[str, str] | None = None, *, demo: bool = Fals
         proxies=_whole_number(env.get("PLACEDEV_PROXIES", "0"), "PLACEDEV_PROXIES"),
         mail_url=_mail_url(env.get("PLACEDEV_MAIL_URL", "")),
     )
+
+
+def unknown_settings(environ: Iterable[str]) -> list[str]:
+    """Return the names of variables that look like settings and are none, as a misspelt one."""
+    known = {f"PLACEDEV_{one.name.upper()}" for one in fields(Settings)}
+    return sorted(name for name in environ if name.startswith("PLACEDEV_") and name not in known)
 
 
 def _secret(given: str, instance: Path, *, demo: bool) -> str:
@@ -98,11 +115,30 @@ def _kept_secret(path: Path) -> str:
     return kept
 
 
-def _with_driver(url: str) -> str:
-    """Name psycopg 3 where only the database is named."""
+def _database_url(url: str) -> str:
+    """Name psycopg 3 where only the database is named. The address may hold a password."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
+            url = "postgresql+psycopg://" + url.removeprefix(prefix)
+    try:
+        driver = make_url(url).drivername
+    except (ArgumentError, ValueError):
+        driver = ""
+    if driver not in {"sqlite", "postgresql+psycopg"}:
+        raise SettingsError(
+            "PLACEDEV_DATABASE_URL ska se ut så här: postgresql://namn:lösen@värd/databas."
+            " Utelämna den, så används en fil i instansmappen."
+        )
+    return url
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query):
+        raise SettingsError(
+            "PLACEDEV_BASE_URL ska vara hela adressen, till exempel https://platser.exempel.se,"
+            f" inte {url!r}."
+        )
     return url
 
 
@@ -115,6 +151,11 @@ def _mail_url(url: str) -> str:
 
 
 def _jobs_url(url: str) -> str:
+    if url and urlsplit(url).scheme not in _QUEUES:
+        raise SettingsError(
+            "PLACEDEV_JOBS_URL ska börja med postgresql:// eller redis://."
+            " Utelämna den, så ligger kön i en fil i instansmappen."
+        )
     if url.startswith(("redis", "unix")) and find_spec("redis") is None:
         raise SettingsError(
             "PLACEDEV_JOBS_URL pekar på Redis, men paketet redis saknas."

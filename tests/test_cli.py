@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import stat
 from pathlib import Path
 
@@ -136,12 +137,74 @@ def test_a_weak_secret_stops_the_start(run, secret):
     assert answer.stderr.startswith("Fel: PLACEDEV_SECRET_KEY")
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("BASE_URL", "platser.exempel.se"),
+        ("BASE_URL", "ftp://platser.exempel.se"),
+        ("DATABASE_URL", "mysql://anna:hemligt@exempel.se/plats"),
+        ("DATABASE_URL", "postgresql://anna:hemligt@exempel.se:port/plats"),
+        ("DATABASE_URL", "plats"),
+        ("JOBS_URL", "jobb"),
+        ("MAIL_URL", "exempel.se"),
+        ("PROXIES", "två"),
+        ("INSTANCE", "/dev/null/mapp"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_without_what_is_secret_in_it(run, setting, value):
+    answer = run("doctor", **{f"PLACEDEV_{setting}": value})
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Fel: ")
+    assert f"PLACEDEV_{setting}" in answer.stderr
+    assert "hemligt" not in answer.stderr
+
+
+def test_a_misspelt_setting_is_found(run):
+    answer = run("doctor", PLACEDEV_BASEURL="https://platser.exempel.se")
+    assert "FEL Inställningar: PLACEDEV_BASEURL finns inte" in answer.stdout
+
+
 @pytest.mark.parametrize("url", ["redis://localhost", "rediss://localhost", "unix:///redis.sock"])
 def test_a_queue_in_redis_says_which_package_is_missing(monkeypatch, tmp_path, url):
     monkeypatch.setattr(config, "find_spec", lambda _name: None)
     here = {"PLACEDEV_INSTANCE": str(tmp_path), "PLACEDEV_JOBS_URL": url}
     with pytest.raises(config.SettingsError, match=r"pip install 'placedev\[redis\]'"):
         config.read_settings(here)
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "said"),
+    [("lena", "Lena Fors", "Skriv en hel e-postadress"), ("lena@exempel.se", " ", "ett namn")],
+)
+def test_an_account_needs_an_address_and_a_name(run, email, name, said):
+    run("db", "upgrade")
+    answer = run("user", "add", email, name, "--password", "sju små grodor")
+    assert answer.returncode == 1
+    assert said in answer.stderr
+
+
+def test_what_cannot_be_written_is_told_in_a_sentence(run, tmp_path):
+    run("db", "upgrade")
+    run("import", CASE)
+    answer = run("export", "vimmerby", "-o", tmp_path / "ingen" / "ut.json")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Fel: Det går inte att skriva")
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_is_told_before_anything_is_made(run, tmp_path, command):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = run(command, "--port", port)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"Fel: Port {port} är upptagen")
+    assert not (tmp_path / "instance" / "demo.sqlite").exists()
+
+
+def test_an_address_of_another_machine_is_told(run):
+    answer = run("serve", "--host", "192.0.2.1")
+    assert answer.returncode == 1
+    assert "192.0.2.1" in answer.stderr
 
 
 def test_an_account_is_added_once(run):

@@ -21,8 +21,10 @@ def add_user(
     """Add a person who can sign in.
 
     Raises:
-        RuleBroken: the address is taken, or the password too short or too long.
+        RuleBroken: the address is none or taken, there is no name, or the password is too short
+            or too long.
     """
+    rules.check_person(email=email, name=name)
     if queries.user_by_email(email=email) is not None:
         raise RuleBroken(_("Det finns redan ett konto med den e-postadressen."))
     rules.check_password(password)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
+from placedev.core.text import is_email, one_line
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1_024  # longer ones are refused before they cost anything
@@ -31,6 +32,14 @@ def too_many(*, account: int, network: int) -> bool:
 def too_many_letters(*, account: int, network: int) -> bool:
     """Tell whether so many asked for a link within the window that nobody gets one for now."""
     return account >= LETTERS_PER_ACCOUNT or network >= TRIES_PER_NETWORK
+
+
+def check_person(*, email: str, name: str) -> None:
+    """Raise RuleBroken if somebody who is to sign in has no address or no name."""
+    if not is_email(email.strip()):
+        raise RuleBroken(_("Skriv en hel e-postadress, till exempel namn@exempel.se."))
+    if not one_line(name):
+        raise RuleBroken(_("Skriv ett namn."))
 
 
 def check_password(password: str | None) -> None:

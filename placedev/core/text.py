@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\"]+")  # one address, alone
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Control characters other than newline and tab, halves of characters, and marks that turn
 # the reading direction of what follows, so that a name cannot rearrange the line it stands in.
@@ -31,6 +32,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text cleaned and on one line, as a name is, or the subject of a letter."""
     return " ".join(clean(text).split())
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text looks like one e-mail address and nothing else."""
+    return _EMAIL.fullmatch(text) is not None
 
 
 def folded(text: str) -> str:

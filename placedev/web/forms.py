@@ -25,7 +25,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from placedev.core import name_languages
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l, language
-from placedev.core.text import clean
+from placedev.core.text import clean, is_email
 from placedev.web.fields import AmountField, DayField, NameLanguageField, WholeNumberField
 
 __all__ = [
@@ -53,7 +53,6 @@ PARAGRAPHS = 5_000
 
 # The kinds of fields are given as Any: what a field holds after validation is known to the form
 # that demanded it, not to WTForms' types.
-_EMAIL = re.compile(r"[^@\s,;<>()\"]+@[^@\s,;<>()\"]+\.[^@\s,;<>()\"]+")  # one address, alone
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 _VERSION = re.compile(r"[0-9]{1,9}")
 
@@ -283,7 +282,7 @@ def _is_offered(_form: Any, field: Any) -> None:
 
 
 def _looks_like_email(_form: Any, field: Field) -> None:
-    if not _EMAIL.fullmatch(field.data or ""):
+    if not is_email(field.data or ""):
         raise ValidationError(_("Skriv en hel e-postadress, till exempel namn@exempel.se."))
 
 

@@ -1,6 +1,8 @@
 """`placedev serve`: the pages, and beside them the process that makes PDFs."""
 
+import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -12,7 +14,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from placedev.config import Settings
+from placedev.config import Settings, SettingsError
 
 _TARGET = "placedev.wsgi:application"
 _WORKER = (sys.executable, "-c", "from placedev.cli import main; main()", "worker")
@@ -23,6 +25,27 @@ _HEADER_MS = 10_000  # to send the head of a request, and to stay silent between
 _HEADER_BYTES = 64 * 1024
 _GRACE = 20  # seconds to finish what was begun
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0  # seconds before a worker that fell is started again
+
+
+def free_address(host: str, port: int) -> str:
+    """Return the number of a host on whose port nobody answers yet; raise SettingsError."""
+    try:
+        family, kind, _protocol, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that has just ended
+            tried.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"Port {port} är upptagen av ett annat program."
+                " Välj en annan, till exempel --port 8080 (med make: PORT=8080)."
+            ) from error
+        raise SettingsError(
+            f"Det går inte att svara på {host}, port {port}: {error.strerror}."
+        ) from error
+    return str(address[0])
 
 
 def serve(
