@@ -20,7 +20,7 @@ from placedev.accounts import operations as accounts
 from placedev.accounts import queries as accounts_queries
 from placedev.accounts.models import User
 from placedev.config import Settings, SettingsError, read_settings, unknown_settings
-from placedev.core import clock, doctor, mailing, schema
+from placedev.core import backups, clock, doctor, mailing, schema
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
 from placedev.core.jobs import run_worker
@@ -42,6 +42,8 @@ from placedev.places.models import Place, Role
 from placedev.steps import method_schema
 from placedev.steps.method_check import problems
 from placedev.steps.methods import method_folders
+from placedev.trial import try_out
+from placedev.web.formatting import moment
 from placedev.web.printing import fault_words
 from placedev.web.server import free_address
 from placedev.web.server import serve as run_server
@@ -167,6 +169,62 @@ def _require_head() -> None:
         raise Fault("Databasen är inte uppgraderad. Kör: placedev db upgrade")
 
 
+@group.command("backup")
+@click.argument("target", metavar="FIL", type=click.Path(path_type=Path))
+@with_appcontext
+def backup(target: Path) -> None:
+    """Skriv hela databasen till FIL, medan webben svarar. Är FIL en mapp får kopian dagens namn.
+
+    Allt finns med: planer, anteckningar, bilder, PDF:er, konton. Förvara kopian därefter.
+    """
+    if target.is_dir():
+        target /= f"placedev-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
+    made = _backed_up(target)
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    backups.note(settings.instance, target.absolute())
+    click.echo(f"{target}: {made.rows} rader, {made.size} byte.")
+
+
+def _backed_up(target: Path) -> backups.Backup:
+    try:
+        return backups.make(target)
+    except backups.NoBackup as error:
+        raise Fault(str(error)) from error
+    except OSError as error:
+        raise Fault(f"Det går inte att skriva {target}: {error.strerror}.") from error
+
+
+@group.command("restore")
+@click.argument("file", metavar="FIL", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="Pröva kopian; inget ändras.")
+@click.option("--yes", is_flag=True, help="Fråga inte om det är säkert.")
+@with_appcontext
+def restore(file: Path, *, verify: bool, yes: bool) -> None:
+    """För tillbaka det som stod i säkerhetskopian FIL, sedan programmet har startat på den.
+
+    Det som finns nu läggs först i en egen fil i instansmappen. Stoppa placedev serve innan.
+    """
+    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
+    try:
+        backups.own_path()
+        found = try_out(file, settings, upgrade=bring_to_head)
+        click.echo(f"{file.name} är hel: {found.rows} rader, revision {found.revision}.")
+        if verify:
+            return
+        if not yes:
+            click.confirm("Allt som finns i databasen nu byts ut. Fortsätt?", abort=True)
+        if schema.found_revision() is not None:
+            before = settings.instance / f"fore-aterstallning-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
+            _backed_up(before)
+            click.echo(f"Det som fanns ligger i {before}.")
+        db.session.rollback()
+        backups.put_back(file)
+        bring_to_head()
+    except backups.NoBackup as error:
+        raise Fault(str(error)) from error
+    click.echo("Klart. Starta placedev serve igen.")
+
+
 @group.group("db")
 def database() -> None:
     """Sköt databasen."""
@@ -241,6 +299,7 @@ def look_after() -> None:
             trusted_hosts=settings.trusted_hosts,
             more={
                 "Inställningar": _settings_understood,
+                "Säkerhetskopia": lambda: _last_backup(settings.instance),
                 "Metoder": _methods_found,
                 "PDF:er": lambda: _turns_found(Turns(settings.instance)),
             },
@@ -381,6 +440,14 @@ def _settings_understood() -> str:
     if unknown:
         raise doctor.Faulty(f"{', '.join(unknown)} finns inte; se listan i README")
     return "alla PLACEDEV_-variabler är kända"
+
+
+def _last_backup(instance: Path) -> str:
+    """Tell when a copy was made here, and where it was put; there may be others' ways to do it."""
+    found = backups.last(instance)
+    if found is None:
+        return "ingen är gjord med placedev backup"
+    return f"den senaste gjordes {moment(found[0])} och ligger i {found[1]}"
 
 
 def _methods_found() -> str:

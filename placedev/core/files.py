@@ -1,12 +1,14 @@
 """Stored files, named by their content: the same bytes are stored once and never change."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from placedev.core.db import Base, db
+
+_AT_ONCE = 20  # contents in memory while all are read
 
 
 class StoredFile(Base):
@@ -49,3 +51,13 @@ def contents_of(digests: Iterable[str]) -> dict[str, tuple[bytes, str]]:
         )
     )
     return {sha256: (content, media_type) for sha256, content, media_type in rows}
+
+
+def altered() -> Iterator[str]:
+    """Yield the names of files whose bytes do not match them. One query."""
+    found = db.session.execute(
+        select(StoredFile.sha256, StoredFile.content).execution_options(yield_per=_AT_ONCE)
+    )
+    for sha256, content in found:
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield sha256
