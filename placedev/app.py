@@ -62,7 +62,7 @@ from placedev.plan import look_views as looks
 from placedev.plan import note_views as plan_notes
 from placedev.plan import views as plan
 from placedev.plan.activities import remark_views as plan_remarks
-from placedev.programmes import candidacy_views
+from placedev.programmes import candidacy_views, renaming_views
 from placedev.programmes import views as programmes
 from placedev.readers import jobs as reader_jobs
 from placedev.readers import public_views as readers_public
@@ -152,6 +152,7 @@ PAGES = (
     reports.bp,
     programmes.bp,
     candidacy_views.bp,
+    renaming_views.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form

@@ -8,8 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, ScalarSelect, Text, cast, func, null, select, tuple_
 
 from placedev.core.db import db
 from placedev.editions import start_rules
@@ -18,6 +19,7 @@ from placedev.editions.start_rules import Told
 from placedev.editions.withdrawal_queries import stands
 from placedev.meetings.models import Meeting
 from placedev.places.models import Place
+from placedev.places.municipality_rules import present_name
 
 _AT_ONCE = 20  # snapshots in memory while they are read
 _MEETINGS = 5
@@ -35,13 +37,17 @@ class Listed:
     latitude: Decimal | None
     longitude: Decimal | None
     told: Told
+    municipality: str  # as it is called now
 
 
-def listed_plans() -> list[Listed]:
+def listed_plans(renamings: ScalarSelect[str] | None = None) -> list[Listed]:
     """Return the edition of every place that counts now, the newest first.
 
     One query of small rows; one more, which reads whole editions, for those that this process
     has not seen.
+
+    Args:
+        renamings: what municipalities became, as `municipality_rules` reads it.
     """
     rows = db.session.execute(
         select(
@@ -51,13 +57,27 @@ def listed_plans() -> list[Listed]:
             Edition.sha256,
             Place.latitude,
             Place.longitude,
+            cast(null() if renamings is None else renamings, Text).label("renamings"),
         )
         .join(Place, Place.id == Edition.place_id)
         .where(_counts())
         .order_by(Edition.published_at.desc(), Edition.id.desc())
     ).all()
     told = _told_of({row.sha256 for row in rows})
-    return [Listed(*row, told[row.sha256]) for row in rows]
+    return [_listed(row, told[row.sha256]) for row in rows]
+
+
+def _listed(row: Any, told: Told) -> Listed:
+    return Listed(
+        slug=row.slug,
+        number=row.number,
+        published_at=row.published_at,
+        sha256=row.sha256,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        told=told,
+        municipality=present_name(told.municipality, row.renamings),
+    )
 
 
 def _counts() -> ColumnElement[bool]:

@@ -58,9 +58,9 @@ def told_of(data: Data) -> Told:
     )
 
 
-def is_found(words: str, wish: str) -> bool:
+def is_found(words: str, wish: str, *, also: str = "") -> bool:
     """Tell whether every word of a wish stands, or begins, somewhere in what a plan says."""
-    return all(part in words for part in folded(wish).split())
+    return all(part in words or part in also for part in folded(wish).split())
 
 
 def lines_with(data: Data, wish: str) -> list[str]:

@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.collation import sort_key
 from placedev.core.i18n import _
+from placedev.core.text import folded
 from placedev.editions import start_map_rules, start_queries, start_rules
 from placedev.editions.start_map_rules import Map, Spot
 from placedev.editions.start_queries import Listed
-from placedev.programmes import public_queries
+from placedev.programmes import public_queries, renaming_queries
 from placedev.web.access import public
 from placedev.web.landscape import landscape
 from placedev.web.open_pages import open_page
@@ -28,10 +29,19 @@ _MOST_ON_MAP = 300  # names in the list beside; more are found by municipality
 @bp.get("/")
 @public
 def start() -> ResponseReturnValue:
-    published = start_queries.listed_plans()
+    today = clock.today()
+    renamings = renaming_queries.renamings(today=today, only_open=True)
+    published = start_queries.listed_plans(renamings)
     wish = request.args.get("sok", "")[:_LONGEST_SEARCH].strip()
     municipality = request.args.get("kommun", "")
-    found = [one for one in published if _matches(one, wish, municipality)]
+    called = {municipality} | {
+        one.municipality for one in published if one.told.municipality == municipality
+    }
+    found = [
+        one
+        for one in published
+        if (not municipality or one.municipality in called) and _is_found(one, one.told.words, wish)
+    ]
     pages = pages_of(len(found), _CARDS)
     shown = pages.rows(found)
     answer = make_response(
@@ -44,7 +54,7 @@ def start() -> ResponseReturnValue:
             pages=pages,
             lines=_lines(shown, wish),
             places=_map(found),
-            meetings=start_queries.coming_meetings(today=clock.today()),
+            meetings=start_queries.coming_meetings(today=today),
             municipalities=_municipalities(published),
             programmes=public_queries.open_programmes(),
             wish=wish,
@@ -57,15 +67,16 @@ def start() -> ResponseReturnValue:
     return answer
 
 
-def _matches(plan: Listed, wish: str, municipality: str) -> bool:
-    if municipality and plan.told.municipality != municipality:
-        return False
-    return start_rules.is_found(plan.told.words, wish)
+def _is_found(plan: Listed, words: str, wish: str) -> bool:
+    """Tell whether a wish is found in words of a plan, or in what its municipality became."""
+    is_same = plan.municipality == plan.told.municipality
+    also = "" if is_same else folded(plan.municipality)
+    return start_rules.is_found(words, wish, also=also)
 
 
 def _lines(shown: Sequence[Listed], wish: str) -> dict[str, list[str]]:
     """Return what the wish was found in, for plans whose name does not already say it."""
-    unclear = [one for one in shown if not start_rules.is_found(one.told.head, wish)]
+    unclear = [one for one in shown if not _is_found(one, one.told.head, wish)]
     return start_queries.lines_found(unclear, wish) if wish and unclear else {}
 
 
@@ -87,5 +98,5 @@ def _map(found: Sequence[Listed]) -> Map[Listed] | None:
 
 
 def _municipalities(published: Sequence[Listed]) -> list[tuple[str, int]]:
-    counted = Counter(plan.told.municipality for plan in published)
+    counted = Counter(plan.municipality for plan in published)
     return sorted(counted.items(), key=lambda pair: sort_key(pair[0]))

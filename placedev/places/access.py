@@ -38,7 +38,7 @@ _ALSO = {
     "stakeholders": {"groups", "balance"},
     "commitments": {"asks", "hours"},
     "editions": {"edition_drafts", "posters", "readers"},
-    "places": {"members", "reminders"},
+    "places": {"members", "reminders", "renamings"},
     "steps": {"contacts", "candidacies"},
     "plan": {
         *("analysis", "consultations", "funding", "looks"),

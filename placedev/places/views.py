@@ -10,11 +10,12 @@ from flask_login import current_user
 from placedev.core import clock, files
 from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
-from placedev.places import forms, operations, queries, rules
+from placedev.places import forms, municipality_rules, operations, queries, rules
 from placedev.places.access import current_actor, place_page
 from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.programmes import queries as programmes
+from placedev.programmes import renaming_queries
 from placedev.steps import methods
 from placedev.steps.method import Words
 from placedev.web.access import signed_in
@@ -95,6 +96,10 @@ def _edit_page(
         parts_form=parts_form or forms.PartsForm.of(queries.sub_places_of(place_id=place.id)),
         facts=queries.facts_of(place_id=place.id),
         photo=queries.photo_of(place=place),
+        new_names=[
+            (one, municipality_rules.renaming_words(place.municipality, one))
+            for one in renaming_queries.new_names_of(place, today=clock.today())
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import Integer, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Integer, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
 
 from placedev.commitments import ask_queries as asks
 from placedev.consultations.models import CommentPeriod
@@ -30,6 +30,7 @@ class Waiting(NamedTuple):
 
     answers: int  # from givers, about what they promised
     wishes: int  # to take part in the plan
+    also: str | None = None  # what the caller asked for in the same breath
 
 
 def is_known_to_all(*, place_id: int, today: date) -> bool:
@@ -68,9 +69,15 @@ def wish_counts(*, place_id: int) -> WishCounts:
     return WishCounts(*row)
 
 
-def waiting(*, place_id: int) -> Waiting:
-    """Return how many wait for the group to read what they wrote. One query."""
-    return Waiting(*db.session.execute(_all_who_wait(), {"place_id": place_id}).one())
+def waiting(*, place_id: int, also: ScalarSelect[str]) -> Waiting:
+    """Return how many wait for the group to read what they wrote. One query.
+
+    Args:
+        place_id: the place.
+        also: what a slice further on tells of it.
+    """
+    query = _all_who_wait().add_columns(also)
+    return Waiting(*db.session.execute(query, {"place_id": place_id}).one())
 
 
 @cache

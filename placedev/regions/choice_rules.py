@@ -1,6 +1,6 @@
 """Which places a contact wants to see, in what order and with which columns. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,17 +87,24 @@ def read_choice(said: Mapping[str, str], columns: Sequence[str]) -> Choice:
 
 
 def chosen_rows(rows: Sequence[Row], choice: Choice, *, today: date) -> list[Row]:
-    """Return the places that the choice is about, in its order."""
-    found = [row for row in rows if _fits(row, choice, today)]
+    """Return the places that the choice is about, in its order.
+
+    A former municipality is what it has become.
+    """
+    called = {choice.municipality} | {
+        row.municipality for row in rows if row.municipality_said == choice.municipality
+    }
+    found = [row for row in rows if _fits(row, choice, called, today)]
     return in_order(found, column=choice.column, falling=choice.is_falling, today=today)
 
 
-def _fits(row: Row, choice: Choice, today: date) -> bool:
+def _fits(row: Row, choice: Choice, municipalities: Collection[str], today: date) -> bool:
     stage = row.stage
-    told = f"{row.name} {row.municipality} {stage.name or ''} {row.programme}".casefold()
+    said = (row.name, row.municipality, row.municipality_said, stage.name or "", row.programme)
+    told = " ".join(said).casefold()
     return (
         all(word in told for word in choice.words.casefold().split())
-        and choice.municipality in {"", row.municipality}
+        and (not choice.municipality or row.municipality in municipalities)
         and choice.programme in {"", *row.programmes}
         and choice.step in {"", stage.name or ""}
         and choice.method in {"", stage.method}

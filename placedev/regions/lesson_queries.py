@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 
 from placedev.core.db import db
 from placedev.places.models import Membership, Place, Role
+from placedev.places.municipality_rules import present_name
 from placedev.regions.models import Lesson
 
 
@@ -70,8 +71,23 @@ def steps_told(*, user_id: int) -> list[tuple[str, int, str]]:
     return [(method, version, key) for method, version, key in rows]
 
 
-def found(*, user_id: int, sought: Sought, first: int = 0, most: int | None = None) -> list[Found]:
-    """Return lessons of a contact's places that are sought, the latest first. One query."""
+def found(
+    *,
+    user_id: int,
+    sought: Sought,
+    renamings: ScalarSelect[str],
+    first: int = 0,
+    most: int | None = None,
+) -> list[Found]:
+    """Return lessons of a contact's places that are sought, the latest first. One query.
+
+    Args:
+        user_id: the contact.
+        sought: which lessons.
+        renamings: what municipalities became, as `municipality_rules` reads it.
+        first: how many to pass over.
+        most: how many to return.
+    """
     rows = db.session.execute(
         select(
             Lesson,
@@ -80,6 +96,7 @@ def found(*, user_id: int, sought: Sought, first: int = 0, most: int | None = No
             Place.municipality,
             Place.method_id,
             Place.method_version,
+            renamings.label("renamings"),
         )
         .join(Place, Place.id == Lesson.place_id)
         .where(*_conditions(user_id, sought))
@@ -87,7 +104,13 @@ def found(*, user_id: int, sought: Sought, first: int = 0, most: int | None = No
         .offset(first)
         .limit(most)
     )
-    return [Found(*row) for row in rows]
+    return [_found(*row) for row in rows]
+
+
+def _found(*row: Any) -> Found:
+    *columns, renamings = row
+    one = Found(*columns)
+    return one._replace(municipality=present_name(one.municipality, renamings))
 
 
 def _conditions(user_id: int, sought: Sought) -> list[ColumnElement[bool]]:

@@ -6,8 +6,9 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from placedev.core import tables
+from placedev.core import clock, tables
 from placedev.core.text import one_line
+from placedev.programmes import renaming_queries
 from placedev.regions import lesson_queries as queries
 from placedev.regions.file_views import sent_file
 from placedev.regions.lesson_document import (
@@ -36,7 +37,13 @@ def lesson_search() -> ResponseReturnValue:
         steps=steps_offered(queries.steps_told(user_id=user_id)),
         count=count,
         pages=pages,
-        found=queries.found(user_id=user_id, sought=sought, first=pages.first, most=_PAGE),
+        found=queries.found(
+            user_id=user_id,
+            sought=sought,
+            renamings=renaming_queries.renamings(today=clock.today()),
+            first=pages.first,
+            most=_PAGE,
+        ),
         step_name=step_name,
     )
 
@@ -61,7 +68,12 @@ def lessons_json() -> ResponseReturnValue:
 
 
 def _all_found() -> list[queries.Found]:
-    return queries.found(user_id=current_user.user_id, sought=_sought(), most=tables.MOST_ROWS)
+    return queries.found(
+        user_id=current_user.user_id,
+        sought=_sought(),
+        renamings=renaming_queries.renamings(today=clock.today()),
+        most=tables.MOST_ROWS,
+    )
 
 
 def _sought() -> queries.Sought:

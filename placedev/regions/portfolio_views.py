@@ -14,6 +14,7 @@ from placedev.core import clock
 from placedev.core.errors import NotFound
 from placedev.core.i18n import _
 from placedev.programmes import queries as programmes
+from placedev.programmes import renaming_queries
 from placedev.regions import (
     aside_queries,
     detail_queries,
@@ -95,6 +96,7 @@ def rows_followed(today: date) -> list[Row]:
         today=today,
         also_due=calendar_queries.next_of_contact(user_id=user_id, today=today),
         programmes=programmes.names_of_place(),
+        renamings=renaming_queries.renamings(today=today),
     )
 
 

@@ -53,7 +53,7 @@ class Row(NamedTuple):
     key: int
     slug: str
     name: str
-    municipality: str
+    municipality: str  # as it is called now
     since: date  # when the place came in
     stage: Stage
     programmes: Sequence[str] = ()  # in Swedish order
@@ -76,6 +76,7 @@ class Row(NamedTuple):
     published_on: date | None = None
     reconciled_on: date | None = None  # when a step was last gone through with the contact
     overrides: Sequence[Override] = ()
+    municipality_said: str = ""  # by the place, where it has another name now
 
     @property
     def programme(self) -> str:

@@ -35,6 +35,7 @@ from placedev.funding.budget_queries import paid_until
 from placedev.funding.models import FundingApplication, FundingReport
 from placedev.meetings.models import Decision, Meeting
 from placedev.places.models import Membership, Place, Role
+from placedev.places.municipality_rules import present_name
 from placedev.plan.handling_queries import adopts
 from placedev.plan.models import Plan
 from placedev.regions.models import ContactEntry
@@ -63,6 +64,7 @@ def rows_of(
     today: date,
     also_due: Subquery | None = None,
     programmes: ScalarSelect[str] | None = None,
+    renamings: ScalarSelect[str] | None = None,
 ) -> list[Row]:
     """Return the places that a person is the regional contact of, by key. Three statements.
 
@@ -72,23 +74,29 @@ def rows_of(
         also_due: the day of other reports than those to funders: place_id and own_due.
         programmes: names of the programmes that a place is tied to, a line each; they come before
             what the place itself says.
+        renamings: what municipalities became, as `municipality_rules` reads it.
     """
     is_mine = (Membership.user_id == user_id) & (Membership.role == Role.REGIONAL_CONTACT)
     mine = select(Membership.place_id).where(is_mine)
     every = _every(mine, (Membership.place_id == Place.id) & is_mine, today)
-    return _rows(_with_more(every, also_due, programmes), mine, today)
+    return _rows(_with_more(every, also_due, programmes, renamings), mine, today)
 
 
 def rows_at(keys: Sequence[int], *, today: date) -> list[Row]:
     """Return places by key, whoever follows them; `since` is when each came. Three statements."""
     these = select(Place.id).where(Place.id.in_(keys))
-    return _rows(_with_more(_every(these, false(), today), None, None), these, today)
+    return _rows(_with_more(_every(these, false(), today)), these, today)
 
 
-def _with_more(every: Any, also_due: Subquery | None, programmes: ScalarSelect[str] | None) -> Any:
+def _with_more(
+    every: Any,
+    also_due: Subquery | None = None,
+    programmes: ScalarSelect[str] | None = None,
+    renamings: ScalarSelect[str] | None = None,
+) -> Any:
     """Add what slices further on tell of a place."""
-    named = null() if programmes is None else programmes
-    every = every.add_columns(cast(named, Text).label("programmes"))
+    for name, one in (("programmes", programmes), ("renamings", renamings)):
+        every = every.add_columns(cast(null() if one is None else one, Text).label(name))
     if also_due is None:
         return every.add_columns(cast(null(), Date).label("own_due"))
     every = every.add_columns(also_due.c.own_due)
@@ -142,11 +150,13 @@ def _row(
     today: date,
 ) -> Row:
     started = one.started_on
+    municipality = present_name(one.municipality, one.renamings)
     return Row(
         key=one.id,
         slug=one.slug,
         name=one.name,
-        municipality=one.municipality,
+        municipality=municipality,
+        municipality_said="" if municipality == one.municipality else one.municipality,
         since=one.since or day_of(one.created_at),
         programmes=_names(one.programmes or one.programme),
         stage=stage_of(outline, passed, periods, started_on=started, today=today),

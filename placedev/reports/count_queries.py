@@ -11,6 +11,8 @@ from placedev.core.files import StoredFile
 from placedev.core.moments import one_moment
 from placedev.funding.budget_queries import paid_until
 from placedev.places.models import Place
+from placedev.places.municipality_rules import present_name
+from placedev.programmes import renaming_queries
 from placedev.regions.stage_rules import project_end
 from placedev.reports import meeting_queries, money_queries, plan_queries, promise_queries
 from placedev.reports.composing import Tally
@@ -49,7 +51,7 @@ def count(
 ) -> Tally:
     """Return all that a report counts. Two statements, at one moment; three with a network."""
     with one_moment() as connection:
-        scope = Scope(_places(connection, place_ids), from_on, to_on, today)
+        scope = Scope(_places(connection, place_ids, today), from_on, to_on, today)
         found: dict[str, list[Line]] = {}
         for counted in answers(connection, [ask(scope) for ask in _COUNTING]):
             for key, lines in counted.items():
@@ -64,7 +66,7 @@ def count(
     return Tally(scope, {key: found[key] for key in FIGURES}, network)
 
 
-def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Counted]:
+def _places(connection: Connection, place_ids: Sequence[int], today: date) -> dict[int, Counted]:
     rows = connection.execute(
         select(
             *(Place.id, Place.slug, Place.name, Place.municipality, Place.region),
@@ -72,6 +74,7 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
             *(
                 Place.period_months,
                 paid_until().label("paid_until"),
+                renaming_queries.renamings(today=today).label("renamings"),
                 ReportLook.name.label("region_name"),
                 StoredFile.sha256,
             ),
@@ -85,7 +88,7 @@ def _places(connection: Connection, place_ids: Sequence[int]) -> dict[int, Count
         row.id: Counted(
             slug=row.slug,
             name=row.name,
-            municipality=row.municipality,
+            municipality=present_name(row.municipality, row.renamings),
             region=row.region,
             region_name=row.region_name,
             logo=row.sha256,

@@ -113,6 +113,9 @@ TELLERS: dict[str, Teller] = {
     "place.added": lambda _d: _("Platsen lades till."),
     "reminders.chosen": lambda _d: _("Ni bestämde vad platsen påminns om."),
     "place.changed": lambda _d: _("Uppgifterna om platsen ändrades."),
+    "place.municipality-renamed": lambda d: _(
+        "Platsens kommun heter nu %(name)s, inte %(was)s.", name=_name(d), was=d.get("was", "")
+    ),
     "place.photo-set": lambda _d: _("Platsen fick en ny bild."),
     "place.parts-set": lambda _d: _("Platsens delar ändrades."),
     "place.facts-set": lambda _d: _("Faktalistan om platsen ändrades."),

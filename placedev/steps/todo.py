@@ -1,6 +1,6 @@
 """What a place does next: from criteria that are not met, and from days that come or have gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +9,7 @@ from uuid import UUID
 from placedev.commitments.rules import silence_words
 from placedev.core.i18n import _, _n
 from placedev.funding import rules as funding
+from placedev.places.municipality_rules import NewName, renaming_words
 from placedev.steps.board import Board
 from placedev.steps.checks import Assessment
 from placedev.steps.method import Step, Words
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     COMMITMENT = "commitment"
     ANSWERS = "answers"
+    PLACE = "place"
     PERIOD = "period"
     REPORT = "report"
     CRITERION = "criterion"
@@ -75,6 +77,18 @@ def new_answers(count: int) -> list[Thing]:
         return []
     title = _n("Läs ett nytt svar om ett åtagande", "Läs %(num)s nya svar om åtaganden", count)
     return [Thing(Kind.ANSWERS, title, _("De har tagit sig tid att svara. Se vad som gäller nu."))]
+
+
+def new_municipality(said: str, names: Sequence[NewName]) -> list[Thing]:
+    """Return the writing of what the place's municipality is called now, if it has a new name."""
+    return [
+        Thing(
+            Kind.PLACE,
+            _("Skriv vad kommunen heter nu"),
+            renaming_words(said, one),
+        )
+        for one in names[:1]
+    ]
 
 
 def _about_meetings(board: Board) -> Iterator[Thing]:

@@ -10,14 +10,16 @@ from placedev.core import clock, journal
 from placedev.core.i18n import _, _l
 from placedev.places.access import place_page
 from placedev.places.models import Place
+from placedev.places.municipality_rules import new_names
 from placedev.places.policy import Actor, may_lead, may_see, may_work
+from placedev.programmes import renaming_queries
 from placedev.readers import queries as readers
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
 from placedev.steps.method import Step
 from placedev.steps.step_views import address, bp, mending
-from placedev.steps.todo import Kind, Thing, new_answers, things_to_do
+from placedev.steps.todo import Kind, Thing, new_answers, new_municipality, things_to_do
 from placedev.web.formatting import day, in_words, month, months_between, short_day
 from placedev.web.landscape import landscape
 
@@ -54,6 +56,7 @@ _ROOMS = {
         _l("Öppna ansökan"),
     ),
     Kind.ANSWERS: _Room(_ANSWERS, _l("Läs svaren")),
+    Kind.PLACE: _Room("places.place_edit", _l("Öppna Om platsen")),
 }
 
 
@@ -62,7 +65,12 @@ _ROOMS = {
 def home(actor: Actor, place: Place) -> ResponseReturnValue:
     board = queries.board_of(place, today=clock.today())
     waiting = _waiting(actor, place)
-    things = [*new_answers(waiting.answers), *things_to_do(board)]
+    names = new_names(place.municipality, waiting.also)
+    things = [
+        *new_answers(waiting.answers),
+        *new_municipality(place.municipality, names),
+        *things_to_do(board),
+    ]
     entries = journal.latest_entries(place_id=place.id, limit=_TOLD * 4)
     return render_template(
         "steps/home.html",
@@ -90,7 +98,8 @@ def _waiting(actor: Actor, place: Place) -> readers.Waiting:
     """Return who has written to the group and waits, for whoever works there. One query."""
     if not may_work(actor, place.id):
         return readers.Waiting(answers=0, wishes=0)
-    return readers.waiting(place_id=place.id)
+    renamings = renaming_queries.renamings(today=clock.today(), place_id=place.id)
+    return readers.waiting(place_id=place.id, also=renamings)
 
 
 def _dates(place: Place, board: Board) -> dict[str, object]:

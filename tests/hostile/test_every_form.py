@@ -83,6 +83,7 @@ NOT_SHOWN = {
     "candidacies.candidacy_resume",
     "candidacies.candidacy_save",
     "candidacies.candidacy_withdraw",
+    "renamings.new_name_take",  # no municipality of the demo has a new name
     "consultations.summary_withdraw",  # after a release
     "consultations.waiting_answer",
     "consultations_public.comment_send",

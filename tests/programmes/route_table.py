@@ -46,4 +46,5 @@ ROUTES = {
     "programmes.programme_show": "may_read_programme",
     "programmes.study_ask": "may_run_programme",
     "programmes.study_show": "may_read_programme",
+    "renamings.new_name_take": "may_work",
 }

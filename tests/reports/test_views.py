@@ -298,8 +298,8 @@ def test_a_report_shows_one_moment_whatever_is_stored_meanwhile(world, client_of
     db.session.rollback()
     read, stored = count_queries._places, []  # noqa: SLF001
 
-    def and_meanwhile(connection, place_ids):
-        places = read(connection, place_ids)
+    def and_meanwhile(connection, place_ids, today):
+        places = read(connection, place_ids, today)
         if not stored:
             stored.append(True)
             with app.app_context():
