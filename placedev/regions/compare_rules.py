@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.regions.column_rules import COLUMNS, PLACE
 from placedev.regions.need_rules import LONG_SILENCE
-from placedev.regions.row_rules import Row
+from placedev.regions.row_rules import FEWEST_BESIDE, MOST_BESIDE, Row
 from placedev.web.formatting import in_a_row
 
 FACTS = (
@@ -18,6 +18,21 @@ FACTS = (
 def chosen_facts(keys: Sequence[str]) -> tuple[str, ...]:
     """Return the facts that an address names; the usual ones where it names none."""
     return tuple(key for key in COLUMNS if key in keys and key != PLACE) or FACTS
+
+
+def wrong_number(rows: Sequence[Row]) -> str:
+    """Return what to do where too few or too many places are chosen; empty where they fit."""
+    if not rows:
+        return _("Välj minst två platser, så ställs de bredvid varandra. Högst sex får rum.")
+    if len(rows) < FEWEST_BESIDE:
+        return _("Välj minst en plats till att jämföra %(place)s med.", place=rows[0].name)
+    if len(rows) > MOST_BESIDE:
+        return _n(
+            "Högst sex platser får rum. Kryssa ur en av dem.",
+            "Högst sex platser får rum. Kryssa ur %(num)s av dem.",
+            len(rows) - MOST_BESIDE,
+        )
+    return ""
 
 
 def summary(rows: Sequence[Row], *, today: date) -> str:

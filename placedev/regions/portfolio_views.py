@@ -33,7 +33,6 @@ from placedev.web.paging import pages_of
 bp = Blueprint("regions", __name__)
 ROOM = "/portfolj"
 _PAGE = 50  # places
-MOST_NAMED = 6  # places beside each other
 _MOST_NEEDS = 6  # shown above the list
 
 
@@ -106,7 +105,7 @@ def choice_of_address() -> Choice:
 
 
 def places_named(every: Sequence[Row], slugs: Sequence[str]) -> list[Row]:
-    """Return the places that an address names, each once and at most six.
+    """Return the places that an address names, each once.
 
     Raises:
         NotFound: one of them is none of the reader's.
@@ -115,7 +114,7 @@ def places_named(every: Sequence[Row], slugs: Sequence[str]) -> list[Row]:
     wanted = [slug for slug in dict.fromkeys(slugs) if slug]
     if not known.keys() >= set(wanted):
         raise NotFound(_("Sidan finns inte, eller så är den inte er."))
-    return [known[slug] for slug in wanted[:MOST_NAMED]]
+    return [known[slug] for slug in wanted]
 
 
 def seen_of(rows: Sequence[Row], columns: Sequence[str], *, today: date) -> list[Seen]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from placedev.funding.gap_rules import Gap
 
 FEWEST_TO_COMPARE = 2  # meetings, before a trend can be told
+FEWEST_BESIDE, MOST_BESIDE = 2, 6  # places that are set side by side
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from placedev.regions.portfolio_views import (
     places_named,
     rows_followed,
 )
-from placedev.regions.row_rules import Row
+from placedev.regions.row_rules import MOST_BESIDE, Row
 from placedev.regions.trend_document import months_table
 from placedev.regions.trend_rules import (
     SPANS,
@@ -82,7 +82,7 @@ def _rows() -> tuple[list[Row], list[Row]]:
     """Return all the reader's places, and those that the address wants."""
     today = clock.today()
     every = rows_followed(today)
-    named = places_named(every, request.args.getlist("plats"))
+    named = places_named(every, request.args.getlist("plats"))[:MOST_BESIDE]
     return every, named or chosen_rows(every, choice_of_address(), today=today)
 
 

@@ -1,5 +1,6 @@
 """What a place needs, put aside until a day; places side by side; lessons."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -74,7 +75,6 @@ def test_places_stand_side_by_side_on_chosen_facts(world, contact):
     few = words(contact.get(f"{URL}/jamfor?plats=alvdal&plats=ostby&kol=kontakt&kol=okänd"))
     assert "Senaste kontakt Ingen" in few
     assert "Försenade åtaganden 1 0" not in few
-    assert "Välj en plats till" in contact.get(f"{URL}/jamfor?plats=alvdal").text
 
 
 def test_figures_whose_sources_differ_stand_side_by_side(world, contact):
@@ -112,12 +112,49 @@ def test_six_places_cost_no_more_than_two(world, contact, count_statements):
     for number in range(7):
         follow(world, add_place(f"Plats {number}", f"plats-{number}"))
         slugs.append(f"plats-{number}")
+    slugs = slugs[:6]
     address = f"{URL}/jamfor?" + "&".join(f"plats={slug}" for slug in slugs)
     contact.get(address)
     with count_statements() as many:
         page = contact.get(address)
     assert "Jämför 6 platser" in page.text
-    assert len(many) <= 12
+    with count_statements() as few:
+        contact.get(f"{URL}/jamfor?plats=alvdal&plats=plats-1")
+    assert len(few) == len(many) <= 12
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("plats=alvdal", "Välj minst en plats till att jämföra Ålvdal med."),
+        ("plats=alvdal&plats=alvdal&plats=", "Välj minst en plats till"),
+        ("plats=&plats=&kol=kontakt", "Välj minst två platser"),
+    ],
+)
+def test_too_few_places_lead_on_to_choosing_another(world, contact, asked, told):
+    follow(world, world.other_place)
+    answer = contact.get(f"{URL}/jamfor?{asked}")
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert "Jämförelse" not in answer.text  # nothing stands beside it
+    chosen = re.findall(r'value="(\w+)"\s+selected', answer.text)
+    assert chosen == (["alvdal"] if "alvdal" in asked else [])
+    assert contact.get(f"{URL}/jamfor").status_code == 200
+
+
+def test_too_many_places_are_kept_to_take_some_away(world, contact):
+    slugs = ["alvdal"]
+    for number in range(7):
+        follow(world, add_place(f"Plats {number}", f"plats-{number}"))
+        slugs.append(f"plats-{number}")
+    answer = contact.get(f"{URL}/jamfor", query_string={"plats": slugs, "kol": "kontakt"})
+    assert answer.status_code == 422
+    assert "Högst sex platser får rum. Kryssa ur 2 av dem." in words(answer)
+    ticked = re.findall(r'name="plats"\s+value="([^"]+)"\s+checked', answer.text)
+    assert sorted(ticked) == sorted(slugs)
+    assert re.findall(r'name="kol"\s+value="([^"]+)"\s+checked', answer.text) == ["kontakt"]
+    one = contact.get(f"{URL}/jamfor", query_string={"plats": slugs[:7]})
+    assert "Kryssa ur en av dem." in words(one)
 
 
 # Lessons
