@@ -28,6 +28,13 @@ FAULTS: dict[str, Any] = {
     "too-late": _l("brevet gick inte att skicka på en vecka"),
 }
 KEPT = timedelta(days=30)  # a letter that no server has taken
+_FORGOTTEN: dict[str, Any] = {
+    "to_address": "",
+    "body": "",
+    "html": None,
+    "stop_url": None,
+    "next_try_at": None,
+}
 
 
 class OutgoingMail(Base, Identified):
@@ -185,6 +192,16 @@ def stop_letters(*, address: str, kind: str, place_id: int | None, now: datetime
     )
 
 
+def forget_letters(*, keys: Sequence[str]) -> None:
+    """Erase the address of letters that are known by keys, and what waits. One statement."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.key.in_(keys))
+        .values(**_FORGOTTEN)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget_reader(*, address: str, kind: str, place_id: int) -> None:
     """Erase an address, and what waits for it, from a place's letters of a kind. One statement."""
     db.session.execute(
@@ -194,6 +211,6 @@ def forget_reader(*, address: str, kind: str, place_id: int) -> None:
             OutgoingMail.kind == kind,
             func.lower(OutgoingMail.to_address) == address.strip().lower(),
         )
-        .values(to_address="", body="", html=None, stop_url=None, next_try_at=None)
+        .values(**_FORGOTTEN)
         .execution_options(synchronize_session=False)
     )

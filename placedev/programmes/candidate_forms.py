@@ -19,6 +19,7 @@ from placedev.web.forms import (
     VersionedForm,
     choice,
     day,
+    email,
     long_text,
     offer,
     radio,
@@ -26,7 +27,10 @@ from placedev.web.forms import (
 )
 
 _LONGEST_ANSWER = 5_000
-_WRITTEN = ("organisation", "function", "name", "municipality", "came_by", "came_on")
+_WRITTEN = (
+    *("organisation", "function", "contact_email"),
+    *("name", "municipality", "came_by", "came_on"),
+)
 
 
 def refuse_personal(_form: Any, field: Field) -> None:
@@ -98,6 +102,7 @@ class _Paper(AnswersForm):
     place = choice(_l("Plats här"))
     name = text(_l("Platsens namn"), limit=120)
     municipality = text(_l("Kommun"), limit=80)
+    contact_email = email(_l("E-post till funktionen"))
     came_by = radio(_l("Hur den kom"), [(one, WAYS[one]) for one in ON_PAPER], default="email")
     came_on = day(_l("Vilken dag den kom"), required=_l("Skriv vilken dag ansökan kom."))
 
@@ -128,6 +133,7 @@ class _Paper(AnswersForm):
             came_by=self.came_by.data,
             came_on=self.came_on.data,
             place=place,
+            contact_email=self.contact_email.data or None,
         )
 
 
@@ -137,6 +143,10 @@ class PaperForm(_Paper, CreateForm):
 
 class PaperEditForm(_Paper, VersionedForm):
     pass
+
+
+class AddressForm(VersionedForm):
+    contact_email = email(_l("E-post till funktionen"))
 
 
 class WithdrawForm(Form):

@@ -29,6 +29,7 @@ class Candidate(Part):
     municipality: Mapped[str]
     organisation: Mapped[str]  # who answers; never a private person
     function: Mapped[str | None]  # of who answers: "ordförande"
+    contact_email: Mapped[str | None]  # a role address, of what came on paper; never published
     came_by: Mapped[str]
     known_as: Mapped[str | None]  # place and municipality folded, once it is in: none comes twice
     came_on: Mapped[date | None]  # the day that counts against the window

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from placedev.core import journal
+from placedev.core import journal, mail
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -19,7 +19,7 @@ from placedev.core.i18n import _
 from placedev.core.once import already_made
 from placedev.places.models import Place
 from placedev.places.policy import Actor
-from placedev.programmes import call_rules, candidate_queries
+from placedev.programmes import call_rules, candidate_queries, decision_letters
 from placedev.programmes import part_operations as parts
 from placedev.programmes.call_models import Call
 from placedev.programmes.candidate_models import Candidate, CandidateAnswer
@@ -47,6 +47,7 @@ class OnPaper:
     came_by: str
     came_on: date
     place: Place | None = None  # here, if it is one of those
+    contact_email: str | None = None  # of the function that is told what was decided
 
 
 def register(
@@ -98,8 +99,7 @@ def correct(
         EditConflict: somebody else saved first.
         RuleBroken: the place wrote it itself, it has been assessed, or the place has answered.
     """
-    if candidate.came_by not in call_rules.ON_PAPER:
-        raise RuleBroken(_("Platsen har själv skrivit ansökan, så bara den kan ändra i den."))
+    _check_on_paper(candidate)
     found = candidate_queries.opinions_on(candidate_ids=[candidate.id]).get(candidate.id, ())
     if any(one.row.handed_in_at for one in found):
         raise RuleBroken(_("En läsare har redan bedömt ansökan. Den får stå som den är."))
@@ -110,8 +110,51 @@ def correct(
         "function": details.function,
         **_columns(paper),
     }
-    parts.change_part(programme, candidate, values, version=version, actor=actor, now=now)
+    _change(programme, candidate, values, version=version, actor=actor, now=now)
     keep_answers(candidate, details.answers)
+
+
+def change_address(
+    programme: Programme,
+    candidate: Candidate,
+    contact_email: str | None,
+    *,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Say at any time where a candidate on paper is told, or that it is nowhere.
+
+    Raises:
+        EditConflict: somebody else saved first.
+        RuleBroken: the place wrote it itself, and its leaders are told.
+    """
+    _check_on_paper(candidate)
+    values = {"contact_email": contact_email}
+    _change(programme, candidate, values, version=version, actor=actor, now=now)
+
+
+def _change(
+    programme: Programme,
+    candidate: Candidate,
+    values: Mapping[str, Any],
+    *,
+    version: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Change a candidate; an address that is left is erased, from letters about it too."""
+    was = candidate.contact_email
+    parts.change_part(programme, candidate, values, version=version, actor=actor, now=now)
+    if was and was != candidate.contact_email:
+        decisions = candidate_queries.decisions_on(candidate_ids=[candidate.id])
+        told = decisions.get(candidate.id, ())
+        mail.forget_letters(keys=[decision_letters.key_of_address(one) for one in told])
+
+
+def _check_on_paper(candidate: Candidate) -> None:
+    if candidate.came_by not in call_rules.ON_PAPER:
+        raise RuleBroken(_("Platsen har själv skrivit ansökan, så bara den kan ändra i den."))
 
 
 def withdraw(
@@ -188,6 +231,7 @@ def _columns(paper: OnPaper) -> dict[str, Any]:
         "known_as": call_rules.known_as(paper.name, paper.municipality),
         "came_by": paper.came_by,
         "came_on": paper.came_on,
+        "contact_email": paper.contact_email,
     }
 
 

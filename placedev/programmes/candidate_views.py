@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
-from placedev.core.mail import Letter, OutgoingMail
+from placedev.core.mail import FAULTS, Letter, OutgoingMail
 from placedev.places import queries as place_queries
 from placedev.places.policy import Actor
 from placedev.programmes import (
@@ -24,9 +24,15 @@ from placedev.programmes.access import bp, programme_page, stand_in, to_page
 from placedev.programmes.call_access import Seen, seen_by
 from placedev.programmes.call_models import Call
 from placedev.programmes.call_views import ONE, call_of
-from placedev.programmes.candidate_forms import PaperEditForm, PaperForm, WithdrawForm, asking
+from placedev.programmes.candidate_forms import (
+    AddressForm,
+    PaperEditForm,
+    PaperForm,
+    WithdrawForm,
+    asking,
+)
 from placedev.programmes.candidate_models import CallDecision, Candidate
-from placedev.programmes.decision_letters import Decided, key_of, letter_to_copy
+from placedev.programmes.decision_letters import Decided, key_of, key_of_address, letter_to_copy
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_read_programme, may_run_programme
 
@@ -139,6 +145,26 @@ def candidate_resume(
     return _to_candidate(programme, seen.call, seen.candidate)
 
 
+@bp.post(f"{CANDIDATE}/adress")
+@programme_page(may_run_programme)
+def candidate_address(
+    actor: Actor, programme: Programme, call_uid: uuid.UUID, candidate_uid: uuid.UUID
+) -> ResponseReturnValue:
+    seen, form = seen_by(actor, programme, call_uid, candidate_uid), AddressForm()
+    if not form.validate():
+        return _page(programme, seen, WithdrawForm(formdata=None), form), 422
+    candidate_operations.change_address(
+        programme,
+        seen.candidate,
+        form.contact_email.data or None,
+        version=form.read_version,
+        actor=actor,
+        now=clock.now(),
+    )
+    flash(_("Adressen är sparad.") if form.contact_email.data else _("Adressen är borttagen."))
+    return _to_candidate(programme, seen.call, seen.candidate)
+
+
 def _form(
     kind: Any,
     actor: Actor,
@@ -186,11 +212,14 @@ def _form_page(
     )
 
 
-def _page(programme: Programme, seen: Seen, form: WithdrawForm) -> str:
+def _page(
+    programme: Programme, seen: Seen, form: WithdrawForm, address_form: AddressForm | None = None
+) -> str:
     stand_in("call_list")
     key = seen.candidate.id
     decisions = candidate_queries.decisions_on(candidate_ids=[key]).get(key, [])
     letter, written = _letter(programme, seen, decisions)
+    to_address = key_of_address(decisions[0]) if decisions else None
     return render_template(
         "programmes/candidate_show.html",
         programme=programme,
@@ -202,11 +231,25 @@ def _page(programme: Programme, seen: Seen, form: WithdrawForm) -> str:
         opinions=candidate_queries.opinions_on(candidate_ids=[key]).get(key, []),
         decisions=decisions,
         letter=letter,
-        written=written,
-        form=form,
+        written=[one for one in written if one.key != to_address],
+        sent_to=next((one for one in written if _went(one) and one.key == to_address), None),
+        faults=FAULTS,
+        withdraw_form=form,
+        address_form=address_form or _address_form(seen.candidate),
+        form=form if address_form is None else address_form,
         rules=call_rules,
         reading=assessment_rules,
     )
+
+
+def _went(letter: OutgoingMail) -> bool:
+    """Tell whether a letter is or was on its way; not if its address left before it was sent."""
+    return bool(letter.sent_at or letter.to_address)
+
+
+def _address_form(candidate: Candidate) -> AddressForm:
+    data = {"version": candidate.version, "contact_email": candidate.contact_email}
+    return AddressForm(formdata=None, data=data)
 
 
 def _letter(

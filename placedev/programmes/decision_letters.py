@@ -1,5 +1,6 @@
 """The letter that tells who applied what was decided: the decision, why, and how to try again."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,11 @@ def key_of(decision: CallDecision) -> str:
     return f"call-decision:{decision.uid}:"
 
 
+def key_of_address(decision: CallDecision) -> str:
+    """Return the key of the letter about a decision to the address that came on paper."""
+    return f"{key_of(decision)}address"
+
+
 def letters_to(leaders: Sequence[User], about: Decided) -> list[Letter]:
     """Return a letter to each leader in their language, known by a key so that none comes twice."""
     written = []
@@ -50,6 +56,16 @@ def letters_to(leaders: Sequence[User], about: Decided) -> list[Letter]:
                 _letter(about, leader.email or "", f"{key_of(about.decision)}{leader.id}")
             )
     return written
+
+
+def letter_to_address(about: Decided) -> Letter | None:
+    """Return the letter in Swedish to the address on the paper; no link, for it signs nobody in."""
+    address = about.candidate.contact_email
+    if not address:
+        return None
+    with in_language_of(None):
+        bare = dataclasses.replace(about, place=None)
+        return _letter(bare, address, key_of_address(about.decision))
 
 
 def letter_to_copy(about: Decided) -> Letter:

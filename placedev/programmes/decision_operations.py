@@ -90,11 +90,11 @@ def decide(
     elif found and found[0].outcome == "yes":
         _let_out(programme, candidate, details.decided_on)
     tell_of("decided", programme, call, candidate, actor, now)
-    _write_to_leaders(programme, call, candidate, decision, now=now)
+    _write_to_them(programme, call, candidate, decision, now=now)
     return decision
 
 
-def _write_to_leaders(
+def _write_to_them(
     programme: Programme,
     call: Call,
     candidate: Candidate,
@@ -102,14 +102,17 @@ def _write_to_leaders(
     *,
     now: datetime,
 ) -> None:
-    """Tell the leaders of a place that works here, where letters arrive."""
-    if candidate.place_id is None or not letters_can_be_read():
+    """Tell the leaders of a place that works here, and the address of what came on paper."""
+    if not letters_can_be_read():
         return
-    place = place_queries.place_by_id(place_id=candidate.place_id)
+    key, letters = candidate.place_id, []
+    place = None if key is None else place_queries.place_by_id(place_id=key)
     about = Decided(programme, call, candidate, place, decision)
-    leaders = place_queries.leaders_written_to(place_id=candidate.place_id)
-    letters = decision_letters.letters_to(leaders, about)
-    mail.write_all(letters, place_id=candidate.place_id, now=now)
+    if key is not None:
+        leaders = place_queries.leaders_written_to(place_id=key)
+        letters = decision_letters.letters_to(leaders, about)
+    to_address = decision_letters.letter_to_address(about)
+    mail.write_all([*letters, *filter(None, [to_address])], place_id=key, now=now)
 
 
 def _check(candidate: Candidate, details: DecisionDetails, viewer: Viewer, today: date) -> None:

@@ -20,7 +20,7 @@ from placedev.programmes.assessment_forms import DecisionForm
 from placedev.programmes.call_access import Seen, seen_by
 from placedev.programmes.candidate_models import CallDecision
 from placedev.programmes.candidate_views import CANDIDATE
-from placedev.programmes.decision_letters import key_of
+from placedev.programmes.decision_letters import key_of, key_of_address
 from placedev.programmes.models import Programme
 from placedev.programmes.policy import may_run_programme
 from placedev.web.mailed import send_soon
@@ -70,7 +70,10 @@ def decision_add(
 
 
 def _told(decision: CallDecision) -> str:
-    if candidate_queries.letters_about(key=key_of(decision)):
+    written = candidate_queries.letters_about(key=key_of(decision))
+    if any(one.key == key_of_address(decision) for one in written):
+        return _("Beslutet är inskrivet. De som sökte får det i ett brev.")
+    if written:
         return _("Beslutet är inskrivet. Platsens processledare får det i ett brev.")
     return _("Beslutet är inskrivet. Brevet till dem som sökte står här, så att ni kan skicka det.")
 

@@ -120,7 +120,7 @@ def with_call(built: Built, owner) -> Built:
         programme,
         call,
         CandidateDetails("Byalaget", {one.id: LONG for one in frame.questions}),
-        OnPaper("Nössemark", "Dals-Ed", "post", today),
+        OnPaper("Nössemark", "Dals-Ed", "post", today, contact_email="byalaget@exempel.se"),
         uid=new_uid(),
         **same,
     )

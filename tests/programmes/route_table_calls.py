@@ -15,6 +15,7 @@ ROUTES = {
     "programmes.call_new": "may_run_programme",
     "programmes.call_remove": "may_run_programme",
     "programmes.call_show": "may_read_programme",
+    "programmes.candidate_address": "may_run_programme",
     "programmes.candidate_correct": "may_run_programme",
     "programmes.candidate_edit": "may_run_programme",
     "programmes.candidate_new": "may_run_programme",

@@ -110,6 +110,16 @@ def test_a_programme_moves_to_another_installation_without_loss(content, elsewhe
     assert all(first[name] for name in first if name not in {"format", "version"})
 
 
+def test_a_file_from_before_candidates_had_an_address_comes_in(content, elsewhere):
+    app, world = elsewhere
+    file = json.loads(content)
+    for one in file["candidates"]:
+        assert one.pop("contact_email") == "byalaget@exempel.se"
+    admin = signed_in(app, world.admin)
+    page = looked(admin, json.dumps(file).encode())
+    assert taken(admin, page).status_code == 302
+
+
 def test_what_is_here_is_never_written_over(content, built, world, client_of):
     admin = client_of(world.admin)
     refused = looked(admin, content)

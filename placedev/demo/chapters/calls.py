@@ -38,6 +38,7 @@ class _Answer(NamedTuple):
     outcome: str | None = None
     because: str = ""
     again: str | None = None
+    contact_email: str | None = None
 
 
 _ANSWERS = (
@@ -85,6 +86,7 @@ _ANSWERS = (
         "Stark vilja, men ingen har tid att leda arbetet före sommaren.",
         "later",
         "Platsen får börja när den har en processledare. Nämnden tar upp frågan igen i höst.",
+        contact_email="hembygdsforeningen@oren.exempel.se",
     ),
 )
 
@@ -142,7 +144,10 @@ class CallChapter:
             self._programme,
             call,
             CandidateDetails(answer.organisation, texts, "Styrelsen"),
-            OnPaper(answer.name, "Tallnäs kommun", "post", self._day(-answer.came)),
+            OnPaper(
+                *(answer.name, "Tallnäs kommun", "post", self._day(-answer.came)),
+                contact_email=answer.contact_email,
+            ),
             uid=self._uid(answer.name),
             **self._by,
         )
