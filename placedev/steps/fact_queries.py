@@ -74,6 +74,7 @@ def place_facts(place: Place, *, today: date) -> PlaceFacts:
         activities=plan_fact_queries.activities(place.id),
         commitments=commitment_fact_queries.commitments(place.id, today),
         confirmed_commitments=one.confirmed_commitments,
+        paid_until=one.budget_until,
         money_until=max(filter(None, (one.granted_until, one.budget_until)), default=None),
         reports=report_fact_queries.reports(one.reports),
         ideas=idea_fact_queries.ideas(one),

@@ -177,6 +177,7 @@ class PlaceFacts:
     plan: PlanFact | None = None
     activities: tuple[ActivityFact, ...] = ()
     commitments: tuple[CommitmentFact, ...] = ()
+    paid_until: date | None = None  # the last day of the purse of the work itself
     money_until: date | None = None  # granted money, or a budget, is to be used by then
     confirmed_commitments: int = 0  # said yes to, and not taken back
     reports: tuple[ReportFact, ...] = ()  # to funders, what is due first comes first

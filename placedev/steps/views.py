@@ -14,6 +14,7 @@ from placedev.places.municipality_rules import new_names
 from placedev.places.policy import Actor, may_lead, may_see, may_work
 from placedev.programmes import renaming_queries
 from placedev.readers import queries as readers
+from placedev.regions.stage_rules import project_end
 from placedev.steps import gate_views, method_views, queries, step_views, work_views
 from placedev.steps.board import Board, done_count
 from placedev.steps.history import happenings
@@ -82,6 +83,7 @@ def home(actor: Actor, place: Place) -> ResponseReturnValue:
         path=_path(place, board),
         board=board,
         pace=_pace(board),
+        prolonged_to=_prolonged_to(place, board),
         fell_back=[
             (one.step, one.assessment, _step_url(place, one.step)) for one in board.fell_back
         ],
@@ -137,6 +139,14 @@ def _pace(board: Board) -> str:
             month=month(planned_to),
         )
     )
+
+
+def _prolonged_to(place: Place, board: Board) -> date | None:
+    """Return the last day of the project, if it is still to come although its period is over."""
+    ends_on = project_end(
+        place.leader_to_on, place.started_on, place.period_months, board.facts.paid_until
+    )
+    return ends_on if ends_on is not None and ends_on >= board.facts.today else None
 
 
 def _path(place: Place, board: Board) -> list[dict[str, object]]:

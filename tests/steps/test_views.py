@@ -1,11 +1,15 @@
 """The first page of a place, its steps and gates, as each kind of person meets them."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from placedev.commitments.models import Commitment
 from placedev.core.db import db
+from placedev.funding.models import ProcessBudget
 from placedev.meetings.models import Meeting
+from placedev.places.models import Place
 from placedev.steps.methods import default_method
 from placedev.steps.models import CriterionTick, GatePassage
 from tests.steps import builders
@@ -171,6 +175,31 @@ def test_statements_do_not_grow_with_the_place(world, client_of, count_statement
         assert leader.get(page).status_code == 200
     assert len(large) == len(small)
     assert len(first) <= 12
+
+
+@pytest.mark.parametrize(
+    ("paid_until", "leader_to", "told"),
+    [
+        (None, None, "Perioden på 18 månader är slut."),
+        (date(2026, 11, 24), None, "Perioden på 18 månader är slut."),  # yesterday
+        (date(2027, 3, 31), None, "Perioden på 18 månader är förlängd till 31 mars 2027."),
+        (None, date(2026, 12, 31), "Perioden på 18 månader är förlängd till 31 december 2026."),
+    ],
+)
+def test_the_first_page_and_the_portfolio_know_one_end(
+    world, client_of, paid_until, leader_to, told
+):
+    place = db.session.get(Place, world.place.id)
+    place.started_on, place.period_months = date(2025, 1, 1), 18
+    place.leader_to_on = leader_to
+    if paid_until is not None:
+        purse = {"position": 1, "name": "Processledare", "ceiling": 1, "to_on": paid_until}
+        db.session.add(ProcessBudget(place_id=place.id, **purse))
+    db.session.commit()
+    page = text_of(client_of(world.leader).get(HOME)).replace("\xa0", " ")
+    assert f"Arbetet är inne på månad 23. {told}" in " ".join(page.split())
+    row = text_of(client_of(world.regional).get("/portfolj?kol=manader"))
+    assert ("slut" in told) == ('<span class="miss">Slut</span>' in row)
 
 
 def test_late_commitments_and_the_next_meeting_are_on_the_first_page(world, client_of, now):
