@@ -36,6 +36,7 @@ from placedev.editions.operations import Site
 from placedev.exchange import operations as exchange
 from placedev.exchange import reading, writing
 from placedev.exchange.rules import LARGEST_FILE
+from placedev.places import leaving_operations as leaving
 from placedev.places import member_operations as members
 from placedev.places import queries as places
 from placedev.places.models import Place, Role
@@ -261,6 +262,44 @@ def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
     _require_head()
     accounts.add_user(email=email, name=name, password=password, is_admin=admin, now=clock.now())
     click.echo(f"Kontot {email} är upplagt.")
+
+
+@user.command("lead")
+@click.argument("email")
+@click.argument("slug")
+@with_appcontext
+@changes
+def user_lead(email: str, slug: str) -> None:
+    """Låt kontot med adressen EMAIL leda arbetet i platsen SLUG, bredvid dem som redan leder."""
+    place = _place(slug)
+    members.let_in(place, _account(email), role=Role.LEADER, actor=None, now=clock.now())
+    click.echo(f"{email} är nu processledare för {place.name}.")
+
+
+@user.command("erase")
+@click.argument("email")
+@click.confirmation_option(
+    prompt="Ta bort kontot? Det går inte att ångra", help="Fråga inte om det är säkert."
+)
+@with_appcontext
+@changes
+def user_erase(email: str) -> None:
+    """Ta bort kontot med adressen EMAIL: adress, lösenord och roller. Namnet står i det som hänt.
+
+    Det är samma sak som när personen själv avslutar sitt konto.
+    """
+    _require_head()
+    found = accounts_queries.user_by_email(email=email)
+    if found is None:
+        raise NotFound(f"Det finns inget konto för {email}.")
+    alone = places.led_alone(user_id=found.id)
+    if alone:
+        raise Fault(
+            f"{email} leder ensam: {', '.join(place.slug for place in alone)}."
+            " Låt någon annan leda först: placedev user lead ADRESS PLATS"
+        )
+    leaving.close_account(found, actor=None, now=clock.now())
+    click.echo(f"Kontot {email} är borttaget. Namnet står kvar i det som redan har hänt.")
 
 
 @group.group("mail")

@@ -3,7 +3,9 @@
 import json
 import os
 import socket
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -214,6 +216,35 @@ def test_an_account_is_added_once(run):
     again = run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
     assert again.returncode == 1
     assert "finns redan" in again.stderr
+
+
+def test_an_account_is_erased_for_somebody_else(run, tmp_path):
+    run("db", "upgrade")
+    words = "sju små grodor\nsju små grodor\n"
+    for address, name in (("lena@exempel.se", "Lena Fors"), ("bo@exempel.se", "Bo Ek")):
+        run("user", "add", address, name, stdin=words)
+    run("import", CASE, "--leader", "lena@exempel.se")
+    erase = ("user", "erase", "lena@exempel.se")
+    assert run(*erase, stdin="n\n").returncode == 1  # asked, and not wanted
+    alone = run(*erase, "--yes")
+    assert alone.returncode == 1
+    assert "leder ensam: vimmerby" in alone.stderr
+    assert "är nu processledare" in run("user", "lead", "bo@exempel.se", "vimmerby").stdout
+    assert "är borttaget" in run(*erase, stdin="y\n").stdout
+    assert "inget konto" in run(*erase, "--yes").stderr
+    exported = run("export", "vimmerby").stdout
+    people = {person["name"]: person["role"] for person in json.loads(exported)["people"]}
+    assert people["Bo Ek"] == "leader"
+    assert people.get("Lena Fors") is None
+    with closing(sqlite3.connect(tmp_path / "instance" / "placedev.sqlite")) as database:
+        said = dict(database.execute("select event, actor_id from journal_entry").fetchall())
+        kept = database.execute("select count(*) from user where email like 'lena%'").fetchone()
+    assert {one: said[one] for one in ("member.let-go", "user.closed")} == {
+        "member.let-go": None,
+        "user.closed": None,
+    }
+    assert kept == (0,)
+    assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
 
 
 def test_somebody_here_leads_an_imported_place(run):

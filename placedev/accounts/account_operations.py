@@ -68,8 +68,10 @@ def feed_owner(token: str) -> User | None:
     return queries.owner_of_feed(token_sha256=token_name(CALENDAR, token))
 
 
-def close_account(user: User, *, now: datetime) -> None:
+def close_account(user: User, *, actor_id: int | None, now: datetime) -> None:
     """End an account for good, at its owner's wish; the name stays where it is part of a record.
+
+    `actor_id` is the owner's own, or none for a command.
 
     The address is free again: whoever has it can be invited anew, to an account of its own.
     """
@@ -78,9 +80,13 @@ def close_account(user: User, *, now: datetime) -> None:
     for table in (UserSession, SignInLink, CalendarFeed, MailChoice):
         db.session.execute(delete(table).where(table.user_id == user.id))
     db.session.flush()
-    _tell("user.closed", user, now)
+    _tell_of("user.closed", user, actor_id, now)
 
 
 def _tell(event: str, user: User, now: datetime) -> None:
+    _tell_of(event, user, user.id, now)
+
+
+def _tell_of(event: str, user: User, actor_id: int | None, now: datetime) -> None:
     uid: uuid.UUID = user.uid
-    journal.record(event, place_id=None, actor_id=user.id, now=now, details={"user": str(uid)})
+    journal.record(event, place_id=None, actor_id=actor_id, now=now, details={"user": str(uid)})

@@ -10,8 +10,8 @@ from placedev.places import invitation_operations, member_operations, queries
 from placedev.places.policy import Actor
 
 
-def close_account(user: User, *, actor: Actor, now: datetime) -> None:
-    """Leave every place and end the account.
+def close_account(user: User, *, actor: Actor | None, now: datetime) -> None:
+    """Leave every place and end the account. A command has no actor.
 
     Raises:
         RuleBroken: a place would be without a leader; which is told.
@@ -23,7 +23,12 @@ def close_account(user: User, *, actor: Actor, now: datetime) -> None:
             _("Ni leder %(places)s ensam. Lämna över ledarskapet först.", places=names)
         )
     for own in queries.own_places(user_id=user.id):
-        member_operations.leave(own.place, actor=actor, now=now)
+        if actor is None:
+            member_operations.let_go(own.place, user_uid=user.uid, actor=None, now=now)
+        else:
+            member_operations.leave(own.place, actor=actor, now=now)
     if user.email is not None:
         invitation_operations.forget_address(user.email)
-    account_operations.close_account(user, now=now)
+    account_operations.close_account(
+        user, actor_id=None if actor is None else actor.user_id, now=now
+    )

@@ -84,14 +84,17 @@ def hand_over(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime)
     return heir
 
 
-def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor, now: datetime) -> None:
-    """End a person's role at the place; what the person did stays.
+def let_go(place: Place, *, user_uid: uuid.UUID, actor: Actor | None, now: datetime) -> None:
+    """End a person's role at the place; what the person did stays. A command has no actor.
 
     Raises:
         NotFound: the person has no role here.
         RuleBroken: the place would be without a leader.
     """
-    _hold_as_leader(place, actor)
+    if actor is None:
+        queries.hold_members(place_id=place.id)
+    else:
+        _hold_as_leader(place, actor)
     _remove(place, _member(place, user_uid))
     tell("member.let-go", place, actor, now, user=str(user_uid))
 

@@ -33,23 +33,16 @@ class House:
         meeting, _question, _options = open_room(world.place, held_on=NOW.date())
         item = add_item(meeting, "Bryggan")
         club = add_organisation(world.place, "Båtklubben")
-        contact = ContactPerson(
-            organisation_id=club.id,
-            name=SECRET,
-            purpose="samordning",
-            legal_basis="consent",
-            erase_on=date(2099, 1, 1),
-            recorded_at=NOW,
-        )
+        contact = _person(club.id)
         promise = commitment(world)
-        db.session.add(contact)
         built = dalsland()
         built.programme.slug = "dalsland"
         built.place("Ålvdal", "Bengtsfors").place_id = world.place.id
         owner = add_user("Olle Ägare")
         operations.name_owner(built.programme, owner, **SOMEBODY)
         db.session.commit()
-        self.names = {
+        self._club_id = club.id
+        self._names = {
             name: str(row.uid)
             for name, row in {
                 "meeting": meeting,
@@ -77,6 +70,14 @@ class House:
         accounts.deactivate_user(db.session.merge(gone), actor_id=None, now=NOW)
         db.session.commit()
 
+    def at(self, url: str) -> str:
+        """Return the address of a page; a new contact is one that nobody has erased yet."""
+        if "{new_contact}" not in url:
+            return url.format(**self._names)
+        new = _person(self._club_id)
+        db.session.commit()
+        return url.format(**self._names, new_contact=new.uid)
+
     def _contact_of(self, place):
         user = add_user("Cia Kontakt")
         row = Membership(
@@ -92,3 +93,18 @@ class House:
         with client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = token, True
         return client
+
+
+def _person(organisation_id: int) -> ContactPerson:
+    """Write a private person into the register."""
+    person = ContactPerson(
+        organisation_id=organisation_id,
+        name=SECRET,
+        purpose="samordning",
+        legal_basis="consent",
+        erase_on=date(2099, 1, 1),
+        recorded_at=NOW,
+    )
+    db.session.add(person)
+    db.session.flush()
+    return person

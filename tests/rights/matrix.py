@@ -197,6 +197,16 @@ ROWS = (
         owner="R",
     ),
     Row(
+        "erasure for others: the register",
+        "L - - W - W - - L",
+        reads=(f"{ORGANISATION}/kontakter/{{new_contact}}",),
+        writes=(f"{ORGANISATION}/kontakter/{{new_contact}}/radera",),
+        differs={
+            "member": ("W", _FRIENDS),
+            "admin": ("-", f"{_NOT_THE_ADMIN} Accounts are ended with `placedev user erase`."),
+        },
+    ),
+    Row(
         "place export / archive package",
         "L - - W - W - - L",
         reads=(f"{PLACE}/export",),
@@ -242,6 +252,5 @@ ROWS = (
 ABSENT = {
     "give name-publish permission for oneself": "No plan or page names a private person.",
     "record it for others": "As above.",
-    "erasure for others": f"Contact persons have a day on which they go. {_ON_THE_SERVER}",
     "delete place": "A place is archived by its export; nothing published is ever deleted.",
 }

@@ -28,13 +28,13 @@ def test_every_cell(house, row):
         faults += [
             f"{person} reads {url}: {answer.status_code}"
             for url in row.reads
-            for answer in [ask.get(url.format(**house.names))]
+            for answer in [ask.get(house.at(url))]
             if kind_of(answer) != {"W": "in", "R": "in", "-": "no", "L": "sign in"}[cell]
         ]
         faults += [
             f"{person} writes {url}: {answer.status_code}"
             for url in row.writes
-            for answer in [ask.post(url.format(**house.names), data={})]
+            for answer in [ask.post(house.at(url), data={})]
             if kind_of(answer) != {"W": "in"}.get(cell, "no")
         ]
     assert not faults, "\n".join(faults)
@@ -49,10 +49,10 @@ def kind_of(answer) -> str:
 
 def test_a_regional_contact_reads_no_private_person(house):
     for url in (ORGANISATION, COMMITMENT, STEP, PLACE, f"{PLACE}/vagen-hit"):
-        page = house.clients["regional"].get(url.format(**house.names))
+        page = house.clients["regional"].get(house.at(url))
         assert page.status_code == 200
         assert SECRET not in page.text
-    assert SECRET in house.clients["member"].get(ORGANISATION.format(**house.names)).text
+    assert SECRET in house.clients["member"].get(house.at(ORGANISATION)).text
 
 
 def test_a_difference_says_what_the_pages_answer_and_why():
