@@ -36,6 +36,8 @@ def put_away(
 ) -> BinnedPart:
     """Remove a part with all that goes with it; for thirty days it can be brought back.
 
+    A remark about nothing else goes, too: without its rows it would be about the whole plan.
+
     Args:
         plan: that the part is of.
         kind: one of bin_rules.TABLES.
@@ -49,6 +51,7 @@ def put_away(
     """
     db.session.flush()
     rows = bin_queries.with_all_below(Base.metadata.tables[bin_rules.TABLES[kind]], row.id)
+    rows = bin_queries.remarks_of_these_alone(rows) | rows
     hanging = bin_queries.hanging_on(rows)
     links = [one for one in hanging if _can_loosen(one)]
     _refuse_if_held(title, Counter(one.table for one in hanging if not _can_loosen(one)))

@@ -132,6 +132,22 @@ def rows_of(table: Table, ids: Iterable[int]) -> Rows:
     return {table.name: _select(table, table.c.id.in_(list(ids)))}
 
 
+def remarks_of_these_alone(rows: Rows) -> Rows:
+    """Return the remarks that hold for nothing but these rows. Two queries at most."""
+    targets = Base.metadata.tables["plan_remark_target"]
+    going = rows.get(targets.name, {})
+    remark_ids = {row["remark_id"] for row in going.values()}
+    if not remark_ids:
+        return {}
+    stay = db.session.scalars(
+        select(targets.c.remark_id).where(
+            targets.c.remark_id.in_(remark_ids), targets.c.id.not_in(going)
+        )
+    )
+    alone = remark_ids.difference(stay)
+    return rows_of(Base.metadata.tables["plan_remark"], alone) if alone else {}
+
+
 def _goes_with(column: Column[Any], ids: Iterable[int]) -> ColumnElement[bool]:
     """Tell what hangs on these rows; what hangs on a goal goes with the goal, not its area."""
     table = _table(column)

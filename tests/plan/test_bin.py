@@ -26,7 +26,7 @@ from tests.plan.test_views import PLAN, count, page_of
 PARTS = ("goal_area", "goal", "indicator", "activity")
 CARRIED = (
     *("activity_step activity_role activity_cost activity_status funding timing_move").split(),
-    *("progress_note plan_remark_target cross_goal_use").split(),
+    *("progress_note plan_remark plan_remark_target cross_goal_use").split(),
 )
 
 
@@ -125,6 +125,28 @@ def test_an_area_goes_and_comes_with_all_that_hangs_under_it(world, plan, now):
     part = bin_queries.binned_locked(plan_id=plan.id, uid=part.uid)
     back = bin_operations.restore(plan, part, actor=actor, now=now)
     assert (back.kind, back.uid, back.is_loose) == ("area", uid, False)
+    builders.keep()
+    assert stored(*PARTS, *CARRIED) == before
+
+
+def test_a_remark_goes_with_the_last_row_that_it_is_about(world, plan, now):
+    actor = world.actor(world.leader)
+    first, second = db.session.scalars(select(Activity).order_by(Activity.id)).all()[:2]
+    remark = PlanRemark(plan_id=plan.id, position=1, text="Hör ihop")
+    whole = PlanRemark(plan_id=plan.id, position=2, text="I 2026 års priser")
+    db.session.add_all([remark, whole])
+    db.session.flush()
+    about = [PlanRemarkTarget(remark_id=remark.id, activity_id=one.id) for one in (first, second)]
+    db.session.add_all(about)
+    builders.keep()
+    before = stored(*PARTS, *CARRIED)
+    left, parts = [], []
+    for one in (first, second):
+        parts.append(activities.remove_activity(plan, one, actor=actor, now=now))
+        left.append(db.session.scalars(select(PlanRemark.text).order_by(PlanRemark.id)).all())
+    assert left == [["Hör ihop", "I 2026 års priser"], ["I 2026 års priser"]]
+    for part in reversed(parts):
+        bin_operations.restore(plan, part, actor=actor, now=now)
     builders.keep()
     assert stored(*PARTS, *CARRIED) == before
 
