@@ -81,7 +81,8 @@ class Columns(Areas, Back):
         titles += [one.title for one in self.snapshot.maps[:1]]
         labels = [one.label for one in self.areas]
         lines = _USUAL_TITLES + lines_of(labels, _TITLE) + lines_of(titles, _TITLE) + len(titles)
-        beside = lines_of((telling.own_words(plan), plan.licence), _NARROW)
+        remarks = telling.remarks_on_the_whole(self.snapshot)
+        beside = lines_of((telling.own_words(plan), plan.licence, *remarks), _NARROW)
         return lines > _MOST_TITLES or beside > _MOST_LINES // 2
 
     @property

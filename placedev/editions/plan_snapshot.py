@@ -179,7 +179,7 @@ class CrossGoal(Part):
 
 
 class Remark(Part):
-    """A remark that holds for several rows of the plan."""
+    """A remark that holds for several rows of the plan; for none: for the whole plan."""
 
     text: str
     area_uids: tuple[uuid.UUID, ...] = ()

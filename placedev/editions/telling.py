@@ -158,6 +158,15 @@ def remarks_on(snapshot: PlanSnapshot, uid: uuid.UUID) -> tuple[str, ...]:
     )
 
 
+def remarks_on_the_whole(snapshot: PlanSnapshot) -> tuple[str, ...]:
+    """Return the remarks that point at no row: they are about the whole plan."""
+    return tuple(
+        one.text
+        for one in snapshot.remarks
+        if not (one.area_uids or one.goal_uids or one.activity_uids)
+    )
+
+
 def boxes(snapshot: PlanSnapshot) -> list[tuple[str, list[AnalysisItem]]]:
     """Return the boxes of the analysis that hold something, the usual ones first."""
     order = list(analysis_rules.KINDS)

@@ -29,6 +29,7 @@ class Margin:
     links: dict[int, list[Link]] = field(default_factory=dict)
     area_remarks: dict[int, list[str]] = field(default_factory=dict)
     goal_remarks: dict[int, list[str]] = field(default_factory=dict)
+    plan_remarks: list[str] = field(default_factory=list)
 
 
 def margin_of(*, plan_id: int) -> Margin:
@@ -46,6 +47,8 @@ def margin_of(*, plan_id: int) -> Margin:
             margin.area_remarks.setdefault(row.area_id, []).append(note)
         elif row.goal_id is not None:
             margin.goal_remarks.setdefault(row.goal_id, []).append(note)
+        else:
+            margin.plan_remarks.append(note)
     return margin
 
 
@@ -75,7 +78,7 @@ def _selects(plan_id: int) -> list[Select[Any]]:
         lineage.join(GoalArea, GoalArea.id == AreaLineage.area_id)
         .outerjoin(source, source.id == AreaLineage.from_area_id)
         .where(GoalArea.plan_id == plan_id),
-        remark.join(PlanRemarkTarget, PlanRemarkTarget.remark_id == PlanRemark.id).where(
+        remark.outerjoin(PlanRemarkTarget, PlanRemarkTarget.remark_id == PlanRemark.id).where(
             PlanRemark.plan_id == plan_id, PlanRemarkTarget.activity_id.is_(None)
         ),
     ]

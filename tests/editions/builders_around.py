@@ -59,10 +59,11 @@ def cross_goals() -> tuple[s.CrossGoal, ...]:
 
 
 def remarks() -> tuple[s.Remark, ...]:
-    """Return remarks on two activities, and on an area with its goal."""
+    """Return remarks on two activities, on an area with its goal, and on the whole plan."""
     return (
         s.Remark(text="Hör ihop med 2.1", activity_uids=(uid(4, 0), uid(4, 1))),
         s.Remark(text="Se området Boende", area_uids=(uid(2, 0),), goal_uids=(uid(3, 1),)),
+        s.Remark(text="Alla belopp är i 2026 års priser"),
     )
 
 

@@ -58,9 +58,14 @@ def test_a_whole_plan_is_sound_and_says_everything(html_of, pdf_of):
         *("Öppna en obemannad butik", "150 000 kr", "Lånar ut lokal till möten varje månad"),
         *("Kommunstyrelsen", "§ 114", "hösten 2026", "arbetsgruppen@exempel.se"),
         *("Järn & Trä AB", "Stormöte i Folkets hus", "41 invånare", "Bakgrund", "SCB"),
+        "Om hela planen Alla belopp är i 2026 års priser",
         *("Badplatsen har fått ny brygga.", "platser.exempel.se/plan/alvdal", "s. 2 av"),
     ):
         assert expected in words, expected
+
+
+def test_without_a_remark_about_the_whole_plan_nothing_is_said_of_it(html_of):
+    assert "Om hela planen" not in html_of(remarks=builders.snapshot().remarks[:2])
 
 
 def test_every_name_in_the_plan_is_in_the_words(html_of, pdf_of):

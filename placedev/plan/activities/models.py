@@ -41,7 +41,7 @@ class ActivityPriority(Base, Identified):
 
 
 class PlanRemark(Base, Identified, Versioned):
-    """A remark that holds for several rows: "hör ihop", "se 3.1"."""
+    """A remark that holds for several rows, "hör ihop", "se 3.1"; for none: for the whole plan."""
 
     __tablename__ = "plan_remark"
     __mapper_args__ = {"version_id_col": Versioned.version}  # noqa: RUF012

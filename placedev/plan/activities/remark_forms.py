@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from wtforms import Field, FieldList, FormField, ValidationError
+from wtforms import FieldList, FormField
 from wtforms import Form as PlainForm
 
 from placedev.core.i18n import _, _l
@@ -27,12 +27,8 @@ class _Remark(Form):
             named = [(uid, one.words) for uid, one in self.rows.items()]
             offer(row.form.about, named, empty=_("Ingen vald"))
 
-    def validate_targets(self, _field: Field) -> None:
-        if not any(row.form.about.data for row in self.targets):
-            raise ValidationError(_("Välj minst en rad som anmärkningen gäller."))
-
     def about(self) -> list[Named]:
-        """Return what was chosen, in order."""
+        """Return what was chosen, in order; nothing: the whole plan."""
         chosen = [self.rows.get(row.form.about.data or "") for row in self.targets]
         return [one for one in chosen if one is not None]
 

@@ -29,7 +29,10 @@ def add_remark(
     actor: Actor,
     now: datetime,
 ) -> PlanRemark:
-    """Add a remark about areas, goals and activities; the same form twice adds one."""
+    """Add a remark about areas, goals and activities, or about the whole plan.
+
+    The same form twice adds one.
+    """
     made = already_made(PlanRemark, uid, plan_id=plan.id)
     if made is not None:
         return made

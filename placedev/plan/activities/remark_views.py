@@ -59,15 +59,20 @@ def remark_add(actor: Actor, place: Place) -> ResponseReturnValue:
     form.offer_rows(around_queries.around(place_id=place.id))
     if not form.validate():
         return _page(place, None, form), 422
+    about = form.about()
     remark_operations.add_remark(
         plan,
         text=form.text.data,
-        about=form.about(),
+        about=about,
         uid=form.new_uid,
         actor=actor,
         now=clock.now(),
     )
-    flash(_("Anmärkningen är sparad. Den visas vid varje rad som den gäller."))
+    flash(
+        _("Anmärkningen är sparad. Den visas vid varje rad som den gäller.")
+        if about
+        else _("Anmärkningen är sparad. Den gäller hela planen.")
+    )
     return _to_list(place)
 
 
