@@ -1,15 +1,20 @@
 """When things happen in the printed plan: the same shapes as on the screen, in millimetres."""
 
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
+from placedev.core.i18n import _n
+from placedev.editions import telling
 from placedev.editions.paper_base import OnPaper
-from placedev.editions.snapshot import Activity
+from placedev.editions.snapshot import Activity, Status
 from placedev.plan import time_rules
 from placedev.plan.time_rules import Axis, Mark, Shape, Timed
+from placedev.web.formatting import month
 
 LINE = 76.0  # width of the time line, in mm
 _MOST_NAMES = 8  # years with their name written; more would run together
+_MOST_LATEST, _MOST_REASON = 3, 80  # states after the first in a line, and characters of a reason
 
 
 class YearName(NamedTuple):
@@ -74,3 +79,28 @@ class Times(OnPaper):
             if self.shapes(one)
         }
         return [(code, str(words)) for code, words in time_rules.LOOKS.items() if code in found]
+
+    def course(self, activity: Activity) -> str | None:
+        """Return in one line how an activity fared before, if more than it was first and is now.
+
+        How it is now stands beside it; a state that was only told again is told once.
+        """
+        told = [
+            next(same)
+            for _state, same in groupby(
+                activity.statuses, key=lambda one: (one.status_word, one.light, one.reason)
+            )
+        ]
+        if len(told) <= 2:  # noqa: PLR2004 - the first and the present
+            return None
+        first, *more = told[:-1]
+        latest = more[-_MOST_LATEST:]
+        left = len(more) - len(latest)
+        between = [_n("%(num)s läge till", "%(num)s lägen till", left)] if left else []
+        return ", ".join((self._fared(first), *between, *map(self._fared, latest)))
+
+    def _fared(self, one: Status) -> str:
+        """Return a state with its month: "väntar på svar augusti 2026 (röret är inte lagt)"."""
+        why = ". ".join(filter(None, (telling.status_more(one), one.reason)))
+        said = f"{self.lower(one.status_word)} {month(one.noted_on)}"
+        return f"{said} ({self.lower(self.clip(why, _MOST_REASON)).rstrip('.')})" if why else said

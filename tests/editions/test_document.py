@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+from datetime import date
 from functools import cache
 from html import unescape
 
@@ -13,7 +14,7 @@ from PIL import Image
 from placedev.core.render import Renderer
 from placedev.editions.document import PHOTO_SCHEME, document_html
 from placedev.editions.paper import Paper
-from placedev.editions.snapshot import Photo
+from placedev.editions.snapshot import Photo, Status
 from tests.editions import builders
 from tests.editions.pdf_check import faults_of, tables_of
 
@@ -109,6 +110,21 @@ def test_the_plan_and_its_contents_take_a_page_each_however_many_areas(html_of, 
     assert "Vill ni vara med?" in pages[1]
     assert pages[2].splitlines()[2:3] == ["Innehåll"]
     assert "Ingen har lovat något utan att ha sagt ja." in pages[2]
+
+
+def test_how_activities_fared_before_tears_no_table(html_of, pdf_of):
+    why = "Röret läggs först när kommunen har fått in anbuden och har råd. " * 10
+    told = [("Planerad", None), ("Väntar", why), ("Vilar", why), ("Pågår", why), ("Klar", None)]
+    statuses = tuple(
+        Status(status="done", status_word=word, reason=reason, noted_on=date(2026, month, 2))
+        for month, (word, reason) in enumerate(told, 1)
+    )
+    fared = tuple(builders.activity(n, area_count=2, statuses=statuses) for n in range(45))
+    pdf = pdf_of(html_of(activities=fared))
+    assert faults_of(pdf) == []
+    words = words_of(pdf)
+    assert words.count("Läget förut: planerad januari 2026") == len(fared)
+    assert "Läget förut" not in html_of()
 
 
 def test_a_draft_says_so_on_every_page(html_of, pdf_of):

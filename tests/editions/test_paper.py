@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from placedev.editions.paper import Paper
-from placedev.editions.snapshot import Cost, Funding
+from placedev.editions.snapshot import Cost, Funding, Status
 from tests.editions import builders
 
 
@@ -106,3 +106,34 @@ def test_no_word_of_the_name_is_torn_on_the_cover(paper_of):
     names = {"Östra byarna": "", "Kustkommunen": "wide", "Vimmerby kommun": "long"}
     places = {name: builders.snapshot().place.model_copy(update={"name": name}) for name in names}
     assert {name: paper_of(place=place).name_size for name, place in places.items()} == names
+
+
+def fared(*told):
+    """Return an activity with states, each a word, a month of 2026, and more."""
+    statuses = [
+        Status(status="x", status_word=word, noted_on=date(2026, month, 1), **more)
+        for word, month, more in told
+    ]
+    return builders.activity(0, statuses=tuple(statuses))
+
+
+def test_how_an_activity_fared_before_is_a_line(paper_of):
+    paper = paper_of()
+    begun, waits = ("Planerad", 3, {}), ("Väntar på svar", 8, {"reason": "Röret är inte lagt."})
+    slow, now = ("Pågår", 9, {"light": "amber"}), ("Pågår", 10, {"reason": "Läggs i vår"})
+    assert paper.course(fared(begun, waits, slow, now)).replace("\N{NO-BREAK SPACE}", " ") == (
+        "planerad mars 2026, väntar på svar augusti 2026 (röret är inte lagt),"
+        " pågår september 2026 (risk för försening)"
+    )
+    for few in ((), (begun,), (begun, waits), (begun, begun, waits, waits)):
+        assert paper.course(fared(*few)) is None
+
+
+def test_a_long_course_says_how_much_is_left_out(paper_of):
+    many = [
+        (f"Läge {n}", n, {"reason": "Så det blev " * 20} if n > 5 else {}) for n in range(1, 11)
+    ]
+    said = paper_of().course(fared(*many)).replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("läge 1 januari 2026, 5 lägen till, läge 7 juli 2026 (så det blev")
+    assert said.count(" …)") == 3
+    assert len(said) < 500
