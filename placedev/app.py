@@ -86,7 +86,17 @@ from placedev.steps import views as steps
 from placedev.steps.entry import views as entry
 from placedev.steps.handbook import views as handbook
 from placedev.steps.time_plan import views as time_plan
-from placedev.web import access, errors, formatting, headers, health, language, showcase, static
+from placedev.web import (
+    access,
+    errors,
+    foreign_names,
+    formatting,
+    headers,
+    health,
+    language,
+    showcase,
+    static,
+)
 from placedev.web.addresses import LateRule, SlugConverter
 from placedev.web.compiled import CompiledTemplates
 from placedev.web.transactions import TransactionalFlask
@@ -176,6 +186,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.send_security_headers(app, https=settings.https)
     errors.show_errors(app)
     formatting.register(app)
+    foreign_names.mark_foreign_names(app)
     places_access.show_place_menu(app)
     app.context_processor(language.template_values)
     app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)

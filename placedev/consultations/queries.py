@@ -10,6 +10,7 @@ from sqlalchemy import case, func, or_, select
 from placedev.consultations.models import Comment, CommentPeriod
 from placedev.consultations.rules import CommentLine
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.plan.models import Activity, Goal, GoalArea
 from placedev.plan.picture_models import TargetPictureDraft
 from placedev.stakeholders.models import Organisation
@@ -33,6 +34,9 @@ _SUMS = (
     func.coalesce(func.sum(Comment.voices), 0),
     func.coalesce(func.sum(_UNANSWERED), 0),
 )
+
+# What a comment names: who sent it, and the part of the plan that it is about.
+_ABOUT = (spoken(Organisation.name), spoken(GoalArea.name), Goal.title, spoken(Activity.title))
 
 
 def periods_of(*, place_id: int) -> Sequence[PeriodLine]:
@@ -84,7 +88,7 @@ def comments_of(
         most: how many are returned.
     """
     asked = (
-        select(Comment, Organisation.name, GoalArea.name, Goal.title, Activity.title)
+        select(Comment, *_ABOUT)
         .outerjoin(Organisation, Organisation.id == Comment.organisation_id)
         .outerjoin(GoalArea, GoalArea.id == Comment.area_id)
         .outerjoin(Goal, Goal.id == Comment.goal_id)
@@ -104,14 +108,7 @@ def comments_of(
 def all_comments(*, place_id: int) -> list[tuple[str, CommentLine]]:
     """Return what every period is called with its comments, the first period first. One query."""
     rows = db.session.execute(
-        select(
-            CommentPeriod.title,
-            Comment,
-            Organisation.name,
-            GoalArea.name,
-            Goal.title,
-            Activity.title,
-        )
+        select(CommentPeriod.title, Comment, *_ABOUT)
         .join(Comment, Comment.period_id == CommentPeriod.id)
         .outerjoin(Organisation, Organisation.id == Comment.organisation_id)
         .outerjoin(GoalArea, GoalArea.id == Comment.area_id)
@@ -126,7 +123,7 @@ def all_comments(*, place_id: int) -> list[tuple[str, CommentLine]]:
 def comment_by_uid(*, period_id: int, uid: uuid.UUID) -> CommentLine | None:
     """Return a comment of the period. One query."""
     row = db.session.execute(
-        select(Comment, Organisation.name, GoalArea.name, Goal.title, Activity.title)
+        select(Comment, *_ABOUT)
         .outerjoin(Organisation, Organisation.id == Comment.organisation_id)
         .outerjoin(GoalArea, GoalArea.id == Comment.area_id)
         .outerjoin(Goal, Goal.id == Comment.goal_id)

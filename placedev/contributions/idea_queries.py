@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select, union
 from sqlalchemy.orm import selectinload
@@ -11,6 +12,7 @@ from placedev.accounts.models import User
 from placedev.contributions.idea_rules import Line, Targets, with_answers
 from placedev.contributions.models import Idea, IdeaAnswer, PaperSheet, Question, Theme
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.meetings.models import AttendeeName, Meeting
 from placedev.places.models import Membership
 from placedev.plan.models import Activity, Goal, GoalArea
@@ -124,18 +126,18 @@ def targets_of(answers: Iterable[IdeaAnswer]) -> Targets:
     rows = list(answers)
 
     def named(
-        model: type[GoalArea | Goal | Activity], words: str, column: str
+        model: type[GoalArea | Goal | Activity], words: Any, column: str
     ) -> dict[int, tuple[uuid.UUID, str]]:
         ids = {getattr(row, column) for row in rows} - {None}
         if not ids:
             return {}
-        asked = select(model.id, model.uid, getattr(model, words)).where(model.id.in_(ids))
+        asked = select(model.id, model.uid, words).where(model.id.in_(ids))
         return {one.id: (one.uid, one[2]) for one in db.session.execute(asked)}
 
     return Targets(
-        named(GoalArea, "name", "area_id"),
-        named(Goal, "title", "goal_id"),
-        named(Activity, "title", "activity_id"),
+        named(GoalArea, spoken(GoalArea.name), "area_id"),
+        named(Goal, Goal.title, "goal_id"),
+        named(Activity, spoken(Activity.title), "activity_id"),
     )
 
 

@@ -21,6 +21,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.orm import class_mapper as mapper_of
 
+from placedev.core import names_read
 from placedev.core.db import Base, db
 from placedev.core.row_texts import reader_of
 
@@ -124,4 +125,5 @@ def _row(
             for (key, read), text in zip(readers, texts, strict=False)
         }
     )
+    names_read.note(row, db.session())
     return row

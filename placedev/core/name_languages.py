@@ -1,8 +1,8 @@
 """The language of a name, so that a screen reader says "Friends of the Bay" in English.
 
-A name keeps its language as a BCP 47 code, "en", "se"; none: the language of the page. Where the
-names of a place stand in running text, they are found in the finished page (`ForeignNames`), so
-that no template can forget one; lists of ours use the filter `in_language`.
+A name keeps its language as a BCP 47 code, "en", "se"; none: the language of the page. Names are
+found in the finished page (`ForeignNames`), so that no template can forget one; where a page knows
+names that no row of ours tells it, it uses the filter `in_language`.
 """
 
 import re
@@ -27,9 +27,11 @@ _CODE = re.compile(
 _CLIPPED = " …"
 _WORD = re.compile(r"&#?\w+;|\w+")  # or a character that HTML writes as a word
 _INSIDE = re.compile(r"\w\w")
-# What is no text to read aloud, or takes no element inside itself; then any other tag.
+# What is no text to read aloud, takes no element inside itself, or says its language already; then
+# any other tag.
 _APART = re.compile(
     r"<!--.*?-->"
+    r'|<span lang="[^"]*">[^<]*</span>'
     r"|<(script|style|title|textarea|option|svg)\b.*?</\1\s*>"
     r"""|<(?:"[^"]*"|'[^']*'|[^'">])*>""",
     re.DOTALL | re.IGNORECASE,
@@ -119,7 +121,7 @@ class ForeignNames:
 
     def mark(self, html: str) -> str:
         """Return a page in which each of the names, wherever it is read, says its language."""
-        if not self._by_word:
+        if not any(word in html for word in self._by_word):
             return html
         done, at = [], 0
         for apart in _APART.finditer(html):

@@ -173,7 +173,10 @@ def _activities(plan_id: int) -> list[ActivityMoney]:
         .correlate(Activity)
         .scalar_subquery()
     )
-    columns = (Activity.uid, Activity.number, Activity.title, Activity.area_id, Activity.goal_id)
+    columns = (
+        *(Activity.uid, Activity.number, Activity.title, Activity.name_language),
+        *(Activity.area_id, Activity.goal_id),
+    )
     rows = db.session.execute(
         select(Activity, latest)
         .where(Activity.plan_id == plan_id)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, extract, func, select
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.hours.models import HourRate, VolunteerHours
 from placedev.hours.sum_rules import Summed, Wish, Worth, summed_up
 from placedev.places.models import SubPlace
@@ -100,7 +101,7 @@ def by_month(*, place_id: int, wish: Wish) -> dict[Month, list[Summed]]:
 def accounts_of(*, place_id: int, wish: Wish) -> list[Account]:
     """Return the sums that a funder asks for, the earliest first. One query."""
     year, month = _year_and_month()
-    statement = _summed(place_id, wish, year, month, Activity.id, Activity.title)
+    statement = _summed(place_id, wish, year, month, Activity.id, spoken(Activity.title))
     return [
         Account(int(in_year), int(in_month), title, Summed(*summed))
         for in_year, in_month, _activity_id, title, *summed in db.session.execute(statement)
@@ -114,17 +115,17 @@ def _year_and_month() -> tuple[Any, Any]:
 
 def by_activity(*, place_id: int, wish: Wish) -> list[Part]:
     """Return the activities that hours were given to, the most hours first. One query."""
-    return _parts(place_id, wish, Activity, Activity.title)
+    return _parts(place_id, wish, Activity, spoken(Activity.title))
 
 
 def by_organisation(*, place_id: int, wish: Wish) -> list[Part]:
     """Return the organisations that gave hours, the most hours first. One query."""
-    return _parts(place_id, wish, Organisation, Organisation.name)
+    return _parts(place_id, wish, Organisation, spoken(Organisation.name))
 
 
 def by_sub_place(*, place_id: int, wish: Wish) -> list[Part]:
     """Return the parts of the place that activities with hours belong to. One query."""
-    return _parts(place_id, wish, SubPlace, SubPlace.name)
+    return _parts(place_id, wish, SubPlace, spoken(SubPlace.name))
 
 
 def _parts(place_id: int, wish: Wish, model: Any, name: Any) -> list[Part]:

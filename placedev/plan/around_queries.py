@@ -10,6 +10,7 @@ from sqlalchemy import Date, Integer, Select, Text, cast, literal, null, select,
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
+from placedev.core.names_read import note_name
 from placedev.meetings.models import Meeting
 from placedev.places.models import SubPlace
 from placedev.plan.models import Activity, Goal, GoalArea, Plan
@@ -58,8 +59,9 @@ def around(*, place_id: int) -> Around:
         _named("meeting", Meeting, Meeting.title, Meeting.place_id == place_id),
     ]
     found: dict[str, list[tuple[Named, int, Any]]] = {}
-    for *columns, position, day in db.session.execute(union_all(*selects)):
+    for *columns, language, position, day in db.session.execute(union_all(*selects)):
         named = Named(*columns)
+        note_name(named.name, language)
         found.setdefault(named.kind, []).append((named, position, day))
 
     def placed(kind: str) -> list[Named]:
@@ -84,7 +86,7 @@ def around(*, place_id: int) -> Around:
 
 
 def _named(kind: str, model: Any, name: Any, condition: Any) -> Select[Any]:
-    """Select the columns of Named, with position and day to sort by where there are any."""
+    """Select the columns of Named, the language of the name, and position and day to sort by."""
     return select(
         literal(kind),
         model.id,
@@ -92,6 +94,7 @@ def _named(kind: str, model: Any, name: Any, condition: Any) -> Select[Any]:
         name,
         getattr(model, "number") if model in _NUMBERED else cast(null(), Text),  # noqa: B009
         model.area_id if model is Goal else cast(null(), Integer),
+        getattr(model, "name_language", cast(null(), Text)),
         model.position if hasattr(model, "position") else literal(0),
         model.held_on if model is Meeting else cast(null(), Date),
     ).where(condition)

@@ -33,6 +33,7 @@ def results_of(*, plan_id: int) -> Sequence[Result]:
         Activity.uid,
         Activity.number,
         Activity.title,
+        Activity.name_language,
         Activity.area_id,
         Activity.goal_id,
         Activity.outcome_reached,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from placedev.core.db import db
 from placedev.core.files import StoredFile
+from placedev.core.names_read import spoken
 from placedev.plan.models import Activity, ProgressNote
 
 PER_PAGE = 50
@@ -23,7 +24,7 @@ class Line(NamedTuple):
 def notes_of(*, plan_id: int, page: int) -> Sequence[Line]:
     """Return the notes of a plan, newest first, fifty to a page. One query."""
     rows = db.session.execute(
-        select(ProgressNote, Activity.title)
+        select(ProgressNote, spoken(Activity.title))
         .outerjoin(Activity, Activity.id == ProgressNote.activity_id)
         .where(ProgressNote.plan_id == plan_id)
         .order_by(ProgressNote.noted_on.desc(), ProgressNote.id.desc())

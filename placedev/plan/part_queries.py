@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.plan.models import Activity, ActivityRole
 
 
@@ -26,7 +27,7 @@ def parts_of(*, organisation_id: int) -> Sequence[Part]:
     rows = db.session.execute(
         select(
             Activity.uid,
-            Activity.title,
+            spoken(Activity.title),
             ActivityRole.role,
             ActivityRole.role_label,
             ActivityRole.state,

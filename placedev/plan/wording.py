@@ -113,8 +113,3 @@ def who_words(role: ActivityRole) -> str:
     if role.organisation is not None:
         return role.organisation.name
     return role.group.name if role.group is not None else role.actor or ""
-
-
-def who_language(role: ActivityRole) -> str | None:
-    """Return the language of the name of who has a role, if it has one of its own."""
-    return role.organisation.name_language if role.organisation is not None else None

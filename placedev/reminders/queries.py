@@ -12,6 +12,7 @@ from placedev.accounts.models import MailChoice, User
 from placedev.commitments import rules as commitments
 from placedev.commitments.models import Commitment, CommitmentAsk
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.funding.models import FundingApplication, FundingReport, FundingSource
 from placedev.meetings.models import FollowUp, Meeting
 from placedev.places.models import Membership, Place, Role
@@ -98,7 +99,7 @@ def matters(*, place_id: int, by: dict[str, Choice], today: date) -> list[Matter
 def _of_promises(place_id: int, by: dict[str, Choice], today: date) -> list[Matter]:
     days = (Commitment.due_on, Commitment.report_due_on, Commitment.state_on)
     rows = db.session.execute(
-        select(Commitment, Organisation.name)
+        select(Commitment, spoken(Organisation.name))
         .join(Organisation, Organisation.id == Commitment.organisation_id)
         .where(
             Commitment.place_id == place_id,
@@ -141,7 +142,7 @@ def _of_meetings(place_id: int, by: dict[str, Choice], today: date) -> list[Matt
 
 def _of_tasks(place_id: int, by: dict[str, Choice], today: date) -> list[Matter]:
     rows = db.session.execute(
-        select(FollowUp, Organisation.name)
+        select(FollowUp, spoken(Organisation.name))
         .outerjoin(Organisation, Organisation.id == FollowUp.organisation_id)
         .where(
             FollowUp.place_id == place_id,

@@ -92,6 +92,7 @@ def test_a_name_says_its_language_and_stays_text():
         ("<title>Giron</title><style>.Giron{}</style><option>Giron</option>", None),
         ("<svg><title>Giron</title><text>Giron</text></svg>", None),
         ("<!-- Giron --><script>Giron<1</script>", None),
+        ('<span lang="se">Giron</span>', None),
     ],
 )
 def test_names_are_found_where_a_page_is_read(html, marked):

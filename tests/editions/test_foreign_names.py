@@ -17,12 +17,14 @@ from placedev.editions.operations import Publication, Site
 from placedev.editions.short_document import short_html
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.places.models import Place, SubPlace
-from placedev.plan.models import Activity, GoalArea
+from placedev.plan.activities.models import PlanRemark, PlanRemarkTarget
+from placedev.plan.models import Activity, GoalArea, ProgressNote
 from placedev.stakeholders.models import Organisation
 from tests.commitments.builders import commitment
 from tests.editions import builders
 from tests.editions.pdf_check import elements, faults_of, walk
-from tests.people import NOW
+from tests.hours.builders import hours
+from tests.people import NOW, TODAY
 from tests.plan import builders as plans
 from tests.plan.test_views import form_of
 
@@ -98,6 +100,12 @@ def foreign(world):
     )
     db.session.add(SubPlace(place_id=world.place.id, position=1, name="Giron"))
     commitment(world, "Lånar ut bryggan", organisation=friends)
+    hours(world, organisation_id=friends.id, activity_id=activity.id)
+    remark = PlanRemark(plan_id=plan.id, position=1, text="Görs i maj")
+    note = ProgressNote(plan_id=plan.id, activity_id=activity.id, noted_on=TODAY, text="Klart")
+    db.session.add_all([remark, note])
+    db.session.flush()
+    db.session.add(PlanRemarkTarget(remark_id=remark.id, activity_id=activity.id))
     plans.keep()
     return {
         "friends": f"{ROOM}/intressenter/{friends.uid}",
@@ -135,9 +143,35 @@ def test_who_works_with_the_place_hears_each_name_in_its_language(client, foreig
         (foreign["friends"], [SPOKEN]),
         (f"{ROOM}/plan", [SPOKEN, FINNISH, GERMAN]),
         (foreign["activity"], [SPOKEN, FINNISH]),
+        (f"{ROOM}/plan/anmarkningar", [FINNISH]),
+        (f"{ROOM}/plan/nytt", [FINNISH]),
+        (f"{ROOM}/plan/pengar", [FINNISH]),
+        (f"{ROOM}/publicera", [FINNISH]),
+        (f"{ROOM}/ataganden", [SPOKEN]),
+        (f"{ROOM}/ideell-tid", [SPOKEN]),
+        (f"{ROOM}/ideell-tid/summor", [SPOKEN, FINNISH]),
     ):
         page = client.get(url).text
         assert not [one for one in names if one not in page], url
+        assert not re.search(r'="[^"]*<span lang|<span lang="[^"]*"><span lang', page), url
+
+
+def test_on_a_page_in_english_an_english_name_is_not_foreign(client, foreign):
+    page = client.get(f"{foreign['activity']}?sprak=en").text
+    assert '<html lang="en"' in page
+    assert "Friends of the Älv &amp; Co" in page
+    assert SPOKEN not in page
+    assert FINNISH in page
+
+
+def test_what_is_typed_stays_as_it_is(client, foreign):
+    url = f"{foreign['activity']}/andra"
+    sent = {**form_of(client.get(url).text), "title": FRIENDS, "name_language": "elviska"}
+    answer = client.post(url, data=sent)
+    assert answer.status_code == 422
+    assert "Friends of the Älv &amp; Co</textarea>" in answer.text
+    for page in (client.get(url).text, answer.text):
+        assert not re.search(r"<(option|textarea)[^>]*>[^<]*<span", page)
 
 
 def test_residents_hear_each_name_in_its_language(world, client, read):
@@ -148,6 +182,8 @@ def test_residents_hear_each_name_in_its_language(world, client, read):
         assert not [one for one in (SPOKEN, FINNISH, GERMAN, *sami) if one not in page]
         assert "<title><span" not in page
         assert not re.search(r'="[^"]*<span lang', page)
+    stored = db.session.query(Edition).one().page_html
+    assert read("/1") == stored
     assert GERMAN in client.get("/").text
     assert SPOKEN in client.get("/loften/alvdal").text
 
@@ -227,7 +263,8 @@ def test_lists_with_foreign_names_take_no_more_statements(world, client_of, coun
     plans.add_activity(plan, world.actor(world.leader), home=plans.Home(area=area), roles=roles)
     plans.keep()
     client = client_of(world.member)
-    urls = [f"{ROOM}/plan", f"{ROOM}/intressenter", f"{ROOM}/om"]
+    rooms = "plan intressenter om plan/nytt plan/pengar ataganden ideell-tid/summor moten".split()
+    urls = [ROOM, *(f"{ROOM}/{room}" for room in rooms)]
 
     def statements():
         counts = []

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from placedev.accounts.models import User
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
+from placedev.core.names_read import spoken
 from placedev.plan.activities.change_rules import Followed
 from placedev.plan.activities.models import ActivityPriority, TimingMove
 from placedev.plan.models import Activity, ActivityStatus
@@ -43,7 +44,9 @@ class Told(NamedTuple):
 def followed(*, plan_id: int) -> dict[int, Followed]:
     """Return id of every activity to its title and what it comes after. One query."""
     rows = db.session.execute(
-        select(Activity.id, Activity.title, Activity.follows_id).where(Activity.plan_id == plan_id)
+        select(Activity.id, spoken(Activity.title), Activity.follows_id).where(
+            Activity.plan_id == plan_id
+        )
     )
     return {row.id: Followed(row.title, row.follows_id) for row in rows}
 
