@@ -47,7 +47,7 @@ def read(written: str | None) -> str | None:
     said = (written or "").strip()
     if not said:
         return None
-    code = _codes_by_word().get(said.casefold()) or canonical(said)
+    code = _codes_by_word(language()).get(said.casefold()) or canonical(said)
     if code is None:
         raise RuleBroken(
             _(
@@ -165,7 +165,15 @@ def _words() -> Any:
     return Locale.parse(language()).languages
 
 
-def _codes_by_word() -> dict[str, str]:
-    """Return the code of each language by its name; where two share it, the shorter code."""
-    by_length = sorted(_words().items(), key=lambda one: (-len(one[0]), one[0]))
-    return {str(said).casefold(): code for code, said in by_length}
+@cache
+def _codes_by_word(own: str) -> dict[str, str]:
+    """Return the code of each language by its name in any language of ours, the reader's first.
+
+    Where two share it, the shorter code.
+    """
+    known = [
+        (ours == own, -len(code), code, str(said).casefold())
+        for ours in LANGUAGES
+        for code, said in Locale.parse(ours).languages.items()
+    ]
+    return {said: code for _is_own, _length, code, said in sorted(known)}

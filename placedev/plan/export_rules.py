@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from placedev.core import name_languages
 from placedev.core.i18n import _, _l
 from placedev.core.tables import Cell, Table
 from placedev.plan import rules, word_rules, wording
@@ -37,13 +38,13 @@ class List(NamedTuple):
 
 
 def table_of(name: str, whole: Whole) -> Table:
-    """Return one of the LISTS, by its name; levels of goals that nothing uses are left out."""
+    """Return one of the LISTS, by its name; a column that few plans need only where it is used."""
     one = LISTS[name]
     rows = [list(row) for row in one.rows(whole)]
     header = [str(word) for word in one.header]
-    deep = {str(FIELDS[code].heading) for code in _DEEP}
+    few = {str(FIELDS[code].heading) for code in _FEW}
     unused = [
-        at for at, word in enumerate(header) if word in deep and not any(row[at] for row in rows)
+        at for at, word in enumerate(header) if word in few and not any(row[at] for row in rows)
     ]
     kept = [at for at in range(len(header)) if at not in unused]
     return Table(
@@ -83,6 +84,8 @@ def _activities(whole: Whole) -> Iterable[Sequence[Cell]]:
                 for code, goal in zip(LEVELS, chain, strict=False)
             },
             "area": _numbered(area.number, area.name) if area else "",
+            "area_language": name_languages.word(area.name_language) if area else "",
+            "name_language": name_languages.word(one.name_language),
             "steps": "\n".join(
                 f"[x] {step.text}" if step.is_done else step.text for step in one.steps
             ),
@@ -103,7 +106,7 @@ def _activities(whole: Whole) -> Iterable[Sequence[Cell]]:
         yield [cells[code] for code in FIELDS]
 
 
-_DEEP = LEVELS[2:]
+_FEW = (*LEVELS[2:], "area_language", "name_language")
 _SAME = "number title description topic condition outcome_expected outcome_reached note".split()
 
 
@@ -141,7 +144,8 @@ def _numbered(number: str | None, name: str) -> str:
 
 def _areas(whole: Whole) -> Iterable[Sequence[Cell]]:
     for one in whole.areas:
-        yield one.number, one.name, one.short_name, one.why, one.as_a_state, one.note
+        language = name_languages.word(one.name_language)
+        yield one.number, one.name, language, one.short_name, one.why, one.as_a_state, one.note
 
 
 def _goals(whole: Whole) -> Iterable[Sequence[Cell]]:
@@ -246,7 +250,10 @@ LISTS: Mapping[str, List] = {  # name in the address to list
     ),
     "malomraden": List(
         _l("Målområden"),
-        [_NUMBER, _l("Namn"), _l("Kort namn"), _l("Varför"), _l("Som om det redan var så"), _NOTE],
+        [
+            *(_NUMBER, _l("Namn"), FIELDS["name_language"].heading, _l("Kort namn")),
+            *(_l("Varför"), _l("Som om det redan var så"), _NOTE),
+        ],
         _areas,
     ),
     "mal": List(

@@ -17,11 +17,12 @@ CODES = {  # table to the field that it holds
 CODES_OF = {rules.RESPONSIBLE: "responsible", "takes-part": "takes_part"}
 ALL = {"steps", "responsible", "takes_part", "cost", "funding", "priority"}
 _PLAIN = (
-    "number title topic description kind kind_label who_acts condition"
+    "number title name_language topic description kind kind_label who_acts condition"
     " outcome_expected outcome_reached"
 ).split()
 COLUMNS_OF: Mapping[str, Sequence[str]] = {
     "number": ["number"],
+    "name_language": ["name_language"],
     "topic": ["topic"],
     "description": ["description"],
     "kind": ["kind", "kind_label"],

@@ -32,6 +32,12 @@ FIELDS: dict[str, Field] = {
         _l("Badet och sjön"),
         _l("Finns området inte läggs det till."),
     ),
+    "area_language": Field(
+        _l("Målområdets språk"),
+        "språk i målområdets namn, language of the goal area",
+        "",
+        _l("Språket i områdets namn, om det är ett annat än planens: engelska, finska …"),
+    ),
     "goal": Field(
         _l("Mål"),
         "huvudmål, övergripande mål, inriktningsmål, målsättning, syfte, målnivå 1, goal,"
@@ -54,6 +60,12 @@ FIELDS: dict[str, Field] = {
         " uppgift, att göra, activity, action, actions, what, task",
         _l("Rusta bryggan"),
         _l("Vad som ska göras. Det enda som måste stå."),
+    ),
+    "name_language": Field(
+        _l("Namnets språk"),
+        "språk i namnet, namnspråk, language of the name",
+        "",
+        _l("Språket i aktivitetens namn, om det är ett annat än planens."),
     ),
     "description": Field(
         _l("Beskrivning"),

@@ -40,6 +40,7 @@ CARRIED: Mapping[str, Any] = {
 }
 _EMPTY_COLUMNS = {
     "number": "number",
+    "name_language": "name_language",
     "topic": "topic",
     "description": "description",
     "kind": "kind",

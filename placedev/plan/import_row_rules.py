@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from placedev.core import name_languages
+from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _n
 from placedev.plan import rules, word_rules
 from placedev.plan.cost import Cost, parse_cost
@@ -42,6 +44,7 @@ class Understood:
     said: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, Any] = field(default_factory=dict)  # of the activity
     area: str = ""
+    area_language: str | None = None
     goals: Sequence[str] = ()  # the one furthest up first
     sub_place: str = ""
     steps: Sequence[tuple[str, bool]] = ()
@@ -144,6 +147,22 @@ def _area(one: Understood, text: str) -> None:
         _keep(one, "area", words, _("är för långt för ett namn; det står i anmärkningen"))
     else:
         one.area = words
+
+
+def _name_language(one: Understood, text: str) -> None:
+    one.columns["name_language"] = _language(one, "name_language", text)
+
+
+def _area_language(one: Understood, text: str) -> None:
+    one.area_language = _language(one, "area_language", text)
+
+
+def _language(one: Understood, code: str, text: str) -> str | None:
+    try:
+        return name_languages.read(text)
+    except RuleBroken:
+        _keep(one, code, text, _("är inget språk som vi känner till; det står i anmärkningen"))
+        return None
 
 
 def _goals(one: Understood, depth: int | None) -> None:
@@ -298,6 +317,8 @@ def _scale(value: str) -> str:
 _READERS: Mapping[str, Callable[[Understood, str], None]] = {
     "number": _number,
     "area": _area,
+    "area_language": _area_language,
+    "name_language": _name_language,
     "steps": _steps,
     "when": _when,
     "kind": _kind,

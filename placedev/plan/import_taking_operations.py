@@ -114,6 +114,7 @@ class _Taking:
                 "position": last + len(new) + 1,
                 "number": number,
                 "name": name,
+                "name_language": one.row.area_language,
                 "colour": colours[-1],
             }
         self._areas = self._stored(GoalArea, new)

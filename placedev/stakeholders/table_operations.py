@@ -17,6 +17,7 @@ from placedev.stakeholders.table_rules import Row
 
 ADD, FILL, SKIP = "add", "fill", "skip"
 _NEVER_FILLED = frozenset({"sector", "sector_label", "is_class"})  # always set already
+_OF_OWN_NAME = frozenset({"aliases", "name_language"})
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,15 @@ def _proposal(row: Row, match: Match | None, *, is_repeated: bool, is_taken: boo
 
 
 def _lacking(one: Organisation, row: Row) -> dict[str, object]:
-    """Return what a row says and the organisation has nothing of."""
+    """Return what a row says and the organisation has nothing of.
+
+    The language of an alias says nothing of the name.
+    """
+    apart = {"aliases"} if row.name.casefold() == one.name.casefold() else _OF_OWN_NAME
     found = {
         column: value
         for column, value in row.values.items()
-        if column not in _NEVER_FILLED
-        and column != "aliases"
-        and getattr(one, column) in (None, "")
+        if column not in _NEVER_FILLED | apart and getattr(one, column) in (None, "")
     }
     more = [name for name in row.values.get("aliases", ()) if name not in one.aliases]
     if row.name.casefold() not in {name.casefold() for name in (one.name, *one.aliases)}:

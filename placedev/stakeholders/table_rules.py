@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from placedev.core import name_languages
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _, _l
 from placedev.core.tables import Cell, ReadTable, Table
@@ -15,6 +16,7 @@ MOST_ROWS = 500  # in one go: more than anybody looks through
 # Column to its heading; in this order they go out.
 HEADINGS: dict[str, Any] = {
     "name": _l("Namn"),
+    "name_language": _l("Namnets språk"),
     "short_name": _l("Kort namn"),
     "aliases": _l("Andra namn"),
     "kind": _l("Slag"),
@@ -36,6 +38,7 @@ HEADINGS: dict[str, Any] = {
 # What people call the columns in tables of their own.
 _ALSO = {
     "name": "organisation intressent förening aktör name organization stakeholder",
+    "name_language": "namnspråk",
     "short_name": "kortnamn förkortning",
     "aliases": "alias kallas",
     "kind": "typ kategori kind",
@@ -66,15 +69,20 @@ class Row:
 
 
 def table_of(organisations: Sequence[Organisation]) -> Table:
-    """Return the register as it goes out."""
+    """Return the register as it goes out; the languages of names where any has one."""
     names = {one.id: one.name for one in organisations}
-    rows = [[_cell(one, column, names) for column in HEADINGS] for one in organisations]
-    return Table(str(_("Intressenter")), [str(word) for word in HEADINGS.values()], rows)
+    columns = list(HEADINGS)
+    if not any(one.name_language for one in organisations):
+        columns.remove("name_language")
+    rows = [[_cell(one, column, names) for column in columns] for one in organisations]
+    return Table(str(_("Intressenter")), [str(HEADINGS[column]) for column in columns], rows)
 
 
 def _cell(one: Organisation, column: str, names: Mapping[int, str]) -> Cell:
     if column == "aliases":
         return " | ".join(one.aliases)
+    if column == "name_language":
+        return name_languages.word(one.name_language)
     if column == "sector":
         return rules.sector_word(one.sector)
     if column == "part_of":
@@ -158,6 +166,13 @@ def _aliases(column: str, text: str) -> dict[str, Any]:
     return {column: [name.strip() for name in text.split("|") if name.strip()]}
 
 
+def _language(column: str, text: str) -> dict[str, Any]:
+    try:
+        return {column: name_languages.read(text)}
+    except RuleBroken as error:
+        raise RuleBroken(str(error).removesuffix(".")) from error
+
+
 def _yes(column: str, text: str) -> dict[str, Any]:
     return {column: text.casefold() in _YES}
 
@@ -195,6 +210,7 @@ def _mail(column: str, text: str) -> dict[str, Any]:
 _READERS: dict[str, Callable[[str, str], dict[str, Any]]] = {
     "sector": _sector,
     "aliases": _aliases,
+    "name_language": _language,
     "is_class": _yes,
     "influence": _level,
     "interest": _level,

@@ -3,7 +3,7 @@
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
-from placedev.core import clock, tables
+from placedev.core import clock, name_languages, tables
 from placedev.core.i18n import _
 from placedev.places.access import place_page
 from placedev.places.models import Place
@@ -84,7 +84,7 @@ def _preview(place: Place, form: TableForm, wanted: list[Proposal]) -> str:
         form=form,
         wanted=wanted,
         headings=table_rules.HEADINGS,
-        sector_word=rules.sector_word,
+        words_of={"sector": rules.sector_word, "name_language": name_languages.word},
         new=sum(one.may[0] == table_operations.ADD for one in wanted),
         fillable=sum(one.may[0] == table_operations.FILL for one in wanted),
         near=sum(bool(one.match and one.match.how == "near") for one in wanted),

@@ -349,6 +349,51 @@ def test_what_went_out_comes_in_the_same(world, plan, volunteer):
     assert first["Finansiering"].replace("\xa0", " ") == "Leader, 15 000 kr, Sökt"
 
 
+def test_the_languages_of_names_come_in_and_go_out(plan, volunteer):
+    text = (
+        "Målområde;Målområdets språk;Aktivitet;Namnets språk\n"
+        "Das Ufer;tyska;Rakennetaan laituri;fi\n"
+        "Das Ufer;;Rusta bryggan;\n"
+        "Badet;elviska;Bygg en ramp;bymål"
+    )
+    address = pasted(volunteer, text)
+    page = volunteer.get(address).text
+    assert '<span lang="fi">Rakennetaan laituri</span>' in page
+    assert "Målområdets språk ”elviska” är inget språk" in page
+    take_in(volunteer, address)
+    assert {one.name: one.name_language for one in db.session.scalars(select(GoalArea))} == {
+        "Das Ufer": "de",
+        "Badet": None,
+    }
+    ramp = db.session.scalar(select(Activity).where(Activity.title == "Bygg en ramp"))
+    assert ramp.note == "Målområdets språk: elviska\nNamnets språk: bymål"
+    for kind, name in (("xlsx", "plan.xlsx"), ("csv", "aktiviteter.csv")):
+        out = volunteer.get(f"{ROOM}/{name}").data
+        sent = new(file=(io.BytesIO(out), f"x.{kind}"))
+        address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+        take_in(volunteer, address, **{f"rad-{row}": "add" for row in range(2, 5)})
+        again = tables.read_table(volunteer.get(f"{ROOM}/aktiviteter.csv").data, "x")
+        at = [again.header.index(one) for one in ("Aktivitet", "Namnets språk")]
+        said = {tuple(line.cells[column] for column in at) for line in again.lines}
+        assert said == {
+            ("Rakennetaan laituri", "finska"),
+            ("Rusta bryggan", ""),
+            ("Bygg en ramp", ""),
+        }
+    assert count(GoalArea) == 2
+    areas = tables.read_table(volunteer.get(f"{ROOM}/malomraden.csv").data, "x")
+    assert [line.cells[1:3] for line in areas.lines] == [("Das Ufer", "tyska"), ("Badet", "")]
+
+
+def test_a_table_fills_in_the_language_of_a_name_that_is_there(world, plan, volunteer):
+    builders.add_activity(plan, world.actor(world.leader), "Rakennetaan laituri")
+    builders.keep()
+    assert "språk" not in volunteer.get(f"{ROOM}/aktiviteter.csv").text
+    address = pasted(volunteer, "Aktivitet;Namnets språk\nRakennetaan laituri;finska")
+    take_in(volunteer, address, **{"rad-2": "fill"})
+    assert [one.name_language for one in db.session.scalars(select(Activity))] == ["fi"]
+
+
 def test_what_is_on_a_map_goes_out_as_a_sheet(plan, volunteer):
     area = builders.add_area(plan, "Badet")
     row = PlanMap(plan_id=plan.id, position=1, title="Badplatsen")

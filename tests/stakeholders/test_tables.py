@@ -3,7 +3,7 @@ import re
 import uuid
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from placedev.core import tables
 from placedev.core.db import db
@@ -134,6 +134,37 @@ def test_the_register_goes_out_harmless_and_comes_back_the_same(world, client_of
         assert "<select" not in page
         assert client_of(world.regional).get(f"{ROOM}/intressenter.{kind}").status_code == 403
     assert b"'=HYPERLINK" in client.get(f"{ROOM}/intressenter.csv").data
+
+
+def test_the_languages_of_names_go_out_and_come_back(world, client_of):
+    client = client_of(world.leader)
+    named = {"Friends of the Bay": "en", "Båtklubben": None}
+    commit(*(add_organisation(world.place, name) for name in named))
+    assert "Namnets språk" not in client.get(f"{ROOM}/intressenter.csv").text
+    for name, language in named.items():
+        names()[name].name_language = language
+    db.session.commit()
+    out = [client.get(f"{ROOM}/intressenter.{kind}").data for kind in ("csv", "xlsx")]
+    assert b"Friends of the Bay;engelska;" in out[0]
+    for content in out:
+        db.session.execute(delete(Organisation))
+        db.session.commit()
+        page = client.post(READ, data=sent(content)).text
+        assert "Namnets språk: engelska" in page
+        client.post(READ, data={**looked_at(page), "uid": str(uuid.uuid4())})
+        assert {name: one.name_language for name, one in names().items()} == named
+
+
+def test_a_language_of_a_table_is_one_that_there_is_and_of_the_name_itself(world, client_of):
+    commit(add_organisation(world.place, "Älvens vänner", aliases=["Friends of the River"]))
+    client = client_of(world.member)
+    rows = "Namn;Namnets språk;Slag\nFriends of the River;engelska;förening\nHill;elviska;"
+    page = client.post(READ, data=sent(rows)).text
+    assert "Rad 3: Vi känner inte till språket ”elviska”. Skriv till exempel" in page
+    client.post(READ, data={**looked_at(page), "uid": str(uuid.uuid4())})
+    found = names()
+    assert set(found) == {"Älvens vänner"}
+    assert (found["Älvens vänner"].kind, found["Älvens vänner"].name_language) == ("förening", None)
 
 
 def test_a_spreadsheet_is_read_in_too(world, client_of):
