@@ -69,6 +69,12 @@ def pasted(client, text):
     return answer.location
 
 
+def sent_in(client, content, name):
+    """Send a table as a file; return the address of what was read."""
+    fields = new(file=(io.BytesIO(content), name))
+    return client.post(f"{ROOM}/las-in", data=fields).location
+
+
 def chosen(page):
     """Return what the preview sends if nobody touches it."""
     form = re.search(r'<form[^>]*action="[^"]*/ta-in".*?</form>', page, re.DOTALL)[0]
@@ -225,8 +231,7 @@ def merged(book):
 
 
 def test_a_workbook_with_merges_formulas_and_days_is_read(plan, volunteer):
-    sent = new(file=(io.BytesIO(workbook(merged)), "plan.xlsx"))
-    address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+    address = sent_in(volunteer, workbook(merged), "plan.xlsx")
     page = volunteer.get(address).text
     assert "1 sammanslagen ruta är ifylld" in page
     assert "Rutor med formler som inte är uträknade är tomma här: D2" in page
@@ -242,8 +247,7 @@ def test_a_workbook_with_macros_and_days_as_numbers_is_read(plan, volunteer):
         book.active.append(["Rusta", 46096])
 
     made = repacked(workbook(fill), xl_types=b"application/vnd.ms-excel.sheet.macroEnabled")
-    sent = new(file=(io.BytesIO(made), "plan.xlsm"))
-    address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+    address = sent_in(volunteer, made, "plan.xlsm")
     assert "Talet 46096 är en dag i Excel: 2026-03-15" in volunteer.get(address).text
     take_in(volunteer, address)
     assert by_title()["Rusta"].starts_on == date(2026, 3, 15)
@@ -301,8 +305,7 @@ def test_letters_survive_whatever_the_encoding(plan, volunteer, encoding):
     text = "Åtgärd;Område\nÖppna – ”Café”;Bo & leva i 1:a hand\n"
     if encoding == "cp850":  # DOS had neither dash nor curved quotes
         text = text.replace("–", "-").replace("”", '"')
-    sent = new(file=(io.BytesIO(text.encode(encoding)), "x.csv"))
-    address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+    address = sent_in(volunteer, text.encode(encoding), "x.csv")
     take_in(volunteer, address)
     assert set(by_title()) == {text.split("\n")[1].split(";")[0]}
 
@@ -335,8 +338,7 @@ def test_what_went_out_comes_in_the_same(world, plan, volunteer):
     take_in(volunteer, pasted(volunteer, text))
     for kind, name in (("xlsx", "plan.xlsx"), ("csv", "aktiviteter.csv")):
         out = volunteer.get(f"{ROOM}/{name}").data
-        sent = new(file=(io.BytesIO(out), f"x.{kind}"))
-        address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+        address = sent_in(volunteer, out, f"x.{kind}")
         take_in(volunteer, address, **{"rad-2": "add"})
         again = tables.read_table(volunteer.get(f"{ROOM}/aktiviteter.csv").data, "x")
         assert {line.cells for line in again.lines} == {again.lines[0].cells}
@@ -369,8 +371,7 @@ def test_the_languages_of_names_come_in_and_go_out(plan, volunteer):
     assert ramp.note == "Målområdets språk: elviska\nNamnets språk: bymål"
     for kind, name in (("xlsx", "plan.xlsx"), ("csv", "aktiviteter.csv")):
         out = volunteer.get(f"{ROOM}/{name}").data
-        sent = new(file=(io.BytesIO(out), f"x.{kind}"))
-        address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+        address = sent_in(volunteer, out, f"x.{kind}")
         take_in(volunteer, address, **{f"rad-{row}": "add" for row in range(2, 5)})
         again = tables.read_table(volunteer.get(f"{ROOM}/aktiviteter.csv").data, "x")
         at = [again.header.index(one) for one in ("Aktivitet", "Namnets språk")]
@@ -409,8 +410,7 @@ def test_what_is_on_a_map_goes_out_as_a_sheet(plan, volunteer):
 def test_the_template_can_be_read_in_as_it_is(plan, volunteer):
     for kind in ("xlsx", "csv"):
         content = volunteer.get(f"{ROOM}/mall.{kind}").data
-        sent = new(file=(io.BytesIO(content), f"mall.{kind}"))
-        address = volunteer.post(f"{ROOM}/las-in", data=sent).location
+        address = sent_in(volunteer, content, f"mall.{kind}")
         page = volunteer.get(address).text
         assert "Rusta bryggan" in page
         assert 'class="field-error"' not in page
