@@ -75,6 +75,10 @@ from placedev.regions import views as regions
 from placedev.reminders import calendar_views as calendars
 from placedev.reminders import jobs as reminder_jobs
 from placedev.reminders import views as reminders
+from placedev.removals import access as removals_access
+from placedev.removals import jobs as removal_jobs
+from placedev.removals import request_views as removal_requests
+from placedev.removals import views as removals
 from placedev.reports import reminder_jobs as report_jobs
 from placedev.reports import views as reports
 from placedev.site import views as site
@@ -163,6 +167,8 @@ PAGES = (
     programmes.bp,
     candidacy_views.bp,
     renaming_views.bp,
+    removal_requests.bp,
+    removals.bp,
 )
 _LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
 _LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form
@@ -188,6 +194,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     formatting.register(app)
     foreign_names.mark_foreign_names(app)
     places_access.show_place_menu(app)
+    removals_access.tell_of_removed(app)
     app.context_processor(language.template_values)
     app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)
     for page in PAGES:
@@ -205,6 +212,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             finding_jobs.erase_due,
             lesson_jobs.erase_due,
             reader_jobs.erase_due,
+            removal_jobs.erase_due,
         ),
     )
     jobs.know_chores(

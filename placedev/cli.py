@@ -518,9 +518,11 @@ def _account(email: str) -> User:
 
 def _place(slug: str) -> Place:
     _require_head()
-    place = places.place_by_slug(slug=slug)
+    place = places.place_or_removed(slug=slug)
     if place is None:
         raise NotFound(f"Det finns ingen plats med adressen {slug}.")
+    if place.removed_at is not None:
+        raise NotFound(f"Platsen {slug} är borttagen. Ångra borttagningen först.")
     return place
 
 

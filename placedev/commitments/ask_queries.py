@@ -62,7 +62,9 @@ def _with_promise() -> list[ExecutableOption]:
 
 
 def linked(*, token_sha256: str, to_change: bool = False) -> Linked | None:
-    """Return all that a link asks about, whether or not it still holds. Three queries.
+    """Return all that a link asks about, whether or not it still holds; none where it never did.
+
+    A place that was removed is asked no longer. Three queries.
 
     Args:
         token_sha256: the name of the link.
@@ -85,6 +87,8 @@ def linked(*, token_sha256: str, to_change: bool = False) -> Linked | None:
         # What was read before the lock may be older than what another answer has stored since.
         execution_options={"populate_existing": to_change},
     ).all()
+    if not rows:
+        return None
     return Linked(rows[0][2], rows[0][1].organisation, [Asked(row[0], row[1]) for row in rows])
 
 

@@ -25,7 +25,7 @@ from placedev.demo.people import (
 from placedev.demo.replay import Replay
 from placedev.demo.stage import Cast
 from placedev.editions.operations import Site
-from placedev.places.models import Place, Role
+from placedev.places.models import WITH_REMOVED, Place, Role
 from placedev.reminders.rules import AT_ONCE, PROMISES
 
 _SITE_NAME = "Platsutveckling"
@@ -46,7 +46,8 @@ def build_demo(now: datetime, *, site: Site | None = None) -> None:
     """
     content = {name: _content_of(name) for name in PLACES}
     slugs = [one["place"]["slug"] for one in content.values()]
-    if db.session.scalar(select(Place.id).where(Place.slug.in_(slugs)).limit(1)) is not None:
+    known = select(Place.id).where(Place.slug.in_(slugs)).limit(1)
+    if db.session.scalar(known, execution_options=WITH_REMOVED) is not None:
         return
     calendar = Calendar(now)
     first = calendar.evening(min(one["place"]["day"] for one in content.values()))

@@ -19,6 +19,7 @@ from placedev.exchange.shapes import FILE, PARTS, PERSON, PLACE, Shape, rows_in,
 from placedev.exchange.writing import export_place
 from placedev.funding import standing_operations as funding
 from placedev.meetings.models import AgendaItem
+from placedev.places import queries as places
 from placedev.places.models import Membership, Place
 from placedev.plan.models import PlanSection
 from placedev.steps.models import StepNote
@@ -233,10 +234,7 @@ def _inserted(table: Table, values: Sequence[Mapping[str, Any]]) -> list[int]:
 
 def _refuse_known(file: ExchangeFile) -> None:
     """Raise FaultyFile if something of the file is here already."""
-    faults = []
-    if db.session.scalar(select(Place.id).where(Place.slug == file.place.slug)) is not None:
-        message = _("Det finns redan en plats med adressen %(slug)s här.", slug=file.place.slug)
-        faults.append(Fault("place.slug", message))
+    faults = _faults_of_address(file.place.slug)
     paths: dict[Table, dict[Any, str]] = {}
     for seen in rows_in(file.model_dump(by_alias=True)):
         if seen.shape.name == "uid":
@@ -251,6 +249,25 @@ def _refuse_known(file: ExchangeFile) -> None:
             faults.append(Fault(people[uid], _("Tillhör någon med ett annat namn här.")))
     if faults:
         raise FaultyFile(faults)
+
+
+def _faults_of_address(slug: str) -> list[Fault]:
+    """Return what is wrong with the address; raise FaultyFile if the place was removed here.
+
+    Then its rows are here as well, each with its uid, and telling of them all would help nobody.
+    """
+    known = places.place_or_removed(slug=slug)
+    if known is None:
+        return []
+    if known.removed_at is None:
+        message = _("Det finns redan en plats med adressen %(slug)s här.", slug=slug)
+        return [Fault("place.slug", message)]
+    message = _(
+        "En plats med adressen %(slug)s är borttagen här. Ångra borttagningen, eller läs in filen"
+        " i en annan installation.",
+        slug=slug,
+    )
+    raise FaultyFile([Fault("place.slug", message)])
 
 
 def _known(table: Table, uids: Sequence[Any], column: str = "id") -> dict[Any, Any]:

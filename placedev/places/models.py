@@ -1,11 +1,23 @@
-"""Places, their sub-places and facts, and who works in them."""
+"""Places, their sub-places and facts, and who works in them.
+
+A place that was removed is found by no read, whoever asks and wherever: see the end.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, event
+from sqlalchemy.orm import (
+    Mapped,
+    ORMExecuteState,
+    Session,
+    mapped_column,
+    relationship,
+    with_loader_criteria,
+)
+from sqlalchemy.sql.base import Executable
 
 from placedev.core.db import Base, Identified, NamedInLanguage, Versioned
 from placedev.core.files import StoredFile
@@ -60,6 +72,7 @@ class Place(Base, Identified, Versioned, NamedInLanguage):
     method_id: Mapped[str]
     method_version: Mapped[int]
     created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]  # none: the place is here
 
     photo: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
     sub_places: Mapped[list["SubPlace"]] = relationship(
@@ -130,3 +143,28 @@ class Invitation(Base, Identified):
     revoked_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+WITH_REMOVED = {"with_removed": True}  # execution options of the reads that are about removed ones
+_HERE = with_loader_criteria(
+    Place, Place.removed_at.is_(None), include_aliases=True, propagate_to_loaders=False
+)
+_guarded: WeakKeyDictionary[Executable, Executable] = WeakKeyDictionary()
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _leave_out_removed(asked: ORMExecuteState) -> None:
+    """Let a place that was removed be found by no select, join or subquery.
+
+    Most slices ask for places, and those to come will: what each has to remember, one forgets. A
+    statement that is put together once and run often is told so once.
+    """
+    if not (asked.is_select and asked.is_orm_statement):
+        return
+    if asked.is_column_load or asked.is_relationship_load:  # of what a read has found already
+        return
+    if asked.execution_options.get("with_removed"):
+        return
+    if asked.statement not in _guarded:
+        _guarded[asked.statement] = asked.statement.options(_HERE)
+    asked.statement = _guarded[asked.statement]

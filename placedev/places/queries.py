@@ -13,7 +13,14 @@ from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.core.files import StoredFile
 from placedev.core.journal import JournalEntry
-from placedev.places.models import Membership, Place, PlaceFact, Role, SubPlace
+from placedev.places.models import (
+    WITH_REMOVED,
+    Membership,
+    Place,
+    PlaceFact,
+    Role,
+    SubPlace,
+)
 
 _CAN_SIGN_IN = and_(User.email.is_not(None), User.deactivated_at.is_(None))
 # What every page of a place asks, put together once.
@@ -54,6 +61,11 @@ def roles_of(*, user_id: int) -> dict[int, Role]:
 def place_by_slug(*, slug: str) -> Place | None:
     """Return the place without anything that hangs on it. One query."""
     return db.session.scalar(_BY_SLUG, {"slug": slug})
+
+
+def place_or_removed(*, slug: str) -> Place | None:
+    """Return the place, also one that was removed: its address is nobody else's. One query."""
+    return db.session.scalar(_BY_SLUG, {"slug": slug}, execution_options=WITH_REMOVED)
 
 
 def place_by_id(*, place_id: int) -> Place | None:
@@ -193,5 +205,5 @@ def photo_of(*, place: Place) -> StoredFile | None:
 
 
 def slug_taken(*, slug: str) -> bool:
-    """Tell whether an address is in use. One query."""
-    return db.session.scalar(select(Place.id).where(Place.slug == slug)) is not None
+    """Tell whether an address is in use, by a removed place too. One query."""
+    return place_or_removed(slug=slug) is not None

@@ -16,6 +16,7 @@ from placedev.places.models import Place
 from placedev.places.policy import Actor, may_see, may_work
 from placedev.programmes import queries as programmes
 from placedev.programmes import renaming_queries
+from placedev.removals import queries as removals
 from placedev.steps import methods
 from placedev.steps.method import Words
 from placedev.web.access import signed_in
@@ -33,6 +34,7 @@ def place_list() -> ResponseReturnValue:
         own=own,
         roles=rules.ROLES,
         has_programmes=programmes.has_any(user_id=current_user.user_id),
+        removals_waiting=removals.count_that_wait() if current_user.is_admin else 0,
     )
 
 

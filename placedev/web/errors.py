@@ -32,8 +32,8 @@ _log = logging.getLogger("placedev")
 
 def show_errors(app: Flask) -> None:
     """Give every anticipated error, and every fault, a page of its own with the right status."""
-    app.register_error_handler(errors.DomainError, _domain)
-    app.register_error_handler(errors.Gone, _gone)
+    app.register_error_handler(errors.DomainError, domain_page)
+    app.register_error_handler(errors.Gone, gone_page)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(OperationalError, _busy)
@@ -41,14 +41,15 @@ def show_errors(app: Flask) -> None:
     app.register_error_handler(Exception, _fault)
 
 
-def _domain(error: errors.DomainError) -> ResponseReturnValue:
+def domain_page(error: errors.DomainError) -> ResponseReturnValue:
+    """Say what a person can do about an anticipated error."""
     status = next(code for kind, code in _STATUS.items() if isinstance(error, kind))
     conflict = error if isinstance(error, errors.EditConflict) else None
     title = error.title if isinstance(error, errors.NotFound) else None
     return _page(status, message=str(error), title=title, conflict=conflict)
 
 
-def _gone(error: errors.Gone) -> ResponseReturnValue:
+def gone_page(error: errors.Gone) -> ResponseReturnValue:
     """Tell residents why something is no longer there, in the frame that they know."""
     db.session.rollback()
     page = open_page("errors/410.html", error=error)

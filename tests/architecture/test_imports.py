@@ -8,7 +8,7 @@ from pathlib import Path
 SLICES = (
     "core web accounts site places stakeholders meetings plan consultations commitments hours"
     " contributions analysis funding hall papers minutes reminders steps editions readers"
-    " regions programmes reports exchange demo"
+    " regions programmes reports exchange removals demo"
 ).split()
 VIEWS = {"views", "public_views", "showcase", "health"}
 LAYERS = (
@@ -178,6 +178,7 @@ def test_only_the_request_and_the_commands_commit():
         "readers/jobs.py",
         "regions/month_jobs.py",
         "regions/shared_jobs.py",
+        "removals/jobs.py",
         "reminders/jobs.py",
         "reports/reminder_jobs.py",
         "stakeholders/contact_jobs.py",

@@ -28,6 +28,7 @@ NOT_SHOWN = {
     "members.invitation_revoke",
     "members.place_leave",
     "places.photo_remove",
+    "removal_requests.request_take_back",  # nobody has asked
     "readers.wish_erase",  # nobody has written that they want to take part
     "readers.wish_handle",
     "funding.promise_remove",  # nothing is tied to an application

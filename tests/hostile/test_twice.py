@@ -42,6 +42,7 @@ def creating(walked):
     del found["plan.map_add"]
     del found["plan.import_read"]  # takes a table; tried in tests/plan
     del found["stakeholders.table_read"]  # a name that is there is not added again
+    del found["removal_requests.request_send"]  # has no form while it waits; tried beside it
     del found["asks.ask_many"]  # asks whoever is ticked, and is tried beside it
     assert len(found) > 12
     return sorted(found.items())

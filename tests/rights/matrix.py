@@ -216,6 +216,18 @@ ROWS = (
         },
     ),
     Row(
+        "delete place: ask",
+        "L - - W - - - - L",
+        reads=(f"{PLACE}/ta-bort",),
+        writes=(f"{PLACE}/ta-bort",),
+    ),
+    Row(
+        "delete place: do it, and undo it",
+        "L - - - - W - - L",
+        reads=("/webbplatsen/borttagning",),
+        writes=("/webbplatsen/borttagning",),
+    ),
+    Row(
         "audit log of the place",
         "L - - R - R - - L",
         reads=(f"{PLACE}/vagen-hit",),
@@ -252,5 +264,4 @@ ROWS = (
 ABSENT = {
     "give name-publish permission for oneself": "No plan or page names a private person.",
     "record it for others": "As above.",
-    "delete place": "A place is archived by its export; nothing published is ever deleted.",
 }
