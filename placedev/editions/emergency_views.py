@@ -16,6 +16,7 @@ from placedev.editions.models import Edition
 from placedev.editions.withdrawal_operations import Withdrawal
 from placedev.places import queries as places
 from placedev.places.models import Place
+from placedev.places.rules import slug_in
 from placedev.site.access import admin_page
 
 bp = Blueprint("emergency", __name__)
@@ -50,7 +51,7 @@ def edition_withdraw() -> ResponseReturnValue:
 
 
 def _found(form: EmergencyForm) -> tuple[Place | None, Edition | None]:
-    place = places.place_by_slug(slug=form.place_slug)
+    place = places.place_by_slug(slug=slug_in(form.address.data))
     if place is None:
         return None, None
     return place, queries.edition_numbered(place_id=place.id, number=form.number.data)

@@ -1,5 +1,7 @@
 """Words for kinds of places and roles, and what a place's address and photo must be."""
 
+import re
+
 from placedev.core.i18n import _l
 from placedev.places.models import Role
 
@@ -29,9 +31,16 @@ ROLES = {
 LARGEST_PHOTO = 8 * 1024 * 1024  # bytes as sent
 MOST_PIXELS = 60_000_000
 PHOTO_SIDE = 2_000  # pixels of the longer side after re-encoding
+_IN_ADDRESS = re.compile(r"/(?:plan|platser)/([^/?#.]+)")
 RESERVED_SLUGS = {"ny", "fil", "sok"}
 
 
 def numbered(slug: str, attempt: int) -> str:
     """Return the slug itself first, then with a number: alvdal, alvdal-2, alvdal-3."""
     return slug if attempt == 1 else f"{slug}-{attempt}"
+
+
+def slug_in(written: str) -> str:
+    """Return the part of an address that names the place, also where it stands alone."""
+    found = _IN_ADDRESS.search(written)
+    return (found[1] if found else written.strip("/")).casefold()

@@ -8,13 +8,14 @@ be without. What others keep of the place, the region's reports and programmes, 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Table, Text, delete, select, update
+from sqlalchemy import Column, Table, Text, delete, func, select, update
 
 from placedev.core import journal
 from placedev.core.db import Base, db
 from placedev.places.models import Place
 from placedev.removals import queries, rules
 from placedev.removals.models import Removal
+from placedev.reports.models import ReportPlace
 
 Keys = dict[Table, set[int]]
 
@@ -24,6 +25,7 @@ _AT_ONCE = 500  # keys in one statement
 
 def erase(removal: Removal, *, now: datetime) -> None:
     """Erase what can be erased of a removed place, and the removal's memory of who worked there."""
+    _leave_reports(removal.place_id)
     own = own_rows(removal.place_id)
     kept = _frozen_and_below(own)
     for table in reversed(list(own)):  # what refers to others goes before them
@@ -36,6 +38,23 @@ def erase(removal: Removal, *, now: datetime) -> None:
     removal.kept, removal.erased_at = {}, now
     db.session.flush()
     journal.record("place.erased", place_id=place.id, actor_id=None, now=now, details={})
+
+
+def _leave_reports(place_id: int) -> None:
+    """Let the region read its reports about several places again; what they tell is theirs.
+
+    A report about this place alone keeps it, and with it nobody who may read it.
+    """
+    several = (
+        select(ReportPlace.report_id)
+        .group_by(ReportPlace.report_id)
+        .having(func.count(ReportPlace.id) > 1)
+    )
+    db.session.execute(
+        delete(ReportPlace)
+        .where(ReportPlace.place_id == place_id, ReportPlace.report_id.in_(several))
+        .execution_options(synchronize_session=False)
+    )
 
 
 def own_rows(place_id: int) -> Keys:
@@ -69,10 +88,11 @@ def _frozen_and_below(own: Keys) -> Keys:
 
 
 def _delete(table: Table, keys: Collection[int]) -> None:
-    """Delete rows; what stays points at them no longer."""
+    """Delete rows; what stays points at them no longer. What is frozen never did."""
     pointing = [
         column
         for other in _tables()
+        if other.name not in rules.FROZEN
         for column, target in _references(other)
         if target is table and column.nullable
     ]
@@ -86,7 +106,7 @@ def _delete(table: Table, keys: Collection[int]) -> None:
 def _empty(table: Table, keys: Collection[int]) -> None:
     """Erase every text that the rows can be without."""
     texts = [one for one in table.columns if one.nullable and isinstance(one.type, Text)]
-    for some in _portions(keys):
+    for some in _portions(keys if texts else ()):
         statement = update(table).where(table.c.id.in_(some)).values(dict.fromkeys(texts))
         db.session.execute(statement)
 

@@ -1,12 +1,9 @@
 """What a leader says who asks, and what the admin says who removes."""
 
-import re
-
 from placedev.core.i18n import _l
 from placedev.web import forms
 
 LONGEST_REASON = 500
-_ADDRESS = re.compile(r"/(?:platser|plan)/([^/?#.]+)")
 
 
 class RequestForm(forms.CreateForm):
@@ -27,10 +24,3 @@ class RemovalForm(forms.CreateForm):
         limit=LONGEST_REASON,
     )
     unasked = forms.tick(_l("Platsen ska bort fast ingen processledare har bett om det"))
-
-    @property
-    def place_slug(self) -> str:
-        """Return the part of the address that names the place, also where it stands alone."""
-        written = self.address.data or ""
-        found = _ADDRESS.search(written)
-        return (found[1] if found else written.strip("/")).casefold()

@@ -10,6 +10,7 @@ from placedev.core import clock
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.places import queries as places
+from placedev.places.rules import slug_in
 from placedev.removals import operations, queries, rules
 from placedev.removals.forms import RemovalForm
 from placedev.removals.operations import Said
@@ -32,7 +33,7 @@ def place_remove() -> ResponseReturnValue:
     form = RemovalForm()
     if not form.validate():
         return _page(form), 422
-    place = places.place_or_removed(slug=form.place_slug)
+    place = places.place_or_removed(slug=slug_in(form.address.data))
     if place is None:
         form.address.errors = [_("Där finns ingen plats. Se efter hur adressen är skriven.")]
         return _page(form), 422

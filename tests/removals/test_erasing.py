@@ -16,6 +16,7 @@ from placedev.places import queries as places
 from placedev.removals import erasing_operations, jobs, operations, rules
 from placedev.removals.models import Removal
 from placedev.removals.operations import Said
+from placedev.reports.models import Report, ReportPlace
 from tests import databases
 from tests.exchange.builders import whole_place
 from tests.hostile.everywhere import without
@@ -104,6 +105,30 @@ def test_another_place_keeps_every_row(app, world):
     let_days_pass(removal, rules.DAYS + 2)
     assert jobs.erase_due(app) == 1
     assert export_place(place_id=kept.id) == before
+
+
+def test_a_report_about_several_places_is_the_regions(app, world):
+    both, alone = (
+        Report(
+            kind="half-year",
+            title="Halvåret",
+            from_on=NOW.date(),
+            to_on=NOW.date(),
+            created_at=NOW,
+            places=[ReportPlace(place_id=place.id) for place in places_in_it],
+        )
+        for places_in_it in ((world.place, world.other_place), (world.place,))
+    )
+    db.session.add_all((both, alone))
+    db.session.flush()
+    keys, other = (both.id, alone.id), world.other_place.id
+    removal = removed(world.place, world)
+    asked = select(ReportPlace.report_id, ReportPlace.place_id).order_by(ReportPlace.id)
+    assert len(db.session.execute(asked).all()) == 3
+    let_days_pass(removal, rules.DAYS + 2)
+    jobs.erase_due(app)
+    left = [tuple(row) for row in db.session.execute(asked)]
+    assert left == [(keys[0], other), (keys[1], world.place.id)]
 
 
 @pytest.mark.parametrize(("days", "erased"), [(rules.DAYS - 1, 0), (rules.DAYS + 2, 1)])

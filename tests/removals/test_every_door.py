@@ -9,12 +9,14 @@ from itertools import islice, product
 from typing import Any, NamedTuple
 
 import pytest
+from flask import current_app
 from sqlalchemy import select
 
 from placedev.commitments import ask_rules
 from placedev.commitments.models import Commitment, CommitmentAsk
 from placedev.core import clock, jobs
 from placedev.core.db import db
+from placedev.core.mail import OutgoingMail
 from placedev.core.tokens import token_name
 from placedev.demo.people import ADMIN, LEADER, MEMBER, REGIONAL_CONTACT, SECOND_LEADER
 from placedev.exchange.writing import export_place
@@ -228,6 +230,16 @@ def test_nothing_can_be_sent_to_it(village, removed):
             if status not in GONE | ({403} if person == "anonymous" else set()):
                 faults.append(f"{person} {url}: {status}")
     assert not faults, "\n".join(faults)
+
+
+def test_nothing_that_the_worker_does_is_about_it(village, removed):
+    letters = select(OutgoingMail.id).where(OutgoingMail.place_id == village.place_id)
+    before, known = whole(village), db.session.scalars(letters).all()
+    db.session.remove()
+    for chore in current_app.extensions[jobs._CHORES]:  # noqa: SLF001
+        chore(current_app._get_current_object())  # noqa: SLF001
+    assert db.session.scalars(letters).all() == known
+    assert whole(village) == before
 
 
 def test_who_knew_of_it_reads_why_and_nobody_else(village, removed):

@@ -9,10 +9,15 @@ from sqlalchemy import select, update
 
 from placedev.accounts import account_operations
 from placedev.accounts.models import User
+from placedev.cli import export_file
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry
 from placedev.core.mail import Letter, OutgoingMail, write
+from placedev.exchange.faults import FaultyFile
+from placedev.exchange.operations import import_place
+from placedev.exchange.reading import read_file
+from placedev.exchange.writing import export_place
 from placedev.places import queries as places
 from placedev.places.models import Membership, Place
 from placedev.places.operations import PlaceDetails, add_place
@@ -238,6 +243,16 @@ def test_the_address_stays_its_own(admin, world):
     assert places.place_or_removed(slug="alvdal").id == world.place.id
     db.session.rollback()
     assert db.session.get(Place, world.place.id) is None
+
+
+def test_it_is_neither_handed_out_nor_taken_in_until_it_is_undone(app, admin, world):
+    content = read_file(export_place(place_id=world.place.id))
+    removes(admin, unasked="y")
+    with pytest.raises(FaultyFile, match="är borttagen här"):
+        import_place(content, actor_id=None, now=clock.now())
+    db.session.rollback()
+    told = app.test_cli_runner().invoke(export_file, ["alvdal"])
+    assert str(told.exception) == "Platsen alvdal är borttagen. Ångra borttagningen först."
 
 
 def test_constant_statements(admin, world, count_statements):
