@@ -217,7 +217,7 @@ def test_who_has_ended_their_account_is_not_brought_back(admin, world):
     before = roles()
     removes(admin, unasked="y")
     member = db.session.get_one(User, world.member.id)
-    account_operations.close_account(member, now=clock.now())
+    account_operations.close_account(member, actor_id=member.id, now=clock.now())
     db.session.commit()
     undoes(admin)
     assert roles() == [one for one in before if one[0] != world.member.id]
