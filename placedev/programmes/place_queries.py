@@ -11,6 +11,7 @@ from sqlalchemy import func, select, tuple_
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.errors import NotFound
+from placedev.core.names_read import spoken
 from placedev.editions.models import Edition
 from placedev.editions.withdrawal_queries import stands
 from placedev.funding.models import BudgetLine, ProcessBudget
@@ -43,7 +44,7 @@ def standing_here(whole: Whole) -> dict[int, Here]:
     if not keys:
         return {}
     rows = db.session.execute(
-        select(Place.id, Place.slug, Place.name, Place.method_id, Place.method_version)
+        select(Place.id, Place.slug, spoken(Place.name), Place.method_id, Place.method_version)
         .where(Place.id.in_(keys))
         .order_by(Place.id)
     ).all()

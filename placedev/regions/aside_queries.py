@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from placedev.accounts.models import User
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.places.models import Membership, Place, Role
 from placedev.regions.models import SetAside
 
@@ -35,7 +36,7 @@ def asides_of(*, user_id: int, today: date) -> list[Aside]:
         .group_by(SetAside.place_id, SetAside.kind)
     )
     rows = db.session.execute(
-        select(SetAside, Place.slug, Place.name, User.name)
+        select(SetAside, Place.slug, spoken(Place.name), User.name)
         .join(Place, Place.id == SetAside.place_id)
         .outerjoin(User, User.id == SetAside.set_by_id)
         .where(SetAside.id.in_(last), SetAside.until_on > today)

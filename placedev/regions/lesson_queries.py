@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.places.models import Membership, Place, Role
 from placedev.places.municipality_rules import present_name
 from placedev.regions.models import Lesson
@@ -92,7 +93,7 @@ def found(
         select(
             Lesson,
             Place.slug,
-            Place.name,
+            spoken(Place.name),
             Place.municipality,
             Place.method_id,
             Place.method_version,

@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.places.models import Membership, Place, Role
 from placedev.plan.bin_queries import Binned, lying, lying_locked
 from placedev.regions.models import BinnedLesson, Lesson, SharedLesson
@@ -37,7 +38,7 @@ def shown_at(place: Place, *, step_key: str) -> list[Shown]:
         theirs.place_id == Lesson.place_id,
     )
     rows = db.session.execute(
-        select(SharedLesson.text, Lesson.names_place, Place.name)
+        select(SharedLesson.text, Lesson.names_place, spoken(Place.name))
         .join(Lesson, Lesson.id == SharedLesson.lesson_id)
         .join(Place, Place.id == Lesson.place_id)
         .where(

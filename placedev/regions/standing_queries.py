@@ -29,6 +29,7 @@ from placedev.commitments.rules import OPEN
 from placedev.core.clock import day_of
 from placedev.core.collation import sort_key
 from placedev.core.db import db
+from placedev.core.names_read import spoken
 from placedev.editions.models import Edition
 from placedev.editions.withdrawal_queries import stands
 from placedev.funding.budget_queries import paid_until
@@ -185,7 +186,7 @@ def _row(
 def _every(mine: _Mine, follows: ColumnElement[bool], today: date) -> Any:
     reports = _reports(mine)
     columns = (
-        *(Place.id, Place.slug, Place.name, Place.municipality, Place.programme),
+        *(Place.id, Place.slug, spoken(Place.name), Place.municipality, Place.programme),
         *(Place.method_id, Place.method_version, Place.started_on, Place.period_months),
         *(Place.leader_to_on, Place.created_at, Membership.since),
         *(one.label(name) for name, one in _meetings(today).items()),

@@ -8,6 +8,7 @@ from sqlalchemy import Subquery, func, or_, select
 from placedev.core.clock import day_of
 from placedev.core.db import db
 from placedev.core.i18n import _
+from placedev.core.names_read import spoken
 from placedev.funding import rules as funding
 from placedev.funding.models import FundingApplication, FundingReport
 from placedev.places.models import Membership, Place, Role
@@ -21,7 +22,7 @@ from placedev.reports.rules import KINDS
 def dues_to_funders(place_ids: Collection[int], *, today: date) -> list[Due]:
     """Return what funders of some places want, and what they got of late. One query."""
     rows = db.session.execute(
-        select(FundingReport, FundingApplication, Place.slug, Place.name)
+        select(FundingReport, FundingApplication, Place.slug, spoken(Place.name))
         .join(FundingApplication, FundingApplication.id == FundingReport.application_id)
         .join(Place, Place.id == FundingApplication.place_id)
         .where(

@@ -265,3 +265,12 @@ def test_who_has_been_silent_is_counted(world, client_of):
     assert made.report_due_on is not None
     text = words(client_of(world.regional).get(URL))
     assert "Om 1 åtagande har ingen rapporterat på länge." in text
+
+
+def test_a_place_says_the_language_of_its_name_in_the_region_too(world, client_of):
+    world.place.name_language = "sma"
+    db.session.merge(world.place)
+    db.session.commit()
+    contact = client_of(world.regional)
+    for page in (URL, f"{URL}/karta", f"{URL}/tidslinje"):
+        assert '<span lang="sma">Ålvdal</span>' in contact.get(page).text, page
