@@ -6,6 +6,7 @@ names that no row of ours tells it, it uses the filter `in_language`.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -27,15 +28,14 @@ _CODE = re.compile(
 _CLIPPED = " …"
 _WORD = re.compile(r"&#?\w+;|\w+")  # or a character that HTML writes as a word
 _INSIDE = re.compile(r"\w\w")
-# What is no text to read aloud, takes no element inside itself, or says its language already; then
-# any other tag.
+# What is no text to read aloud, takes no element inside itself, or says its language already.
 _APART = re.compile(
     r"<!--.*?-->"
     r'|<span lang="[^"]*">[^<]*</span>'
-    r"|<(script|style|title|textarea|option|svg)\b.*?</\1\s*>"
-    r"""|<(?:"[^"]*"|'[^']*'|[^'">])*>""",
+    r"|<(script|style|title|textarea|option|svg)\b.*?</\1\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
 
 
 def read(written: str | None) -> str | None:
@@ -118,16 +118,21 @@ class ForeignNames:
             if word is not None:
                 one = _Shown(html, shown[name], word.start())
                 self._by_word.setdefault(word[0], []).append(one)
+        self._begins = re.compile("|".join(map(re.escape, self._by_word)))
 
     def mark(self, html: str) -> str:
         """Return a page in which each of the names, wherever it is read, says its language."""
-        if not any(word in html for word in self._by_word):
+        if not self._by_word or self._begins.search(html) is None:
             return html
         done, at = [], 0
-        for apart in _APART.finditer(html):
-            done += [self._marked(html[at : apart.start()]), apart[0]]
-            at = apart.end()
-        return "".join((*done, self._marked(html[at:])))
+        apart = [one.span() for one in _APART.finditer(html)]
+        for found in self._begins.finditer(html):
+            text = _text_around(html, found.start(), apart) if found.start() >= at else None
+            if text is not None:
+                begin, end = max(text[0], at), text[1]
+                done += [html[at:begin], self._marked(html[begin:end])]
+                at = end
+        return "".join((*done, html[at:]))
 
     def _marked(self, text: str) -> str:
         """Return a text between tags with its names marked: one look for each of its words."""
@@ -140,6 +145,19 @@ class ForeignNames:
                     at = start + len(name.html)
                     break
         return "".join((*done, text[at:]))
+
+
+def _text_around(html: str, at: int, apart: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return where the text around a place in a page begins and ends; none inside a tag."""
+    before = bisect(apart, (at, len(html))) - 1
+    if before >= 0 and at < apart[before][1]:
+        return None
+    begin = html.rfind("<", 0, at)
+    tag = _TAG.match(html, begin) if begin >= 0 else None
+    if begin >= 0 and (tag is None or tag.end() > at):
+        return None
+    end = html.find("<", at)
+    return (tag.end() if tag else 0), (end if end >= 0 else len(html))
 
 
 def _stands_at(text: str, start: int, name: str) -> bool:

@@ -1,8 +1,19 @@
 """Reads of municipalities that a programme says were merged or renamed, for the places there."""
 
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ScalarSelect, Text, cast, func, select
+from sqlalchemy import (
+    BindParameter,
+    Date,
+    Integer,
+    ScalarSelect,
+    Text,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from placedev.core.db import db
@@ -12,7 +23,10 @@ from placedev.programmes.models import Municipality, Programme, ProgrammePlace
 
 
 def renamings(
-    *, today: date, place_id: int | None = None, only_open: bool = False
+    *,
+    today: date | BindParameter[date],
+    place_id: BindParameter[int] | None = None,
+    only_open: bool = False,
 ) -> ScalarSelect[str]:
     """Return what municipalities became in a place's programmes, as a part of another select.
 
@@ -43,7 +57,16 @@ def renamings(
     return found.correlate(Place).scalar_subquery()
 
 
+@cache
+def renamings_here() -> ScalarSelect[str]:
+    """Return the same of one place, put together once: it takes `place_id` and `today`."""
+    return renamings(
+        today=bindparam("today", type_=Date), place_id=bindparam("place_id", type_=Integer)
+    )
+
+
 def new_names_of(place: Place, *, today: date) -> list[NewName]:
     """Return what the municipality of a place is called now. One query."""
-    lines = db.session.scalar(select(renamings(today=today, place_id=place.id)))
+    here = {"place_id": place.id, "today": today}
+    lines = db.session.scalar(select(renamings_here()), here)
     return new_names(place.municipality, lines)

@@ -69,22 +69,23 @@ def wish_counts(*, place_id: int) -> WishCounts:
     return WishCounts(*row)
 
 
-def waiting(*, place_id: int, also: ScalarSelect[str]) -> Waiting:
+def waiting(*, place_id: int, today: date, also: ScalarSelect[str]) -> Waiting:
     """Return how many wait for the group to read what they wrote. One query.
 
     Args:
         place_id: the place.
-        also: what a slice further on tells of it.
+        today: the day.
+        also: what a slice further on tells of the place, on the day; both are its parameters.
     """
-    query = _all_who_wait().add_columns(also)
-    return Waiting(*db.session.execute(query, {"place_id": place_id}).one())
+    here = {"place_id": place_id, "today": today}
+    return Waiting(*db.session.execute(_all_who_wait(also), here).one())
 
 
 @cache
-def _all_who_wait() -> Select[int, int]:
+def _all_who_wait(also: ScalarSelect[str]) -> Select[int, int, str]:
     place_id = bindparam("place_id", type_=Integer)
     wishes = select(func.count(PartWish.id)).where(PartWish.place_id == place_id, _WAITS)
-    return select(asks.unseen_count(place_id), wishes.scalar_subquery())
+    return select(asks.unseen_count(place_id), wishes.scalar_subquery(), also)
 
 
 def wish_by_uid(*, place_id: int, uid: uuid.UUID) -> PartWish | None:

@@ -100,8 +100,8 @@ def _waiting(actor: Actor, place: Place) -> readers.Waiting:
     """Return who has written to the group and waits, for whoever works there. One query."""
     if not may_work(actor, place.id):
         return readers.Waiting(answers=0, wishes=0)
-    renamings = renaming_queries.renamings(today=clock.today(), place_id=place.id)
-    return readers.waiting(place_id=place.id, also=renamings)
+    also = renaming_queries.renamings_here()
+    return readers.waiting(place_id=place.id, today=clock.today(), also=also)
 
 
 def _dates(place: Place, board: Board) -> dict[str, object]:
