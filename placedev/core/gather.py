@@ -125,5 +125,5 @@ def _row(
             for (key, read), text in zip(readers, texts, strict=False)
         }
     )
-    names_read.note(row, db.session())
+    names_read.note(row)
     return row

@@ -23,7 +23,7 @@ def _note_loaded(row: NamedInLanguage, context: QueryContext) -> None:
     note(row, context.session)
 
 
-def note(row: object, session: Session) -> None:
+def note(row: object, session: Session | None = None) -> None:
     """Note the names of a row, as far as they are read already."""
     read: dict[str, Any] = row.__dict__
     for language, names in _NAMES.items():
