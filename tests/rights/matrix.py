@@ -260,8 +260,5 @@ ROWS = (
         owner="W",
     ),
 )
-# Asked by the table, and not there at all: nobody gets it, so there is no page to walk.
-ABSENT = {
-    "give name-publish permission for oneself": "No plan or page names a private person.",
-    "record it for others": "As above.",
-}
+# Two rows of the table have no page to walk, "give name-publish permission for oneself" and "record
+# it for others": no plan or page names a private person. `test_matrix` tries to make one do it.
