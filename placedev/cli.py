@@ -1,32 +1,39 @@
 """The `placedev` command: Flask's own command group with what an installation needs."""
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import IO, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import click
 from flask import current_app
 from flask.cli import FlaskGroup, with_appcontext
-from flask_migrate import Migrate, upgrade
 from sqlalchemy.exc import OperationalError
 
 from placedev import create_app
 from placedev.accounts import operations as accounts
 from placedev.accounts import queries as accounts_queries
 from placedev.accounts.models import User
-from placedev.config import Settings, SettingsError, read_settings, unknown_settings
-from placedev.core import backups, clock, doctor, mailing, schema
+from placedev.cli_care import (
+    Fault,
+    backup,
+    bring_to_head,
+    database,
+    look_after,
+    require_head,
+    restore,
+)
+from placedev.config import Settings, SettingsError, read_settings
+from placedev.core import clock, mailing
 from placedev.core.db import SettingNotInForce, db
 from placedev.core.errors import DomainError, NotFound
 from placedev.core.jobs import run_worker
 from placedev.core.mail_test import NotSent, send_now
-from placedev.core.paths import method_roots, migrations_dir
-from placedev.core.render import Bounds, Renderer, RenderFault
+from placedev.core.paths import method_roots
+from placedev.core.render import Renderer, RenderFault
 from placedev.core.turns import Turns
 from placedev.demo.build import build_demo
 from placedev.demo.people import DEMO_PEOPLE
@@ -43,22 +50,12 @@ from placedev.places.models import Place, Role
 from placedev.steps import method_schema
 from placedev.steps.method_check import problems
 from placedev.steps.methods import method_folders
-from placedev.trial import try_out
-from placedev.web.formatting import moment
 from placedev.web.printing import fault_words
 from placedev.web.server import free_address
 from placedev.web.server import serve as run_server
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Fault(click.ClickException):
-    """What a command cannot do; the message says so, and what to do instead."""
-
-    def show(self, file: IO[str] | None = None) -> None:
-        """Say it in Swedish."""
-        click.echo(f"Fel: {self.message}", file, err=True)
 
 
 @click.group(
@@ -71,6 +68,10 @@ class Fault(click.ClickException):
 @click.version_option(package_name="placedev", message="%(prog)s %(version)s")
 def group() -> None:
     """Collect the commands."""
+
+
+for _command in (database, backup, restore, look_after):
+    group.add_command(_command)
 
 
 def main() -> None:
@@ -146,7 +147,7 @@ def _forget_demo(settings: Settings) -> None:
 def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
     """Svara på webben, och gör PDF:er i en process bredvid."""
     listens_on = free_address(host, port)
-    _require_head()
+    require_head()
     db.session.rollback()
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     db.engine.dispose()
@@ -159,90 +160,9 @@ def serve(host: str, port: int, workers: int, *, without_worker: bool) -> None:
 @with_appcontext
 def worker() -> None:
     """Gör PDF:er tills någon avslutar."""
-    _require_head()
+    require_head()
     db.session.rollback()
     run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _require_head() -> None:
-    db.session.connection()  # a database that does not answer is another matter
-    if schema.found_revision() != schema.needed_revision():
-        raise Fault("Databasen är inte uppgraderad. Kör: placedev db upgrade")
-
-
-@group.command("backup")
-@click.argument("target", metavar="FIL", type=click.Path(path_type=Path))
-@with_appcontext
-def backup(target: Path) -> None:
-    """Skriv hela databasen till FIL, medan webben svarar. Är FIL en mapp får kopian dagens namn.
-
-    Allt finns med: planer, anteckningar, bilder, PDF:er, konton. Förvara kopian därefter.
-    """
-    if target.is_dir():
-        target /= f"placedev-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
-    made = _backed_up(target)
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    backups.note(settings.instance, target.absolute())
-    click.echo(f"{target}: {made.rows} rader, {made.size} byte.")
-
-
-def _backed_up(target: Path) -> backups.Backup:
-    try:
-        return backups.make(target)
-    except backups.NoBackup as error:
-        raise Fault(str(error)) from error
-    except OSError as error:
-        raise Fault(f"Det går inte att skriva {target}: {error.strerror}.") from error
-
-
-@group.command("restore")
-@click.argument("file", metavar="FIL", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--verify", is_flag=True, help="Pröva kopian; inget ändras.")
-@click.option("--yes", is_flag=True, help="Fråga inte om det är säkert.")
-@with_appcontext
-def restore(file: Path, *, verify: bool, yes: bool) -> None:
-    """För tillbaka det som stod i säkerhetskopian FIL, sedan programmet har startat på den.
-
-    Det som finns nu läggs först i en egen fil i instansmappen. Stoppa placedev serve innan.
-    """
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    try:
-        backups.own_path()
-        found = try_out(file, settings, upgrade=bring_to_head)
-        click.echo(f"{file.name} är hel: {found.rows} rader, revision {found.revision}.")
-        if verify:
-            return
-        if not yes:
-            click.confirm("Allt som finns i databasen nu byts ut. Fortsätt?", abort=True)
-        if schema.found_revision() is not None:
-            before = settings.instance / f"fore-aterstallning-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
-            _backed_up(before)
-            click.echo(f"Det som fanns ligger i {before}.")
-        db.session.rollback()
-        backups.put_back(file)
-        bring_to_head()
-    except backups.NoBackup as error:
-        raise Fault(str(error)) from error
-    click.echo("Klart. Starta placedev serve igen.")
-
-
-@group.group("db")
-def database() -> None:
-    """Sköt databasen."""
-
-
-@database.command("upgrade")
-@with_appcontext
-def db_upgrade() -> None:
-    """Skapa databasen eller uppgradera den till den senaste revisionen."""
-    bring_to_head()
-    click.echo("Databasen är uppgraderad.")
-
-
-def bring_to_head() -> None:
-    """Apply the revisions that are missing. Needs an app context."""
-    Migrate(current_app, db, directory=str(migrations_dir()))
-    upgrade(directory=str(migrations_dir()))
 
 
 @group.group("user")
@@ -259,7 +179,7 @@ def user() -> None:
 @changes
 def user_add(email: str, name: str, password: str, *, admin: bool) -> None:
     """Lägg upp ett konto för NAME med e-postadressen EMAIL."""
-    _require_head()
+    require_head()
     accounts.add_user(email=email, name=name, password=password, is_admin=admin, now=clock.now())
     click.echo(f"Kontot {email} är upplagt.")
 
@@ -288,7 +208,7 @@ def user_erase(email: str) -> None:
 
     Det är samma sak som när personen själv avslutar sitt konto.
     """
-    _require_head()
+    require_head()
     found = accounts_queries.user_by_email(email=email)
     if found is None:
         raise NotFound(f"Det finns inget konto för {email}.")
@@ -326,29 +246,6 @@ def mail_try(address: str) -> None:
         raise Fault(str(fault)) from fault
 
 
-@group.command("doctor")
-@with_appcontext
-def look_after() -> None:
-    """Visa vad som gäller, vad som saknas och vad man gör åt det."""
-    settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
-    found = list(
-        doctor.findings(
-            mail_url=settings.mail_url,
-            base_url=settings.base_url,
-            trusted_hosts=settings.trusted_hosts,
-            more={
-                "Inställningar": _settings_understood,
-                "Säkerhetskopia": lambda: _last_backup(settings.instance),
-                "Metoder": _methods_found,
-                "PDF:er": lambda: _turns_found(Turns(settings.instance)),
-            },
-        )
-    )
-    for finding in found:
-        click.echo(f"{'ok ' if finding.is_good else 'FEL'} {finding.what}: {finding.words}")
-    sys.exit(0 if all(finding.is_good for finding in found) else 1)
-
-
 @group.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Pröva filen; inget förs in.")
@@ -360,7 +257,7 @@ def import_file(file: Path, *, dry_run: bool, leader: str | None) -> None:
 
     De som nämns i filen kan inte logga in här. Ange med --leader vem som ska leda arbetet.
     """
-    _require_head()
+    require_head()
     user = None if leader is None else _account(leader)
     with file.open("rb") as stream:
         content = stream.read(LARGEST_FILE + 1)
@@ -473,42 +370,6 @@ def method_schema_show(file: str) -> None:
     click.echo(json.dumps(method_schema.schema_of(file), ensure_ascii=False, indent=2))
 
 
-def _settings_understood() -> str:
-    """Tell that every variable is a setting; raise Faulty with those that are misspelt."""
-    unknown = unknown_settings(os.environ)
-    if unknown:
-        raise doctor.Faulty(f"{', '.join(unknown)} finns inte; se listan i README")
-    return "alla PLACEDEV_-variabler är kända"
-
-
-def _last_backup(instance: Path) -> str:
-    """Tell when a copy was made here, and where it was put; there may be others' ways to do it."""
-    found = backups.last(instance)
-    if found is None:
-        return "ingen är gjord med placedev backup"
-    return f"den senaste gjordes {moment(found[0])} och ligger i {found[1]}"
-
-
-def _methods_found() -> str:
-    """Return how many methods there are; raise Faulty with the first fault of each faulty one."""
-    for root in method_roots():
-        if not root.is_dir():
-            raise doctor.Faulty(f"mappen {root} finns inte; se PLACEDEV_METHOD_PATH")
-    folders = [folder for root in method_roots() for folder in method_folders(root)]
-    faults = {folder: found for folder in folders if (found := problems(folder))}
-    if faults:
-        first = "; ".join(f"{folder}: {found[0]}" for folder, found in faults.items())
-        raise doctor.Faulty(f"{first} Se alla fel med: placedev method check MAPP")
-    return f"{len(folders)} hela, i {' och '.join(str(root) for root in method_roots())}"
-
-
-def _turns_found(turns: Turns) -> str:
-    """Tell how many PDFs are made at once here, and what the largest has taken."""
-    most = turns.most_memory()
-    taken = f"den största hittills tog {most} MB" if most else "ingen är gjord än"
-    return f"högst {turns.count} åt gången, {Bounds().memory} MB vardera; {taken}"
-
-
 def _account(email: str) -> User:
     user = accounts_queries.user_by_email(email=email)
     if user is None:
@@ -517,7 +378,7 @@ def _account(email: str) -> User:
 
 
 def _place(slug: str) -> Place:
-    _require_head()
+    require_head()
     place = places.place_or_removed(slug=slug)
     if place is None:
         raise NotFound(f"Det finns ingen plats med adressen {slug}.")
