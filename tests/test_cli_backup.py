@@ -147,8 +147,12 @@ def busy(tmp_path):
         db.engine.dispose()
 
 
-def test_an_edition_that_was_altered_by_hand_is_found(run, busy, now, tmp_path):
-    publish(people.add_place("Ålvdal", "alvdal"), now)
+@pytest.mark.parametrize("is_removed", [False, True], ids=["here", "removed"])
+def test_an_edition_that_was_altered_by_hand_is_found(run, busy, now, tmp_path, is_removed):
+    place = people.add_place("Ålvdal", "alvdal")
+    publish(place, now)
+    place.removed_at = now if is_removed else None
+    db.session.commit()
     copy = tmp_path / "kopia.sqlite"
     backups.make(copy)
     assert run("restore", copy, "--verify").returncode == 0
