@@ -20,7 +20,7 @@ def change_details(user: User, *, name: str, language: str | None, now: datetime
     """Change what a person is called, and in which language letters to them are written."""
     user.name, user.language = one_line(name), language
     db.session.flush()
-    _tell("user.changed", user, now)
+    _tell("user.changed", user, now, actor_id=user.id)
 
 
 def choose_letters(
@@ -41,7 +41,7 @@ def choose_letters(
     db.session.flush()
     for kind in wanted:
         mail_stops.start_again(address=user.email or "", kind=kind, place_id=None)
-    _tell("letters.chosen", user, now)
+    _tell("letters.chosen", user, now, actor_id=user.id)
 
 
 def make_feed(user: User, *, now: datetime) -> str:
@@ -53,14 +53,14 @@ def make_feed(user: User, *, now: datetime) -> str:
         db.session.add(feed)
     feed.token_sha256, feed.made_at = token_name(CALENDAR, token), now
     db.session.flush()
-    _tell("calendar.made", user, now)
+    _tell("calendar.made", user, now, actor_id=user.id)
     return token
 
 
 def end_feed(user: User, *, now: datetime) -> None:
     """Let the secret calendar address lead nowhere."""
     db.session.execute(delete(CalendarFeed).where(CalendarFeed.user_id == user.id))
-    _tell("calendar.ended", user, now)
+    _tell("calendar.ended", user, now, actor_id=user.id)
 
 
 def feed_owner(token: str) -> User | None:
@@ -69,24 +69,19 @@ def feed_owner(token: str) -> User | None:
 
 
 def close_account(user: User, *, actor_id: int | None, now: datetime) -> None:
-    """End an account for good, at its owner's wish; the name stays where it is part of a record.
-
-    `actor_id` is the owner's own, or none for a command.
+    """End an account for good; the name stays where it is part of a record.
 
     The address is free again: whoever has it can be invited anew, to an account of its own.
+    `actor_id` is the owner's own, or none for a command.
     """
     user.email = user.password_hash = user.language = None
     user.deactivated_at = now
     for table in (UserSession, SignInLink, CalendarFeed, MailChoice):
         db.session.execute(delete(table).where(table.user_id == user.id))
     db.session.flush()
-    _tell_of("user.closed", user, actor_id, now)
+    _tell("user.closed", user, now, actor_id=actor_id)
 
 
-def _tell(event: str, user: User, now: datetime) -> None:
-    _tell_of(event, user, user.id, now)
-
-
-def _tell_of(event: str, user: User, actor_id: int | None, now: datetime) -> None:
+def _tell(event: str, user: User, now: datetime, *, actor_id: int | None) -> None:
     uid: uuid.UUID = user.uid
     journal.record(event, place_id=None, actor_id=actor_id, now=now, details={"user": str(uid)})
