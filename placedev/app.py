@@ -1,14 +1,8 @@
-"""The application: every slice's pages, and what all pages share."""
-
-from datetime import timedelta
+"""The application: every slice's pages."""
 
 from flask import Flask
-from flask_wtf.csrf import CSRFProtect
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from placedev.accounts import access as accounts_access
-from placedev.accounts import views as accounts
+from placedev.accounts import own_views as own_account
 from placedev.analysis import bin_jobs as finding_jobs
 from placedev.analysis import views as analysis
 from placedev.commitments import ask_room as asks
@@ -21,9 +15,6 @@ from placedev.contributions import idea_room as ideas
 from placedev.contributions import planning_views as planning
 from placedev.contributions import public_views as ideas_public
 from placedev.core import jobs, mailing, sheets
-from placedev.core.db import db, sqlite_driver
-from placedev.core.paths import templates_dir
-from placedev.demo.people import DEMO_EMAILS
 from placedev.editions import change_public_views as changes_public
 from placedev.editions import draft_public_views as draft_public
 from placedev.editions import (
@@ -39,6 +30,7 @@ from placedev.editions import open_data_views as open_data
 from placedev.editions import start_views as start_page
 from placedev.editions import views as editions
 from placedev.exchange import views as exchange
+from placedev.frame import framed_app, listen_to_proxies
 from placedev.funding import views as funding
 from placedev.hall import (
     moderation_views,
@@ -90,25 +82,11 @@ from placedev.steps import views as steps
 from placedev.steps.entry import views as entry
 from placedev.steps.handbook import views as handbook
 from placedev.steps.time_plan import views as time_plan
-from placedev.web import (
-    access,
-    errors,
-    foreign_names,
-    formatting,
-    headers,
-    health,
-    language,
-    showcase,
-    static,
-)
-from placedev.web.addresses import LateRule, SlugConverter
-from placedev.web.compiled import CompiledTemplates
-from placedev.web.transactions import TransactionalFlask
+from placedev.web import showcase
 
 PAGES = (
-    health.bp,
     showcase.bp,
-    accounts.bp,
+    own_account.bp,
     site.bp,
     places.bp,
     invitation_views.bp,
@@ -170,36 +148,15 @@ PAGES = (
     removal_requests.bp,
     removals.bp,
 )
-_LARGEST_REQUEST = 10 * 1024 * 1024  # bytes; a photo
-_LARGEST_TEXTS = 2 * 1024 * 1024  # bytes in all text fields of one form
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application; raise SettingsError if a setting is unsafe."""
-    settings = settings or read_settings()
-    app = TransactionalFlask("placedev", template_folder=str(templates_dir()), static_folder=None)
-    app.config.update(_configuration(settings))
-    app.url_rule_class = LateRule
-    app.jinja_env.bytecode_cache = CompiledTemplates("live")
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["slug"] = SlugConverter
-    db.init_app(app)
-    access.refuse_unguarded(app)
-    CSRFProtect(app)
-    accounts_access.know_people(app)
-    language.speak_languages(app, https=settings.https)
-    headers.send_security_headers(app, https=settings.https)
-    errors.show_errors(app)
-    formatting.register(app)
-    foreign_names.mark_foreign_names(app)
+    app = framed_app(settings or read_settings())
     places_access.show_place_menu(app)
     removals_access.tell_of_removed(app)
-    app.context_processor(language.template_values)
-    app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)
     for page in PAGES:
         app.register_blueprint(page)
-    static.serve_static_files(app)
     jobs.know_makers(
         app,
         (
@@ -225,36 +182,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         ),
     )
     public_views.serve_from_memory(app)
-    if settings.proxies:  # outermost: what is kept in memory is kept by the host that readers asked
-        app.wsgi_app = _behind_proxies(app, settings.proxies)  # type: ignore[method-assign]
+    listen_to_proxies(app)
     phone_access.keep_door(app, is_known=readers_queries.is_known_to_all)
     return app
-
-
-def _configuration(settings: Settings) -> dict[str, object]:
-    return {
-        "PLACEDEV_SETTINGS": settings,
-        "PLACEDEV_DEMO_EMAILS": DEMO_EMAILS if settings.demo else (),
-        "SECRET_KEY": settings.secret_key,
-        "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings.database_url),
-        "MAX_CONTENT_LENGTH": _LARGEST_REQUEST,
-        "MAX_FORM_MEMORY_SIZE": _LARGEST_TEXTS,
-        "SESSION_COOKIE_NAME": "__Host-placedev" if settings.https else "placedev",
-        "SESSION_COOKIE_SECURE": settings.https,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
-        "TRUSTED_HOSTS": list(settings.trusted_hosts) or None,
-        "WTF_CSRF_TIME_LIMIT": None,  # a page may lie open through a whole meeting
-    }
-
-
-def _engine_options(url: str) -> dict[str, object]:
-    if url.startswith("sqlite"):
-        return {"module": sqlite_driver}
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
-
-
-def _behind_proxies(app: Flask, hops: int) -> ProxyFix:
-    return ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)

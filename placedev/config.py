@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from placedev.core.mailing import server_of
+from placedev.core.mail_server import server_of
 
 SHORTEST_SECRET = 32
 _QUEUES = {"postgres", "postgresql", "postgresql+psycopg", "redis", "rediss", "unix"}

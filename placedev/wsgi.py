@@ -1,13 +1,10 @@
 """The application for a WSGI server."""
 
-from sqlalchemy.orm import configure_mappers
+from placedev.config import read_settings
+from placedev.entrance import Entrance
+from placedev.frame import LARGEST_REQUEST
+from placedev.web.intake import MOST_BODIES, BoundedIntake
 
-from placedev import create_app
-from placedev.web.intake import BoundedIntake
-from placedev.web.server import MOST_BODIES
-
-app = create_app()
-configure_mappers()  # here rather than during the first request
-application = BoundedIntake(
-    app.wsgi_app, largest=app.config["MAX_CONTENT_LENGTH"], most_at_once=MOST_BODIES
-)
+entrance = Entrance(read_settings())
+entrance.open_soon()
+application = BoundedIntake(entrance, largest=LARGEST_REQUEST, most_at_once=MOST_BODIES)

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.core.db import db
 from placedev.editions import public_views
 from placedev.hall import phone_access

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from placedev import cli
 
+_MODULES = "care carrying methods people serving showing working".split()
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload([cli.__name__])
+_processes.set_forkserver_preload([f"placedev.commands.{name}" for name in _MODULES])
 
 
 @dataclass(frozen=True)

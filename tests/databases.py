@@ -10,7 +10,7 @@ import psycopg
 from flask_migrate import Migrate, upgrade
 from sqlalchemy import make_url
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.core.db import db
 from placedev.core.paths import migrations_dir

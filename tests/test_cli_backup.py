@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.core import backups, files
 from placedev.core.db import db, sqlite_driver
 from tests import databases, people

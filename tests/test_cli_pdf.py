@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from placedev import cli
+from placedev.commands import carrying
 from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.editions import operations
@@ -28,7 +29,7 @@ def pdf(app, world, now, press, tmp_path, monkeypatch):
         world.place, Publication(uuid.uuid4()), site=SITE, actor=None, now=now
     )
     db.session.commit()
-    monkeypatch.setattr(cli, "Renderer", lambda **_given: nullcontext(press))
+    monkeypatch.setattr(carrying, "Renderer", lambda **_given: nullcontext(press))
     target = tmp_path / "ut"
 
     def run(*options):

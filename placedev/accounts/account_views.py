@@ -7,10 +7,9 @@ from flask_login import current_user
 from placedev.accounts import access, link_operations, operations, passwords, queries, rules
 from placedev.accounts import account_operations as account_changes
 from placedev.accounts.forms import ButtonForm, DetailsForm, PasswordForm
-from placedev.accounts.letter_views import letters_offered
+from placedev.accounts.letter_views import bp, letters_offered
 from placedev.accounts.link_views import letter_of_change
 from placedev.accounts.models import User
-from placedev.accounts.sign_in_views import bp
 from placedev.core import clock
 from placedev.core.errors import TooManyTries
 from placedev.core.i18n import _
@@ -27,7 +26,7 @@ _LONG = 10  # digits that no key has
 
 @bp.get(_OWN)
 @signed_in
-def account() -> ResponseReturnValue:
+def account_show() -> ResponseReturnValue:
     return _page(_me())
 
 
@@ -112,7 +111,7 @@ def _me() -> User:
 
 
 def _to_account(part: str) -> ResponseReturnValue:
-    return redirect(url_for("accounts.account", _anchor=part))
+    return redirect(url_for("account.account_show", _anchor=part))
 
 
 def _page(

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.accounts import account_operations, queries
 from placedev.accounts.models import User
-from placedev.accounts.sign_in_views import bp
 from placedev.core import clock, mail_stops
 from placedev.core.errors import RuleBroken
 from placedev.core.i18n import _
 from placedev.reminders import rules
 from placedev.web.access import signed_in
+
+bp = Blueprint("account", __name__)
 
 
 @bp.post("/konto/brev")
@@ -26,7 +27,7 @@ def letters_choose() -> ResponseReturnValue:
     wanted = rules.letters_wanted(chosen)
     account_operations.choose_letters(me, chosen, wanted=wanted, now=clock.now())
     flash(_("Vi skriver till er så som ni har valt."))
-    return redirect(url_for("accounts.account", _anchor="brev"))
+    return redirect(url_for("account.account_show", _anchor="brev"))
 
 
 def letters_offered(me: User) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.accounts import queries
+from placedev.accounts.letter_views import bp
 from placedev.accounts.models import User
-from placedev.accounts.sign_in_views import bp
 from placedev.core import clock
 from placedev.places import invitation_queries, invitation_rules
 from placedev.places import queries as places

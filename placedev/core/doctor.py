@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from placedev.core import press, render, schema
 from placedev.core.db import SQLITE_SETTINGS, db, sqlite_driver
 from placedev.core.mail import waiting_and_faulty
-from placedev.core.mailing import server_of
+from placedev.core.mail_server import server_of
 
 _PACKAGES = ("placedev", "flask", "sqlalchemy", "weasyprint", "huey", "granian")
 _MAIL_TIMEOUT = 5  # seconds

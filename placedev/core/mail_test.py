@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from placedev.core.mail import Letter
-from placedev.core.mailing import Claimed, Server, connection_to, message_of
+from placedev.core.mail_server import Server
+from placedev.core.mailing import Claimed, connection_to, message_of
 
 _ADVICE: tuple[tuple[type[Exception], str], ...] = (  # the first that fits
     (smtplib.SMTPAuthenticationError, "Namn eller lösenord stämmer inte. Se PLACEDEV_MAIL_URL."),

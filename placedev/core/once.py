@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Sequence
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from placedev.core.db import Base, db
@@ -70,7 +70,6 @@ def check_same(row: Base, **same: object) -> None:
 
 _Column = InstrumentedAttribute[Any]
 _AT_ONCE = 500  # rows; a statement has room for so many values
-_INSERTS: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def add_missing(
@@ -84,7 +83,8 @@ def add_missing(
         by: the unique column that is the key, or several; rows without a key are always added.
     """
     key = list(by) if isinstance(by, Sequence) else [by]
-    insert = _INSERTS[db.engine.dialect.name]
+    # Only the dialect of this database is read: PostgreSQL's is as large as a page and its models.
+    insert = resolve_name(f"sqlalchemy.dialects.{db.engine.dialect.name}:insert")
     for first in range(0, len(values), _AT_ONCE):
         rows = list(values[first : first + _AT_ONCE])
         db.session.execute(insert(model).values(rows).on_conflict_do_nothing(index_elements=key))

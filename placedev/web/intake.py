@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 Environ = dict[str, Any]
-Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+THREADS = 64  # requests answered at once in one process; started when they are needed
+MOST_BODIES = 40  # of them, how many may wait for somebody who sends slowly
 _BUSY = "Många skickar samtidigt. Vänta en stund och försök igen.\n".encode()
 _CUT = "Det ni skickade kom inte fram helt. Försök igen.\n".encode()
 
@@ -32,7 +35,7 @@ class BoundedIntake:
         self._largest = largest
         self._reading = threading.BoundedSemaphore(most_at_once)
 
-    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Let the application answer once the body is here, or say why it does not."""
         length = environ.get("CONTENT_LENGTH") or ""
         if length in {"", "0"} and "HTTP_TRANSFER_ENCODING" not in environ:
@@ -54,7 +57,7 @@ class BoundedIntake:
         return self._app(environ, start_response)
 
 
-def _refuse(start_response: Callable[..., Any], status: str, words: bytes) -> list[bytes]:
+def _refuse(start_response: StartResponse, status: str, words: bytes) -> list[bytes]:
     start_response(
         status,
         [

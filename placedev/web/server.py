@@ -15,11 +15,10 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from placedev.config import Settings, SettingsError
+from placedev.web.intake import THREADS
 
 _TARGET = "placedev.wsgi:application"
 _WORKER = (sys.executable, "-c", "from placedev.cli import main; main()", "worker")
-THREADS = 64  # requests answered at once in one process; started when they are needed
-MOST_BODIES = 40  # of them, how many may wait for somebody who sends slowly
 _WAITING = 2048  # connections that may stand in line
 _HEADER_MS = 10_000  # to send the head of a request, and to stay silent between two
 _HEADER_BYTES = 64 * 1024

@@ -2,51 +2,63 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from placedev.web.intake import Application, Environ, StartResponse
 from placedev.web.packing import packed, takes_gzip
 
 FOLDER = Path(__file__).resolve().parent.parent / "static"
+_STATIC = "/static/"
 _ONE_DAY = 24 * 3600
 _PACKED = (".css", ".js", ".svg")
 
 
 def serve_static_files(app: Flask) -> None:
     """Serve /static/<version>/... for a year and /static/... for a day, before Flask is asked."""
-    version = _version()
-    kept = _Packing(
-        app.wsgi_app,
+    app.wsgi_app = _StaticFiles(app.wsgi_app)  # type: ignore[method-assign]
+    app.jinja_env.globals["static_url"] = _address(_version())
+
+
+@cache
+def _files() -> dict[str, Any]:
+    """Return the files by their addresses; looked through once, when the first is asked for."""
+    kept = WhiteNoise(
+        None,
         max_age=_ONE_DAY,
-        immutable_file_test=lambda _path, url: url.startswith(f"/static/{version}/"),
+        immutable_file_test=lambda _path, url: url.startswith(f"{_STATIC}{_version()}/"),
         add_headers_function=_headers,
     )
-    kept.add_files(str(FOLDER), prefix="static/")
-    kept.add_files(str(FOLDER), prefix=f"static/{version}/")
-    app.wsgi_app = kept  # type: ignore[method-assign]
-    app.jinja_env.globals["static_url"] = _address(version)
+    for prefix in (_STATIC, f"{_STATIC}{_version()}/"):
+        kept.add_files(str(FOLDER), prefix=prefix)
+    return kept.files  # type: ignore[no-any-return]
 
 
-class _Packing(WhiteNoise):  # type: ignore[misc]
-    """Static files, packed for who takes it: made when it is first asked for, and kept."""
+class _StaticFiles:
+    """WSGI application around another one: what is no file of ours is asked of that."""
 
-    def __call__(
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer with a file, packed for who takes it: packed once, and kept."""
         path = environ.get("PATH_INFO", "")
-        if path not in self.files or not path.endswith(_PACKED):
-            return super().__call__(environ, start_response)  # type: ignore[no-any-return]
+        file = _files().get(path) if path.startswith(_STATIC) else None
+        if file is None:
+            return self._app(environ, start_response)
+        if not path.endswith(_PACKED):
+            return WhiteNoise.serve(file, environ, start_response)  # type: ignore[no-any-return]
         started: list[tuple[str, list[tuple[str, str]]]] = []
 
         def start(status: str, headers: list[tuple[str, str]]) -> None:
             started.append((status, headers))
 
         plain = {name: value for name, value in environ.items() if name != "wsgi.file_wrapper"}
-        body = super().__call__(plain, start)
+        body = WhiteNoise.serve(file, plain, start)
         try:
             content = b"".join(body)
         finally:
@@ -78,6 +90,7 @@ def _headers(headers: dict[str, str], _path: str, url: str) -> None:
         headers["Service-Worker-Allowed"] = "/platser/"
 
 
+@cache
 def _version() -> str:
     """Return a digest of names and contents; half a megabyte takes a millisecond."""
     digest = hashlib.sha256()

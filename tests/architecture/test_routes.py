@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from placedev import create_app
 from placedev.accounts.models import User
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.core import jobs
 from placedev.core.db import db

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, DateTime, Integer, MetaData, Uuid, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.core.db import db
 from tests import databases
 

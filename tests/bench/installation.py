@@ -13,9 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from placedev import create_app
 from placedev.accounts import operations as accounts
 from placedev.accounts.models import User
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.core import clock, files
 from placedev.core.db import db

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import insert, make_url, select, text
 
-from placedev import create_app
 from placedev.accounts.models import User
+from placedev.app import create_app
 from placedev.commitments.models import Commitment
 from placedev.core import clock
 from placedev.core.db import Base, db

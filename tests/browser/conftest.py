@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from placedev import create_app
 from placedev.accounts import operations as accounts
 from placedev.accounts import queries
+from placedev.app import create_app
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.demo.build import build_demo

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.contributions.models import Idea
 from placedev.core.db import db

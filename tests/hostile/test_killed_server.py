@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from placedev import create_app
 from placedev.accounts import operations as accounts
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.core import clock
 from placedev.core.db import db

@@ -33,7 +33,7 @@ WHERE_IT_IS = "import placedev; print(placedev.__file__)"
 FIRST_PAGES = """
 import sys
 from flask_babel import gettext
-from placedev import create_app
+from placedev.app import create_app
 
 app = create_app()
 client = app.test_client()

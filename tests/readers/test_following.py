@@ -10,7 +10,8 @@ from placedev.core import clock
 from placedev.core import jobs as queue
 from placedev.core.clock import SWEDEN
 from placedev.core.db import db
-from placedev.core.mailing import Claimed, message_of, server_of
+from placedev.core.mail_server import server_of
+from placedev.core.mailing import Claimed, message_of
 from placedev.editions.models import EditionWithdrawal
 from placedev.meetings import operations as meetings
 from placedev.meetings.operations import DecisionDetails, When

@@ -7,6 +7,7 @@ import pytest
 from placedev.core import clock, mail_stops, mailing
 from placedev.core.clock import SWEDEN
 from placedev.core.db import db
+from placedev.core.mail_server import server_of
 from placedev.places.models import Membership
 from placedev.reminders import jobs, operations
 from placedev.reminders.models import ReminderChoice
@@ -257,7 +258,7 @@ def test_reminders_leave_by_mail(world, work):
     promise(world, "Laga taket", due_on=days(-2))
     work()
     with post_office() as office:
-        server = mailing.server_of(office.url)
+        server = server_of(office.url)
         mailing._send_all(server)  # noqa: SLF001 - the worker's round, with this server
         [letter] = office.letters
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from placedev.accounts import account_operations
 from placedev.accounts.models import User
-from placedev.cli import export_file
+from placedev.commands.carrying import export_file
 from placedev.core import clock
 from placedev.core.db import db
 from placedev.core.journal import JournalEntry

@@ -5,7 +5,7 @@ from flask_migrate import Migrate, upgrade
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.core.db import db
 from placedev.core.paths import migrations_dir
 from tests import databases

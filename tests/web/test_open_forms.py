@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Blueprint
 
-from placedev import create_app
+from placedev.app import create_app
 from placedev.config import Settings
 from placedev.web.access import POLICY
 from placedev.web.open_forms import OpenCreateForm, open_form

@@ -3,13 +3,13 @@
 import os
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import Migrate, upgrade
 
+from placedev.commands.ground import Fault
 from placedev.config import Settings, unknown_settings
 from placedev.core import backups, clock, doctor, schema
 from placedev.core.db import db
@@ -20,21 +20,6 @@ from placedev.steps.method_check import problems
 from placedev.steps.methods import method_folders
 from placedev.trial import try_out
 from placedev.web.formatting import moment
-
-
-class Fault(click.ClickException):
-    """What a command cannot do; the message says so, and what to do instead."""
-
-    def show(self, file: IO[str] | None = None) -> None:
-        """Say it in Swedish."""
-        click.echo(f"Fel: {self.message}", file, err=True)
-
-
-def require_head() -> None:
-    """Raise Fault unless the database has the tables that this program needs."""
-    db.session.connection()  # a database that does not answer is another matter
-    if schema.found_revision() != schema.needed_revision():
-        raise Fault("Databasen är inte uppgraderad. Kör: placedev db upgrade")
 
 
 @click.command("backup")
