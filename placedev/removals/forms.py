@@ -14,6 +14,14 @@ class RequestForm(forms.CreateForm):
     )
 
 
+class AnswerForm(forms.Form):
+    answer = forms.long_text(
+        _l("Varför ska platsen vara kvar?"),
+        required=_l("Skriv varför, med en mening eller två."),
+        limit=LONGEST_REASON,
+    )
+
+
 class RemovalForm(forms.CreateForm):
     address = forms.text(
         _l("Platsens adress"), required=_l("Skriv platsens adress, till exempel alvdal."), limit=300

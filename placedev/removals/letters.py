@@ -56,6 +56,29 @@ def removed(place: Place, removal: Removal, leader: User) -> Letter:
     )
 
 
+def declined(place: Place, request: RemovalRequest, leader: User) -> Letter:
+    """Return the letter to one leader when the place stays."""
+    parts: list[Part] = [
+        _(
+            "Ni bad om att %(place)s tas bort. Den som driver webbplatsen har svarat nej, och"
+            " allt är som förut.",
+            place=place.name,
+        ),
+        _("Svaret: %(answer)s", answer=request.answer),
+        _("Står ni fast vid det kan ni be igen."),
+    ]
+    url = address_of("removal_requests.request_show", place_slug=place.slug)
+    if url:
+        parts.append(Press(_("Läs vad som gäller"), url))
+    return _to_leader(
+        place,
+        leader,
+        _("%(place)s tas inte bort", place=place.name),
+        parts,
+        key=f"removal-declined:{request.uid}:{leader.id}",
+    )
+
+
 def undone(place: Place, removal: Removal, leader: User) -> Letter:
     """Return the letter to one leader when the place is back."""
     parts: list[Part] = [

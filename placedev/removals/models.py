@@ -21,6 +21,9 @@ class RemovalRequest(Base, Identified):
     taken_back_at: Mapped[datetime | None]
     taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     met_at: Mapped[datetime | None]  # the place was removed
+    declined_at: Mapped[datetime | None]
+    declined_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    answer: Mapped[str | None]  # why not, for the place's leaders
 
 
 class Removal(Base, Identified):

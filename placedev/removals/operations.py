@@ -72,10 +72,35 @@ def take_back(place: Place, *, uid: uuid.UUID, actor: Actor, now: datetime) -> R
     row = queries.request_by_uid(place_id=place.id, uid=uid)
     if row is None:
         raise NotFound(_("Den begäran finns inte."))
-    if row.taken_back_at is None and row.met_at is None:
+    if rules.waits(row):
         row.taken_back_at, row.taken_back_by_id = now, actor.user_id
         db.session.flush()
         _tell("place.removal-taken-back", place.id, actor.user_id, now)
+    return row
+
+
+def decline(*, uid: uuid.UUID, answer: str, actor_id: int, now: datetime) -> RemovalRequest:
+    """Say no, and why; twice is as once.
+
+    Raises:
+        NotFound: there is no such request.
+        RuleBroken: it was taken back, or the place is removed.
+    """
+    asked = queries.asked_called(uid=uid)
+    if asked is None:
+        raise NotFound(_("Den begäran finns inte."))
+    row = asked.request
+    place = queries.place_to_change(place_id=row.place_id)
+    db.session.refresh(row)
+    if row.declined_at is not None:
+        return row
+    if not rules.waits(row):
+        raise RuleBroken(_("Begäran väntar inte längre. Gå tillbaka och se vad som gäller."))
+    row.declined_at, row.declined_by_id, row.answer = now, actor_id, answer
+    db.session.flush()
+    _tell("place.removal-declined", place.id, actor_id, now)
+    leaders = places.leaders_written_to(place_id=place.id)
+    _write(leaders, lambda leader: letters.declined(place, row, leader), now=now)
     return row
 
 

@@ -14,7 +14,11 @@ from placedev.places.models import WITH_REMOVED, Membership, Place
 from placedev.programmes.models import ProgrammePlace
 from placedev.removals.models import Removal, RemovalRequest
 
-_WAITS = and_(RemovalRequest.taken_back_at.is_(None), RemovalRequest.met_at.is_(None))
+_WAITS = and_(
+    RemovalRequest.taken_back_at.is_(None),
+    RemovalRequest.met_at.is_(None),
+    RemovalRequest.declined_at.is_(None),
+)
 _STANDS = Removal.undone_at.is_(None)
 MOST = 200  # on the admin's page
 
@@ -38,9 +42,19 @@ class Removed(NamedTuple):
 
 
 def request_that_waits(*, place_id: int) -> RemovalRequest | None:
-    """Return what the place's leaders have asked and nobody has met or taken back. One query."""
+    """Return what the place's leaders have asked and is neither ended nor answered. One query."""
     return db.session.scalar(
         select(RemovalRequest).where(RemovalRequest.place_id == place_id, _WAITS)
+    )
+
+
+def latest_request(*, place_id: int) -> RemovalRequest | None:
+    """Return what the place's leaders asked last, whatever came of it. One query."""
+    return db.session.scalar(
+        select(RemovalRequest)
+        .where(RemovalRequest.place_id == place_id)
+        .order_by(RemovalRequest.id.desc())
+        .limit(1)
     )
 
 
@@ -59,14 +73,23 @@ def asker_of(*, request: RemovalRequest) -> str:
 def all_that_wait() -> list[Asked]:
     """Return the requests that wait, the oldest first. One query."""
     rows = db.session.execute(
+        _asked().where(_WAITS).order_by(RemovalRequest.asked_at, RemovalRequest.id).limit(MOST)
+    )
+    return [Asked(*row) for row in rows]
+
+
+def asked_called(*, uid: uuid.UUID) -> Asked | None:
+    """Return a request of a place that is not removed, whatever came of it. One query."""
+    row = db.session.execute(_asked().where(RemovalRequest.uid == uid)).one_or_none()
+    return None if row is None else Asked(*row)
+
+
+def _asked() -> Select[RemovalRequest, str, str, str, str]:
+    return (
         select(RemovalRequest, Place.name, Place.municipality, Place.slug, User.name)
         .join(Place, Place.id == RemovalRequest.place_id)
         .join(User, User.id == RemovalRequest.asked_by_id)
-        .where(_WAITS)
-        .order_by(RemovalRequest.asked_at, RemovalRequest.id)
-        .limit(MOST)
     )
-    return [Asked(*row) for row in rows]
 
 
 def count_that_wait() -> int:

@@ -49,12 +49,14 @@ def request_take_back(actor: Actor, place: Place, request_uid: uuid.UUID) -> Res
 
 
 def _page(place: Place, form: RequestForm) -> str:
-    waiting = queries.request_that_waits(place_id=place.id)
+    latest = queries.latest_request(place_id=place.id)
+    waiting = latest if latest and rules.waits(latest) else None
     return render_template(
         "removals/request.html",
         place=place,
         form=form,
         waiting=waiting,
+        declined=latest if latest and latest.declined_at else None,
         asked_by=queries.asker_of(request=waiting) if waiting else None,
         days=rules.DAYS,
     )

@@ -1,6 +1,7 @@
 """How long a removal can be undone, and what is left when it no longer can. Pure."""
 
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from placedev.core.clock import day_of
 
@@ -16,6 +17,19 @@ FROZEN = frozenset(
 )
 # What others keep of a place: the region's reports, what a programme says of who takes part.
 OF_OTHERS = frozenset({"programme_candidate", "programme_place", "removal", "report_place"})
+
+
+class Asked(Protocol):
+    """What is looked at of a request."""
+
+    taken_back_at: datetime | None
+    met_at: datetime | None
+    declined_at: datetime | None
+
+
+def waits(asked: Asked) -> bool:
+    """Tell whether a request is neither taken back nor answered."""
+    return asked.taken_back_at is None and asked.met_at is None and asked.declined_at is None
 
 
 def last_day(removed_at: datetime) -> date:

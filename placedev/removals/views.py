@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from placedev.core import clock
-from placedev.core.errors import RuleBroken
+from placedev.core.errors import NotFound, RuleBroken
 from placedev.core.i18n import _
 from placedev.places import queries as places
 from placedev.places.rules import slug_in
 from placedev.removals import operations, queries, rules
-from placedev.removals.forms import RemovalForm
+from placedev.removals.forms import AnswerForm, RemovalForm
 from placedev.removals.operations import Said
 from placedev.site.access import admin_page
 from placedev.web.formatting import day
@@ -61,9 +61,43 @@ def place_remove() -> ResponseReturnValue:
 @bp.post(f"{_PAGE}/<uuid:removal_uid>/angra")
 @admin_page
 def removal_undo(removal_uid: uuid.UUID) -> ResponseReturnValue:
-    operations.undo(uid=removal_uid, actor_id=current_user.user_id, now=clock.now())
-    flash(_("Borttagningen är ångrad. Platsen är som förut, med alla som arbetade där."))
+    row = operations.undo(uid=removal_uid, actor_id=current_user.user_id, now=clock.now())
+    if places.leaders_written_to(place_id=row.place_id):
+        flash(_("Borttagningen är ångrad. Platsen är som förut, med alla som arbetade där."))
+    else:  # the last one has ended their account meanwhile
+        flash(
+            _(
+                "Borttagningen är ångrad, men ingen processledare är kvar. Utse en med kommandot"
+                " placedev user lead."
+            )
+        )
     return redirect(url_for(".removal_list"))
+
+
+@bp.get(f"{_PAGE}/<uuid:request_uid>/nej")
+@admin_page
+def request_decline_ask(request_uid: uuid.UUID) -> ResponseReturnValue:
+    return _decline_page(request_uid, AnswerForm(formdata=None))
+
+
+@bp.post(f"{_PAGE}/<uuid:request_uid>/nej")
+@admin_page
+def request_decline(request_uid: uuid.UUID) -> ResponseReturnValue:
+    form = AnswerForm()
+    if not form.validate():
+        return _decline_page(request_uid, form), 422
+    operations.decline(
+        uid=request_uid, answer=form.answer.data, actor_id=current_user.user_id, now=clock.now()
+    )
+    flash(_("Svaret är skickat till platsens processledare. Platsen är kvar."))
+    return redirect(url_for(".removal_list"))
+
+
+def _decline_page(request_uid: uuid.UUID, form: AnswerForm) -> str:
+    asked = queries.asked_called(uid=request_uid)
+    if asked is None or not rules.waits(asked.request):
+        raise NotFound(_("Den begäran väntar inte längre."))
+    return render_template("removals/decline.html", form=form, asked=asked)
 
 
 def _page(form: RemovalForm) -> str:

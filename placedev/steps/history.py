@@ -123,6 +123,7 @@ TELLERS: dict[str, Teller] = {
     "place.imported": lambda _d: _("Platsen lästes in från en fil."),
     "place.removal-asked": lambda _d: _("Någon bad om att platsen tas bort."),
     "place.removal-taken-back": lambda _d: _("Begäran om att ta bort platsen återtogs."),
+    "place.removal-declined": lambda _d: _("Den som driver webbplatsen lät platsen vara kvar."),
     "place.removed": lambda _d: _("Den som driver webbplatsen tog bort platsen."),
     "place.removal-undone": lambda _d: _("Borttagningen ångrades, och platsen är tillbaka."),
     "member.let-in": lambda _d: _("Någon fick en roll i arbetet."),

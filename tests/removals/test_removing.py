@@ -103,6 +103,43 @@ def test_a_leader_asks_and_takes_it_back(leader, admin):
     assert "Någon bad om att platsen tas bort." in leader.get("/platser/alvdal").text
 
 
+def test_the_admin_says_no_and_why_and_the_leader_may_ask_again(leader, admin, world):
+    asks(leader)
+    page = re.search(r'href="([^"]+/nej)"', admin.get(LIST).text)[1]
+    assert WHY in admin.get(page).text
+    for empty in ("", " \n ", "a" * 501):
+        wrong = post(admin, page, {"answer": empty})
+        assert wrong.status_code == 422
+        assert empty.strip() in wrong.text
+    for _time in range(2):  # twice is as once
+        assert post(admin, page, {"answer": "Vi väntar på stämman."}).status_code == 302
+    assert "Ingen har bett om att en plats tas bort." in admin.get(LIST).text
+    assert admin.get(page).status_code == 404
+    told = leader.get(ASK).text
+    assert "Vi väntar på stämman." in told
+    assert 'name="reason"' in told
+    assert "lät platsen vara kvar" in leader.get("/platser/alvdal").text
+    assert [one.to_address for one in letters()] == [world.admin.email, world.leader.email]
+    assert "Vi väntar på stämman." in letters()[1].body
+    assert removes(admin).status_code == 422  # nobody asks any longer
+    assert asks(leader).status_code == 302
+    assert "Vi väntar på stämman." not in leader.get(ASK).text
+    assert removes(admin).status_code == 302
+
+
+def test_what_was_taken_back_cannot_be_declined(leader, admin):
+    asks(leader)
+    page = re.search(r'href="([^"]+/nej)"', admin.get(LIST).text)[1]
+    leader.post(re.search(r'action="([^"]+/aterta)"', leader.get(ASK).text)[1])
+    assert admin.get(page).status_code == 404
+    answer = post(admin, page, {"answer": "Nej."})
+    assert answer.status_code == 422
+    assert "väntar inte längre" in answer.text
+    assert "Nej." in answer.text
+    assert admin.post(f"{LIST}/{uuid.uuid4()}/nej", data={"answer": "Nej."}).status_code == 404
+    assert events() == ["place.removal-asked", "place.removal-taken-back"]
+
+
 @pytest.mark.parametrize("reason", ["", " \n ", "a" * 501])
 def test_asking_needs_a_reason(leader, reason):
     answer = asks(leader, reason)
@@ -216,11 +253,14 @@ def test_after_thirty_days_it_cannot_be_undone(admin, leader):
 def test_who_has_ended_their_account_is_not_brought_back(admin, world):
     before = roles()
     removes(admin, unasked="y")
-    member = db.session.get_one(User, world.member.id)
-    account_operations.close_account(member, actor_id=member.id, now=clock.now())
+    gone = {world.member.id, world.leader.id}
+    for key in gone:
+        person = db.session.get_one(User, key)
+        account_operations.close_account(person, actor_id=key, now=clock.now())
     db.session.commit()
     undoes(admin)
-    assert roles() == [one for one in before if one[0] != world.member.id]
+    assert roles() == [one for one in before if one[0] not in gone]
+    assert "men ingen processledare är kvar" in admin.get(LIST).text
 
 
 def test_letters_that_wait_are_not_sent_and_nothing_is_counted(admin, world):
@@ -264,6 +304,11 @@ def test_constant_statements(admin, world, count_statements):
 
 
 def test_strange_texts_are_shown_as_text(admin, leader):
+    assert asks(leader, STRANGE).status_code == 302
+    no = re.search(r'href="([^"]+/nej)"', admin.get(LIST).text)[1]
+    assert says(admin.get(no).text, STRANGE)
+    assert post(admin, no, {"answer": STRANGE}).status_code == 302
+    assert says(leader.get(ASK).text, STRANGE)
     assert asks(leader, STRANGE).status_code == 302
     for answer in (leader.get(ASK), admin.get(LIST), removes(admin, address=STRANGE)):
         assert not show_nothing_raw(answer.text)
