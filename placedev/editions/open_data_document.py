@@ -56,15 +56,16 @@ def _activities(snapshot: PlanSnapshot) -> Table:
         *(_("Område"), _("Mål"), _("Nummer"), _("Aktivitet"), _("Beskrivning"), _("Status")),
         *(_("Status den"), _("När"), _("Börjar"), _("Slutar"), _("Har sagt ja")),
         *(_("Tillfrågade"), _("Kostnad"), _("Finansiering"), _("Del av platsen"), _("Id")),
+        *(_("Målområdets språk"), _("Namnets språk")),  # last: columns that others read stay put
     )
     rows = [list(_row(one, snapshot)) for one in snapshot.activities]
     return Table(_("Aktiviteter"), [str(one) for one in head], rows)
 
 
 def _row(one: Activity, snapshot: PlanSnapshot) -> Iterator[Cell]:
-    areas = {area.uid: area.name for area in snapshot.areas}
+    area = next((area for area in snapshot.areas if area.uid == one.area_uid), None)
     goals = {goal.uid: goal.title for goal in snapshot.all_goals()}
-    yield areas.get(one.area_uid) if one.area_uid else None
+    yield area.name if area else None
     yield goals.get(one.goal_uid) if one.goal_uid else None
     yield from (one.number, one.title, one.description, one.status_word)
     yield from (_day(one.status_on), one.when, _day(one.starts_on), _day(one.ends_on))
@@ -73,6 +74,7 @@ def _row(one: Activity, snapshot: PlanSnapshot) -> Iterator[Cell]:
     yield _together([cost.said for cost in one.costs])
     yield _together([f"{row.source} ({row.state_word})" for row in one.funding])
     yield from (one.sub_place, str(one.uid))
+    yield from (area.name_language if area else None, one.name_language)
 
 
 def _who(one: Activity, states: Sequence[str]) -> str:

@@ -58,9 +58,13 @@ def test_the_table_opens_in_a_spreadsheet_and_holds_no_formula(edition, client):
     assert rows[0]["Aktivitet"] == edition.snapshot["activities"][0]["title"]
     assert client.get("/plan/alvdal.csv?sprak=en").data == answer.data
     data = json.loads(json.dumps(edition.snapshot))
-    data["activities"][0]["title"] = "=HYPERLINK(1)"
-    table = open_data_document.activities_csv(PlanSnapshot.model_validate(data))
-    assert b";'=HYPERLINK(1);" in table
+    first = data["activities"][0]
+    first |= {"title": "=HYPERLINK(1)", "name_language": "fi"}
+    next(one for one in data["areas"] if one["uid"] == first["area_uid"])["name_language"] = "smj"
+    table = open_data_document.activities_csv(PlanSnapshot.model_validate(data)).decode()
+    assert ";'=HYPERLINK(1);" in table
+    assert table.splitlines()[0].endswith("Id;Målområdets språk;Namnets språk")
+    assert table.splitlines()[1].endswith(";smj;fi")
 
 
 @pytest.mark.usefixtures("edition", "draft")
