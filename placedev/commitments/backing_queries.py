@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, cast, null, or_, select, union_all
+from sqlalchemy import CompoundSelect, Integer, bindparam, cast, null, or_, select, union_all
 
 from placedev.commitments.models import Commitment
 from placedev.commitments.rules import SAID_YES
@@ -23,6 +24,17 @@ class Backing:
 
 def backing_of(*, place_id: int) -> Backing:
     """Return what stands behind the plan of a place. One query."""
+    found: Sequence[Any] = db.session.execute(_backing(), {"place_id": place_id}).all()
+    rows = [tuple(row) for row in found]
+    return Backing(
+        promised=frozenset((activity, body) for activity, body in rows if activity is not None),
+        is_adopted=any(activity is None for activity, _decision in rows),
+    )
+
+
+@cache
+def _backing() -> CompoundSelect[*tuple[Any, ...]]:
+    place_id = bindparam("place_id", type_=Integer)
     promised = select(Commitment.activity_id, Commitment.organisation_id).where(
         Commitment.place_id == place_id,
         Commitment.activity_id.is_not(None),
@@ -35,9 +47,4 @@ def backing_of(*, place_id: int) -> Backing:
         Decision.reference.is_not(None),
         or_(Decision.decided_on.is_not(None), Decision.date_text.is_not(None)),
     )
-    found: Sequence[Any] = db.session.execute(union_all(promised, adopted)).all()
-    rows = [tuple(row) for row in found]
-    return Backing(
-        promised=frozenset((activity, body) for activity, body in rows if activity is not None),
-        is_adopted=any(activity is None for activity, _decision in rows),
-    )
+    return union_all(promised, adopted)

@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, extract, func, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, extract, func, select
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
@@ -38,7 +39,7 @@ class Account:
     summed: Summed
 
 
-def chosen(wish: Wish, place_id: int) -> list[ColumnElement[bool]]:
+def chosen(wish: Wish, place_id: int | ColumnElement[int]) -> list[ColumnElement[bool]]:
     """Return the conditions that the rows of a place meet; the activity must be joined."""
     row = VolunteerHours
     found: list[ColumnElement[bool]] = [row.place_id == place_id]
@@ -68,12 +69,15 @@ def worth_of_activity(*, place_id: int, activity_id: int) -> Worth:
 def worth_by_activity(*, place_id: int) -> dict[int, Worth]:
     """Return activity id to what its rows come to; those without rows are left out. One query."""
     found: dict[int, Worth] = {}
-    statement = _summed(place_id, Wish(), VolunteerHours.activity_id).where(
-        VolunteerHours.activity_id.is_not(None)
-    )
-    for activity_id, *summed in db.session.execute(statement):
+    for activity_id, *summed in db.session.execute(_by_activity(), {"place_id": place_id}):
         found.setdefault(activity_id, Worth()).add(Summed(*summed))
     return found
+
+
+@cache
+def _by_activity() -> Select[Any]:
+    place_id, key = bindparam("place_id", type_=Integer), VolunteerHours.activity_id
+    return _summed(place_id, Wish(), key).where(key.is_not(None))
 
 
 def worth_by_giver(
@@ -141,7 +145,7 @@ def _most_first(part: Part) -> tuple[Any, ...]:
     return part.name is None, -part.worth.hours, sort_key(part.name or ""), str(part.uid)
 
 
-def _summed(place_id: int, wish: Wish, *keys: Any) -> Select[Any]:
+def _summed(place_id: int | ColumnElement[int], wish: Wish, *keys: Any) -> Select[Any]:
     """Select the columns of Summed after some keys, for each combination of those and a rate."""
     row = VolunteerHours
     rate: Sequence[Any] = (HourRate.label, HourRate.currency, HourRate.amount)

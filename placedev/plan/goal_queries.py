@@ -3,18 +3,18 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from placedev.core.db import db
 from placedev.plan.models import Goal
 from placedev.plan.row_queries import row_by_uid
 
+_OF_PLAN = select(Goal).where(Goal.plan_id == bindparam("plan_id")).order_by(Goal.position, Goal.id)
+
 
 def goals_of(*, plan_id: int) -> Sequence[Goal]:
     """Return the goals of a plan in order. One query."""
-    return db.session.scalars(
-        select(Goal).where(Goal.plan_id == plan_id).order_by(Goal.position, Goal.id)
-    ).all()
+    return db.session.scalars(_OF_PLAN, {"plan_id": plan_id}).all()
 
 
 def goal_by_uid(*, place_id: int, uid: uuid.UUID) -> Goal | None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from placedev.core.db import db
 from placedev.core.errors import RuleBroken
@@ -14,14 +14,16 @@ from placedev.plan.indicator_rules import Reading, in_order, read_number, read_w
 from placedev.plan.models import Indicator
 from placedev.plan.row_queries import row_by_uid
 
+_OF_PLAN = (
+    select(Indicator)
+    .where(Indicator.plan_id == bindparam("plan_id"))
+    .order_by(Indicator.position, Indicator.id)
+)
+
 
 def indicators_of(*, plan_id: int) -> Sequence[Indicator]:
     """Return the indicators of a plan in order. One query."""
-    return db.session.scalars(
-        select(Indicator)
-        .where(Indicator.plan_id == plan_id)
-        .order_by(Indicator.position, Indicator.id)
-    ).all()
+    return db.session.scalars(_OF_PLAN, {"plan_id": plan_id}).all()
 
 
 def indicator_by_uid(*, place_id: int, uid: uuid.UUID) -> Indicator | None:

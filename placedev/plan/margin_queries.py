@@ -2,9 +2,23 @@
 
 import uuid
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Select, Text, Uuid, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from placedev.core.db import db
@@ -35,7 +49,7 @@ class Margin:
 def margin_of(*, plan_id: int) -> Margin:
     """Return what stands beside the rows of a plan. One query, whatever its size."""
     margin = Margin()
-    found = db.session.execute(union_all(*_selects(plan_id)))
+    found = db.session.execute(_beside(), {"plan_id": plan_id})
     for row in sorted(found, key=lambda one: (one.position, one.id)):
         kind, label, name, when, note = row.a, row.b, row.c, row.d, row.e
         if row.what == "section":
@@ -52,7 +66,9 @@ def margin_of(*, plan_id: int) -> Margin:
     return margin
 
 
-def _selects(plan_id: int) -> list[Select[Any]]:
+@cache
+def _beside() -> CompoundSelect[*tuple[Any, ...]]:
+    plan_id = bindparam("plan_id", type_=Integer)
     source = aliased(GoalArea)
     lineage = _row(
         "lineage",
@@ -71,7 +87,7 @@ def _selects(plan_id: int) -> list[Select[Any]]:
         goal_id=PlanRemarkTarget.goal_id,
         e=PlanRemark.text,
     )
-    return [
+    return union_all(
         _row("section", PlanSection, uid=PlanSection.uid, c=PlanSection.title).where(
             PlanSection.plan_id == plan_id
         ),
@@ -81,7 +97,7 @@ def _selects(plan_id: int) -> list[Select[Any]]:
         remark.outerjoin(PlanRemarkTarget, PlanRemarkTarget.remark_id == PlanRemark.id).where(
             PlanRemark.plan_id == plan_id, PlanRemarkTarget.activity_id.is_(None)
         ),
-    ]
+    )
 
 
 def _row(what: str, model: Any, **columns: Any) -> Select[Any]:

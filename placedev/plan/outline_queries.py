@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from placedev.core.db import db
@@ -152,6 +153,12 @@ def _home(
 
 def activity_lines(*, plan_id: int) -> list[ActivityLine]:
     """Return the activities with latest status and what they lack. Three queries."""
+    rows = db.session.execute(_lines(), {"plan_id": plan_id}).unique()
+    return [ActivityLine(one, status, lacks_of(one, status)) for one, status in rows]
+
+
+@cache
+def _lines() -> Select[Activity, ActivityStatus]:
     latest = (
         select(ActivityStatus.id)
         .where(ActivityStatus.activity_id == Activity.id)
@@ -160,10 +167,10 @@ def activity_lines(*, plan_id: int) -> list[ActivityLine]:
         .correlate(Activity)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    return (
         select(Activity, ActivityStatus)
         .outerjoin(ActivityStatus, ActivityStatus.id == latest)
-        .where(Activity.plan_id == plan_id)
+        .where(Activity.plan_id == bindparam("plan_id"))
         .options(
             selectinload(Activity.roles).joinedload(ActivityRole.organisation),
             selectinload(Activity.roles).joinedload(ActivityRole.group),
@@ -171,8 +178,7 @@ def activity_lines(*, plan_id: int) -> list[ActivityLine]:
             joinedload(Activity.funding),  # few of each: one statement less is worth more
         )
         .order_by(Activity.position, Activity.id)
-    ).unique()
-    return [ActivityLine(one, status, lacks_of(one, status)) for one, status in rows]
+    )
 
 
 def lacks_of(

@@ -1,6 +1,8 @@
 """Reads of the plan itself."""
 
-from sqlalchemy import select
+from functools import cache
+
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from placedev.core.db import db
@@ -25,12 +27,13 @@ def plan_with_sources(*, place_id: int) -> Plan | None:
 
 def plan_with_areas(*, place_id: int) -> Plan | None:
     """Return the plan of a place with its owner and areas. One query."""
+    return db.session.scalars(_with_areas(), {"place_id": place_id}).unique().one_or_none()
+
+
+@cache
+def _with_areas() -> Select[Plan]:
     return (
-        db.session.scalars(
-            select(Plan)
-            .where(Plan.place_id == place_id)
-            .options(joinedload(Plan.owner), joinedload(Plan.areas))
-        )
-        .unique()
-        .one_or_none()
+        select(Plan)
+        .where(Plan.place_id == bindparam("place_id"))
+        .options(joinedload(Plan.owner), joinedload(Plan.areas))
     )

@@ -5,13 +5,19 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from placedev.core.collation import sort_key
 from placedev.core.db import db
 from placedev.stakeholders import rules
 from placedev.stakeholders.models import Group, Organisation, Seat
+
+_OF_PLACE = (
+    select(Organisation)
+    .where(Organisation.place_id == bindparam("place_id"), Organisation.merged_into_id.is_(None))
+    .order_by(Organisation.id)
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +38,7 @@ class Family:
 
 def organisations_of(*, place_id: int) -> list[Organisation]:
     """Return the organisations of a place in Swedish order, no merged ones. One query."""
-    found = db.session.scalars(
-        select(Organisation)
-        .where(Organisation.place_id == place_id, Organisation.merged_into_id.is_(None))
-        .order_by(Organisation.id)
-    ).all()
+    found = db.session.scalars(_OF_PLACE, {"place_id": place_id})
     return sorted(found, key=lambda one: sort_key(one.name))
 
 
