@@ -58,10 +58,11 @@ class MenuItem:
 
 def current_actor() -> Actor:
     """Return who acts in this request, loaded once; somebody must be signed in. One query."""
-    if "actor" not in g:
+    actor: Actor | None = g.get("actor")
+    if actor is None:
         roles = queries.roles_of(user_id=current_user.user_id)
-        g.actor = Actor(current_user.user_id, current_user.name, current_user.is_admin, roles)
-    actor: Actor = g.actor
+        actor = Actor(current_user.user_id, current_user.name, current_user.is_admin, roles)
+        g.actor = actor
     return actor
 
 

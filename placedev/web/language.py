@@ -22,10 +22,9 @@ def current_language() -> str:
     return DEFAULT_LANGUAGE
 
 
-def language_links() -> list[tuple[str, str, str, bool]]:
+def language_links(current: str) -> list[tuple[str, str, str, bool]]:
     """Return code, own name, address of this same page, and whether it is the current one."""
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != CHOICE]
-    current = current_language()
     return [
         (code, name, _address([*kept, (CHOICE, code)]), code == current)
         for code, name in LANGUAGES.items()
@@ -61,4 +60,5 @@ def speak_languages(app: Flask, *, https: bool) -> None:
 
 def template_values() -> dict[str, Any]:
     """Return what every template may show about languages."""
-    return {"locale": current_language(), "language_links": language_links()}
+    current = current_language()
+    return {"locale": current, "language_links": language_links(current)}
