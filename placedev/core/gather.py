@@ -22,7 +22,7 @@ from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.orm import class_mapper as mapper_of
 
 from placedev.core import names_read
-from placedev.core.db import Base, db
+from placedev.core.db import Base, NamedInLanguage, db
 from placedev.core.row_texts import reader_of
 
 Row = TypeVar("Row", bound=Base)
@@ -66,6 +66,7 @@ class Gathering:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._tables = [one.table for one in wanted]
+        self._new = [mapper_of(table).class_manager.new_instance for table in self._tables]
         columns = [_columns(one) for one in wanted]
         self._readers = [
             [(one.key, reader_of(one.columns[0].type)) for one in found] for found in columns
@@ -85,9 +86,10 @@ class Gathering:
         """
         rows: dict[type[Base], list[Base]] = {table: [] for table in self._tables}
         ask = db.session.execute if connection is None else connection.execute
-        for number, *texts in ask(self._statement, values):
-            table = self._tables[number]
-            rows[table].append(_row(table, self._readers[number], texts))
+        for number, *texts in ask(self._statement, values).all():
+            row = self._new[number]()  # without a history of its changes
+            _fill(row, self._readers[number], texts)
+            rows[self._tables[number]].append(row)
         for found in rows.values():
             found.sort(key=lambda row: (getattr(row, "position", 0), row.id))
         return Gathered(rows)
@@ -115,15 +117,14 @@ def _texts(
     return select(literal(number).label("number"), *shown, *nothing).where(condition)
 
 
-def _row(
-    table: type[Row], readers: Sequence[tuple[str, Callable[[str], Any]]], texts: Sequence[Any]
-) -> Row:
-    row: Row = mapper_of(table).class_manager.new_instance()  # without a history of its changes
+def _fill(
+    row: Base, readers: Sequence[tuple[str, Callable[[str], Any]]], texts: Sequence[Any]
+) -> None:
     row.__dict__.update(
         {
             key: None if text is None else read(text)
             for (key, read), text in zip(readers, texts, strict=False)
         }
     )
-    names_read.note(row)
-    return row
+    if isinstance(row, NamedInLanguage):
+        names_read.note(row)
