@@ -69,7 +69,7 @@ def activities(place_id: int) -> tuple[ActivityFact, ...]:
             title=row.title,
             who_acts=row.who_acts,
             has_time=bool(row.has_time),
-            status=None if known_status(row.status) == SILENT else known_status(row.status),
+            status=None if (known := known_status(row.status)) == SILENT else known,
             status_on=row.status_on,
             responsible=row.responsible,
             unconfirmed=row.unconfirmed,

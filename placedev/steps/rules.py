@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from placedev.steps.method import JudgedBy, Step
 
@@ -17,8 +18,7 @@ class State(StrEnum):
     JUDGED = "judged"  # a person has to say
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the stored facts say about a criterion.
 
     Attributes:
@@ -30,11 +30,10 @@ class Evidence:
     state: State
     words: str
     mend: str | None = None
-    values: Mapping[str, uuid.UUID] = field(default_factory=dict)
+    values: Mapping[str, uuid.UUID] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """What a person last said about a criterion."""
 
     holds: bool

@@ -44,7 +44,7 @@ DECISION = DecisionFact(
     decided_on=date(2026, 5, 4),
     date_text=None,
 )
-BACKING = replace(DECISION, adopts_plan=False, backs_target_picture=True)
+BACKING = DECISION._replace(adopts_plan=False, backs_target_picture=True)
 PROMISE = CommitmentFact(
     uid=UID,
     what="en tjänsteperson en dag i veckan",
@@ -90,7 +90,7 @@ LED = replace(
 )
 FIELDS = frozenset({"business", "attractiveness", "infrastructure", "service"})
 THREE = frozenset({"civil-society", "business", "municipality"})
-NEXT_YEAR = replace(MEETING, title="Uppföljning", state="planned", held_on=date(2027, 11, 20))
+NEXT_YEAR = MEETING._replace(title="Uppföljning", state="planned", held_on=date(2027, 11, 20))
 
 
 def with_(**more):
@@ -118,7 +118,7 @@ def boxed(*kinds, grounded=(), lessons=0):
 
 
 def backed(*sectors):
-    return with_(decisions=tuple(replace(BACKING, sector=sector) for sector in sectors))
+    return with_(decisions=tuple(BACKING._replace(sector=sector) for sector in sectors))
 
 
 def grouped(*sectors, kind="working-group", seats=8, groups=1):
@@ -126,15 +126,15 @@ def grouped(*sectors, kind="working-group", seats=8, groups=1):
 
 
 def acted(**more):
-    return with_(activities=(ACTIVITY, replace(ACTIVITY, title="Bastun", **more)))
+    return with_(activities=(ACTIVITY, ACTIVITY._replace(title="Bastun", **more)))
 
 
 def met_at(**more):
-    return with_(meetings=(replace(MEETING, **more),))
+    return with_(meetings=(MEETING._replace(**more),))
 
 
 def decided(body="Årsmötet"):
-    return with_(decisions=(replace(DECISION, body=body),), plan=PLAN)
+    return with_(decisions=(DECISION._replace(body=body),), plan=PLAN)
 
 
 FIVE = (*sorted(THREE), "region-state", "residents")

@@ -1,6 +1,5 @@
 """What a place does next."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -92,8 +91,7 @@ def test_late_promises_are_one_thing():
 
 
 def test_a_promise_that_nobody_tells_of_is_something_to_ask_about():
-    silent = replace(
-        late_commitment(3),
+    silent = late_commitment(3)._replace(
         state="confirmed",
         due_on=None,
         heard_on=date(2026, 9, 1),

@@ -5,10 +5,9 @@ keyword arguments. The modules follow the rooms where things are mended.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import Parameter, signature
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -51,8 +50,7 @@ CHECKS: dict[str, Check] = {
 }
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A criterion with all that is known about it now."""
 
     criterion: Criterion
