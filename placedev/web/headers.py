@@ -33,12 +33,14 @@ _ONE_YEAR = "max-age=31536000"
 
 def send_security_headers(app: Flask, *, https: bool) -> None:
     """Add the headers; pages that know who reads them are never stored by a cache."""
+    usual = {**SECURITY_HEADERS, "Cache-Control": "private, no-store"}
+    if https:
+        usual["Strict-Transport-Security"] = _ONE_YEAR
 
     @app.after_request
     def _send(response: Response) -> Response:
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        if https:
-            response.headers.setdefault("Strict-Transport-Security", _ONE_YEAR)
-        response.headers.setdefault("Cache-Control", "private, no-store")
+        given = {name.lower() for name in response.headers.keys()}  # noqa: SIM118 - a list of pairs
+        for name, value in usual.items():
+            if name.lower() not in given:
+                response.headers.add(name, value)
         return response
