@@ -16,9 +16,9 @@ def current_language() -> str:
     """Return the code of the language asked for in the address, or chosen earlier, or Swedish."""
     if not has_request_context():
         return DEFAULT_LANGUAGE
-    for wish in (request.args.get(CHOICE), request.cookies.get(CHOICE)):
-        if wish in LANGUAGES:
-            return wish
+    for said in (request.args, request.cookies):
+        if CHOICE in said and said[CHOICE] in LANGUAGES:
+            return said[CHOICE]
     return DEFAULT_LANGUAGE
 
 
