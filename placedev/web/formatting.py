@@ -93,7 +93,12 @@ def moment(value: datetime) -> str:
 
 def number(value: Decimal | float) -> str:
     """Return "12 345,6"."""
-    return _unbroken(format_decimal(value, locale=language()))
+    return _number(str(value), language())
+
+
+@lru_cache(maxsize=4_000)
+def _number(digits: str, code: str) -> str:
+    return _unbroken(format_decimal(Decimal(digits), locale=code))
 
 
 def money(value: Decimal | float, currency: str | None = OURS) -> str:
