@@ -165,6 +165,7 @@ def _leave_out_removed(asked: ORMExecuteState) -> None:
         return
     if asked.execution_options.get("with_removed"):
         return
-    if asked.statement not in _guarded:
-        _guarded[asked.statement] = asked.statement.options(_HERE)
-    asked.statement = _guarded[asked.statement]
+    guarded = _guarded.get(asked.statement)
+    if guarded is None:
+        guarded = _guarded[asked.statement] = asked.statement.options(_HERE)
+    asked.statement = guarded
