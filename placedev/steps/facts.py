@@ -61,14 +61,19 @@ class ActivityFact(NamedTuple):
     title: str
     who_acts: str | None
     has_time: bool
-    status: str | None  # none: nobody has reported
     status_on: date | None
     responsible: int  # how many
     unconfirmed: int  # how many of them have not said yes
     costs: int
-    costs_nothing: bool  # no money is needed
+    free: int  # how many of the costs say that no money is needed
     funding: int
     asked_for: int  # funding that somebody has been asked for, or given
+    status: str | None  # none: nobody has reported
+
+    @property
+    def costs_nothing(self) -> bool:
+        """Tell whether no money is needed."""
+        return 0 < self.costs == self.free
 
 
 class CommitmentFact(NamedTuple):

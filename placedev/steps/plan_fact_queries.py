@@ -64,46 +64,40 @@ def activities(place_id: int) -> tuple[ActivityFact, ...]:
     """Return the activities that somebody waits for, in the plan's order. One query."""
     rows = db.session.execute(_activity_rows(), {"place_id": place_id})
     return tuple(
-        ActivityFact(
-            uid=row.uid,
-            title=row.title,
-            who_acts=row.who_acts,
-            has_time=bool(row.has_time),
-            status=None if (known := known_status(row.status)) == SILENT else known,
-            status_on=row.status_on,
-            responsible=row.responsible,
-            unconfirmed=row.unconfirmed,
-            costs=row.costs,
-            costs_nothing=0 < row.costs == row.free,
-            funding=row.funding,
-            asked_for=row.asked_for,
-        )
-        for row in rows
-        if row.status not in _OUT_OF_THE_PLAN
+        ActivityFact._make((*told, _known(status)))
+        for *told, status in rows
+        if status not in _OUT_OF_THE_PLAN
     )
+
+
+def _known(status: str | None) -> str | None:
+    """Return the status that a code means; none, if nobody has reported."""
+    code = known_status(status)
+    return None if code == SILENT else code
 
 
 @cache
 def _activity_rows() -> Select[*tuple[Any, ...]]:
+    """Select the columns of ActivityFact in its order."""
     return (
         select(
             Activity.uid,
             Activity.title,
             Activity.who_acts,
-            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)).label("has_time"),
-            _latest(ActivityStatus.status).label("status"),
-            _latest(ActivityStatus.noted_on).label("status_on"),
-            _count(ActivityRole, ActivityRole.role == "responsible").label("responsible"),
+            or_(Activity.ends_on.is_not(None), Activity.timing_text.is_not(None)),
+            _latest(ActivityStatus.noted_on),
+            _count(ActivityRole, ActivityRole.role == "responsible"),
             _count(
                 ActivityRole,
                 ActivityRole.role == "responsible",
                 ActivityRole.state != "confirmed",
                 ~_promised_anyway(),
-            ).label("unconfirmed"),
-            _count(ActivityCost).label("costs"),
-            _count(ActivityCost, ActivityCost.kind.in_(FREE)).label("free"),
-            _count(Funding).label("funding"),
-            _count(Funding, Funding.state.in_(_ASKED)).label("asked_for"),
+            ),
+            _count(ActivityCost),
+            _count(ActivityCost, ActivityCost.kind.in_(FREE)),
+            _count(Funding),
+            _count(Funding, Funding.state.in_(_ASKED)),
+            _latest(ActivityStatus.status),
         )
         .join(Plan, Plan.id == Activity.plan_id)
         .where(Plan.place_id == PLACE)

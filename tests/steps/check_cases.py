@@ -164,7 +164,7 @@ CASES = [
     ("cost-and-funding-stated", EMPTY, False, "inga aktiviteter"),
     ("cost-and-funding-stated", acted(costs=0), False, "1 av 2"),
     ("cost-and-funding-stated", acted(funding=0), False, "1 av 2"),
-    ("cost-and-funding-stated", acted(funding=0, costs_nothing=True), True, "Alla"),
+    ("cost-and-funding-stated", acted(funding=0, free=1), True, "Alla"),
     ("plan-adopted", EMPTY, False, "Inget beslut"),
     (
         "plan-adopted",
@@ -271,7 +271,7 @@ TOLD = [
     ),
     ("areas-have-activities", {}, with_(plan=PLAN), True, "Alla 3"),
     ("funding-sought", {}, acted(asked_for=0), False, "Till 1 av 2 aktiviteter"),
-    ("funding-sought", {}, acted(asked_for=0, costs_nothing=True), True, "Pengar är sökta"),
+    ("funding-sought", {}, acted(asked_for=0, free=1), True, "Pengar är sökta"),
     ("activities-reported", {}, EMPTY, False, "Ingen aktivitet har börjat"),
     (
         "activities-reported",

@@ -68,14 +68,14 @@ ACTIVITY = ActivityFact(
     title="Fyra lampor",
     who_acts="together",
     has_time=True,
-    status="planned",
     status_on=date(2026, 10, 1),
     responsible=1,
     unconfirmed=0,
     costs=1,
-    costs_nothing=False,
+    free=0,
     funding=1,
     asked_for=1,
+    status="planned",
 )
 PLACE = replace(
     EMPTY, definition="Socknen", population=812, population_year=2025, population_source="SCB"
