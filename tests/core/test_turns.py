@@ -43,17 +43,17 @@ def holders(tmp_path):
         yield found
 
 
-def test_a_third_waits_until_one_of_two_processes_is_done(tmp_path, holders):
+def test_a_third_waits_until_one_of_two_processes_is_done(tmp_path, monkeypatch, press, holders):
     turns = Turns(tmp_path, count=2)
     with pytest.raises(NoTurn), turns.one(seconds=0):
         pytest.fail("three at once")
     made = []
-    with Renderer(turns=turns) as renderer:
-        waiter = threading.Thread(target=lambda: made.append(renderer.pdf(PAGE, media={})))
-        waiter.start()
-        assert not made
-        holders[0].stdin.close()
-        waiter.join()
+    monkeypatch.setattr(press, "_turns", turns)  # as if it had been started with them
+    waiter = threading.Thread(target=lambda: made.append(press.pdf(PAGE, media={})))
+    waiter.start()
+    assert not made
+    holders[0].stdin.close()
+    waiter.join()
     assert made[0].startswith(b"%PDF")
     assert turns.most_memory() > 1
 

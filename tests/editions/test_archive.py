@@ -67,14 +67,14 @@ def test_it_is_asked_for_and_made_and_holds_no_private_data(
     app,
     world,
     edition,  # noqa: F811
+    press,
     client,
     now,
 ):
     form_operations.ask_for_form(edition, "archive", public_url=SITE.url_of("alvdal"), now=now)
     db.session.commit()
     private = [word for one in (world.leader, world.member) for word in (one.name, one.email)]
-    with Recorder() as renderer:
-        assert jobs.make_waiting(app, renderer) == 2
+    assert jobs.make_waiting(app, Recorder(press)) == 2
     got = client.get("/plan/alvdal/arkiv.zip")
     assert got.status_code == 200
     assert got.headers["Content-Type"] == "application/zip"

@@ -125,15 +125,14 @@ def test_publishing_freezes_the_forms(edition):
     assert [form for (form,) in stored] == ["short", "wall", "wall-a4"]
 
 
-def test_whoever_opens_a_form_first_sets_it_going(app, edition, client):
+def test_whoever_opens_a_form_first_sets_it_going(app, press, edition, client):
     app.config["PLACEDEV_SETTINGS"] = replace(app.config["PLACEDEV_SETTINGS"], jobs_now=False)
     first = client.get("/plan/alvdal/kort.pdf")
     assert first.status_code == 202
     assert "Planen i korthet" in first.text
     assert "nummer 2 i kön" in first.text
     assert first.headers["Refresh"]
-    with Recorder() as renderer:
-        assert jobs.make_waiting(app, renderer) == 2
+    assert jobs.make_waiting(app, Recorder(press)) == 2
     for address in ("/plan/alvdal/kort.pdf", "/plan/alvdal/1-kort.pdf"):
         got = client.get(address)
         assert got.status_code == 200
@@ -158,15 +157,14 @@ def test_an_older_edition_gets_its_forms_from_what_was_frozen(app, edition, now)
     assert form_operations.ask_for_form(edition, "short", **asked) is job
 
 
-def test_who_waits_knows_the_number_in_the_line(app, edition, now):
+def test_who_waits_knows_the_number_in_the_line(app, press, edition, now):
     for form in ("short", "wall"):
         form_operations.ask_for_form(edition, form, public_url=URL, now=clock.now())
     db.session.commit()
     waiting = {job.form: claims.place_in_line(job) for job in db.session.query(PdfJob)}
     assert waiting == {"long": 1, "short": 2, "wall": 3}
     db.session.rollback()
-    with Recorder() as renderer:
-        assert jobs.make_waiting(app, renderer) == 3
+    assert jobs.make_waiting(app, Recorder(press)) == 3
 
 
 def test_the_draft_can_be_looked_at_in_its_forms(world, client_of, now):

@@ -21,28 +21,38 @@ from tests.editions.test_composing import add_plan
 SITE = Site("Platsutveckling", "https://platser.exempel.se")
 
 
-class Recorder(Renderer):
-    """A renderer that counts, and makes a tiny PDF of any document."""
+def tiny(html):
+    """Return a document with its head and hardly anything else."""
+    return re.sub(r"<body>.*", "<body><h1>Plan</h1>", html, flags=re.DOTALL)
 
-    def __init__(self) -> None:
-        super().__init__()
+
+class Recorder:
+    """A renderer that counts, and has a tiny PDF made of any document."""
+
+    def __init__(self, press) -> None:
         self.rendered = 0
+        self._press = press
         self._lock = threading.Lock()
 
     def pdf(self, html, *, media):
         with self._lock:
             self.rendered += 1
-            tiny = re.sub(r"<body>.*", "<body><h1>Plan</h1>", html, flags=re.DOTALL)
-            return super().pdf(tiny, media=media)
+            return self._press.pdf(tiny(html), media=media)
 
 
-class Mortal(Recorder):
+class Mortal(Renderer):
     """A renderer whose warm process is killed before its first document."""
+
+    is_killed = False
 
     def warm_up(self):
         super().warm_up()
-        if self.rendered == 1:
+        if not self.is_killed:
             os.kill(self.process_id, signal.SIGKILL)
+            self.is_killed = True
+
+    def pdf(self, html, *, media):
+        return super().pdf(tiny(html), media=media)
 
 
 class Broken(Renderer):
@@ -59,10 +69,9 @@ class Crowded(Renderer):
         raise Busy
 
 
-@pytest.fixture(scope="module")
-def renderer():
-    with Recorder() as one:
-        yield one
+@pytest.fixture
+def renderer(press):
+    return Recorder(press)
 
 
 @pytest.fixture

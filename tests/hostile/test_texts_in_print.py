@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from placedev.core.db import db
-from placedev.core.render import Bounds, Renderer
+from placedev.core.render import Bounds
 from placedev.editions.composing import compose
 from placedev.editions.document import document_html
 from placedev.editions.page import page_html
@@ -123,12 +123,15 @@ def test_what_is_opened_would_be_told():
     assert watched([], {}, open="/etc/hostname")["opened"] == ["/etc/hostname"]
 
 
-def test_fifty_hostile_pages_are_made_within_a_quarter_of_what_a_child_may_take(world):
+def test_fifty_hostile_pages_are_made_within_a_quarter_of_what_a_child_may_take(
+    world, monkeypatch, press
+):
     """The system itself ends a child that takes more: nothing is measured here, but in bench."""
     snapshot = snapshot_of(hostile_place(rows=4))
     document = document_html(snapshot, public_url=URL)
-    with Renderer(Bounds(cpu_seconds=Bounds().cpu_seconds // 4)) as bounded:
-        pdf = bounded.pdf(document, media=media_of(snapshot))
+    a_quarter = Bounds(cpu_seconds=Bounds().cpu_seconds // 4)
+    monkeypatch.setattr(press, "_bounds", a_quarter)  # told anew with each document
+    pdf = press.pdf(document, media=media_of(snapshot))
     with pikepdf.open(io.BytesIO(pdf)) as read:
         assert len(read.pages) >= 50
     assert faults_of(pdf) == []
