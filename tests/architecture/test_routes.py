@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from placedev.accounts.models import User
+from placedev.accounts.models import User, UserSession
 from placedev.app import create_app
 from placedev.config import Settings
 from placedev.core import jobs
@@ -15,7 +15,7 @@ from placedev.core.db import db
 from placedev.places.models import Membership
 from placedev.web.access import POLICY
 
-_MEMBERSHIP, _USER = Membership.__table__, User.__table__
+_MEMBERSHIP, _USER, _SESSION = (one.__table__ for one in (Membership, User, UserSession))
 TABLES = sorted(Path("tests").glob("*/route_table*.py"))
 GUARDS = (
     *("may_see", "may_answer_entry", "may_read_notes", "may_read_contact"),
@@ -76,41 +76,65 @@ def test_a_page_either_reads_or_changes():
         assert methods in ({"GET"}, {"POST"}), f"{rule.endpoint}: {methods}"
 
 
+class Everybody:
+    """A client for every kind of person, whatever happened before."""
+
+    def __init__(self, world, client, client_of) -> None:
+        self._client_of = client_of
+        self._people = {name: getattr(world, name) for name in PEOPLE if name != "anonymous"}
+        self._memberships, self._users = rows_of(_MEMBERSHIP), rows_of(_USER)
+        self._clients = {"anonymous": client}
+        self._sign_in()
+
+    def clients(self):
+        """Return the clients, signed in anew if somebody has signed out, left or been changed."""
+        if self._state() != self._begun_with:
+            for user in self._users:  # somebody may have ended an account
+                db.session.execute(update(_USER).where(_USER.c.id == user["id"]).values(user))
+            db.session.execute(delete(_MEMBERSHIP))  # or left the place
+            db.session.execute(insert(_MEMBERSHIP), self._memberships)
+            db.session.commit()
+            self._sign_in()
+        return self._clients
+
+    def _sign_in(self) -> None:
+        self._clients |= {name: self._client_of(user) for name, user in self._people.items()}
+        self._begun_with = self._state()
+
+    def _state(self):
+        sessions = {(row["id"], row["user_id"]) for row in rows_of(_SESSION)}
+        state = rows_of(_MEMBERSHIP), rows_of(_USER), sessions
+        db.session.rollback()
+        return state
+
+
+def rows_of(table):
+    """Return the rows of a table in order of their ids."""
+    rows = db.session.execute(select(table).order_by(table.c.id)).mappings()
+    return [dict(row) for row in rows]
+
+
 @pytest.fixture
-def clients(world, client, client_of):
-    """Return a function that gives a client for every kind of person, whatever happened before."""
-    memberships, users = (
-        [dict(row) for row in db.session.execute(select(table)).mappings()]
-        for table in (_MEMBERSHIP, _USER)
-    )
-    people = {name: getattr(world, name) for name in PEOPLE if name != "anonymous"}
-
-    def everybody():
-        for user in users:  # somebody may have ended an account
-            db.session.execute(update(_USER).where(_USER.c.id == user["id"]).values(user))
-        db.session.execute(delete(_MEMBERSHIP))  # or left the place
-        db.session.execute(insert(_MEMBERSHIP), memberships)
-        db.session.commit()
-        return {"anonymous": client} | {name: client_of(user) for name, user in people.items()}
-
-    return everybody
+def everybody(world, client, client_of):
+    return Everybody(world, client, client_of)
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_the_guard_keeps_its_word_for_every_kind_of_person(path, world, clients, monkeypatch):
+def test_the_guard_keeps_its_word_for_every_kind_of_person(path, world, everybody, monkeypatch):
     monkeypatch.setattr(jobs, "wake", lambda _app: None)  # making a PDF takes seconds
     slug = world.place.slug
-    known = clients()
+    known = everybody.clients()
     faults = []
     # What is sent comes last: pages are asked for while everything is as it was.
     for rule in sorted(rules_of(path), key=lambda rule: "POST" in rule.methods):
         policy = getattr(APP.view_functions[rule.endpoint], POLICY)
+        address = address_of(rule, slug)
         for person, expected in zip(PEOPLE, TABLE[policy], strict=True):
-            got = answer(known[person], rule, slug).status_code
+            got = answer(known[person], rule, address).status_code
             if not is_kept(expected, got, rule, policy):
                 faults.append(f"{rule.endpoint}, {person}: {got}")
         if "POST" in rule.methods:
-            known = clients()
+            known = everybody.clients()
     assert not faults, "\n".join(faults)
     home = [known[person].get(f"/platser/{slug}").status_code for person in PEOPLE]
     assert home == [302, 404, 200, 200, 200, 404]  # the place and its people are still there
@@ -145,9 +169,13 @@ def value_of(rule, name, place_slug):
     return place_slug if name == "place_slug" else fitting.get(kind, "okand")
 
 
-def answer(client, rule, place_slug):
-    """Ask for the page, with ids that lead nowhere where there is more than the place."""
+def address_of(rule, place_slug):
+    """Return where the page is, with ids that lead nowhere where there is more than the place."""
     values = {name: value_of(rule, name, place_slug) for name in rule.arguments}
     with APP.test_request_context():
-        url = APP.url_map.bind("").build(rule.endpoint, values, method=None, force_external=False)
-    return client.get(url) if "GET" in rule.methods else client.post(url, data={})
+        return APP.url_map.bind("").build(rule.endpoint, values, method=None, force_external=False)
+
+
+def answer(client, rule, address):
+    """Ask for the page, or send it nothing."""
+    return client.get(address) if "GET" in rule.methods else client.post(address, data={})
