@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from placedev.core.text import clean
 
 HOME = "http://localhost"
+TO_BE_CORRECTED = 422
 FORM_TYPE = "application/x-www-form-urlencoded"
 _TYPED = {"text", "textarea", "search", "url", "tel"}
 _SENT_WHEN_ON = {"checkbox", "radio"}
@@ -124,6 +125,30 @@ def form_on(client, page: str, action: str) -> HtmlForm | None:
     """Open a page and return its form that goes to an address, or none."""
     html = client.get(page).text
     return next((one for one in read(page, html).forms if one.action == action), None)
+
+
+class Desk:
+    """Forms of a person who opens a page again only when something may have changed since.
+
+    A form that is sent back to be corrected has changed nothing: most forms here are.
+    """
+
+    def __init__(self, client) -> None:
+        self._client = client
+        self._pages: dict[str, Page] = {}
+
+    def form_on(self, page: str, action: str) -> HtmlForm | None:
+        """Return the form of a page that goes to an address, or none."""
+        if page not in self._pages:
+            self._pages[page] = read(page, self._client.get(page).text)
+        return next((one for one in self._pages[page].forms if one.action == action), None)
+
+    def post(self, action: str, values: dict[str, str]):
+        """Send a form."""
+        answer = post(self._client, action, values)
+        if answer.status_code != TO_BE_CORRECTED:
+            self._pages.clear()
+        return answer
 
 
 def body_of(values: dict[str, str]) -> bytes:

@@ -11,6 +11,7 @@ from placedev.places import rules as places
 from tests.bench.hostile_markdown import texts
 from tests.hostile.conftest import PLACE, signed_in
 from tests.hostile.reading import (
+    Desk,
     HtmlForm,
     form_on,
     last_what_takes_away,
@@ -307,14 +308,14 @@ def test_what_is_published_of_it_is_text(demo, leader, stranger):
     ids=["long", "too many marks", "script"],
 )
 def test_long_and_heavy_texts_are_saved_or_kept(leader, forms, text):
-    faults = {}
+    faults, desk = {}, Desk(leader)
     for name, old in forms:
-        form = form_on(leader, old.page, old.action)
+        form = desk.form_on(old.page, old.action)
         areas = [] if form is None else [one for one in form.fields if one.kind == "textarea"]
         if not areas:
             continue
         sent = {**form.values(), **{one.name: text for one in areas}}
-        answer = post(leader, form.action, sent)
+        answer = desk.post(form.action, sent)
         if answer.status_code not in ANSWERS:
             faults[name] = answer.status_code
         elif answer.status_code != 302 and not says(answer.text, text):
@@ -325,7 +326,7 @@ def test_long_and_heavy_texts_are_saved_or_kept(leader, forms, text):
 
 
 def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms):
-    faults = {}
+    faults, desk = {}, Desk(leader)
     versioned = [
         (name, form)
         for name, form in forms
@@ -334,13 +335,13 @@ def test_a_version_that_was_never_read_saves_nothing(demo, leader, forms):
     assert len(versioned) > 10
     before = counts(demo)
     for name, old in versioned:
-        form = form_on(leader, old.page, old.action)
+        form = desk.form_on(old.page, old.action)
         if form is None:
             continue
         fresh = {one.name: FRESH for one in form.fields if one.is_typed}
         for version in NEVER_READ:
             sent = {**form.values(), **dict(list(fresh.items())[:1]), "version": version}
-            answer = post(leader, form.action, sent)
+            answer = desk.post(form.action, sent)
             if answer.status_code not in {409, 422}:
                 faults[name, version[:9]] = answer.status_code
             elif fresh and not says(answer.text, FRESH):
@@ -359,15 +360,16 @@ def test_fields_that_the_form_does_not_have_change_nothing(demo, leader, forms):
     columns = db.metadata.tables["place"].c.keys()
     fixed = [columns.index(name) for name in ("id", "uid", "slug", "method_id", "created_at")]
     place = contents(demo, "place", id=here)[0]
+    desk = Desk(leader)
     for name, old in forms:
         if name.startswith("members.") or f"/platser/{PLACE}" not in old.action:
             continue
-        form = form_on(leader, old.page, old.action)
+        form = desk.form_on(old.page, old.action)
         if form is None:
             continue
         theirs = {field.name for field in form.fields}
         more = {field: text for field, text in FIELDS_OF_OTHERS.items() if field not in theirs}
-        answer = post(leader, form.action, {**form.values(), **more, "place_id": str(elsewhere)})
+        answer = desk.post(form.action, {**form.values(), **more, "place_id": str(elsewhere)})
         assert answer.status_code in ANSWERS, name
     assert before == ([contents(demo, table) for table in kept], contents_of_place(demo, elsewhere))
     after = contents(demo, "place", id=here)[0]

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.hostile.conftest import OTHER_PLACE, PLACE
-from tests.hostile.reading import form_on, post
+from tests.hostile.reading import Desk, post
 from tests.hostile.rows import counts
 
 UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -78,9 +78,9 @@ def test_a_thing_of_another_meeting_is_not_found(demo, leader, walked):
 def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_elsewhere):
     before = counts(demo)
     theirs = dict(walked_elsewhere.every_form())
-    tried = []
+    tried, desk = [], Desk(leader)
     for name, old in walked.every_form():
-        form = form_on(leader, old.page, old.action)
+        form = desk.form_on(old.page, old.action)
         other = theirs.get(name)
         if form is None or other is None:
             continue
@@ -92,7 +92,7 @@ def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_els
             if chosen is None or chosen in field.options:
                 continue
             typed = {one.name: one.value or "2027" for one in form.fields if one.is_typed}
-            answer = post(leader, form.action, {**form.values(), **typed, field.name: chosen})
+            answer = desk.post(form.action, {**form.values(), **typed, field.name: chosen})
             assert answer.status_code == 422, f"{name}: {field.name}"
             tried.append(field.name)
     assert {"organisation", "home", "owner"} <= set(tried)

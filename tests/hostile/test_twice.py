@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from tests.hostile.reading import FORM_TYPE, body_of, form_on, post
+from tests.hostile.reading import FORM_TYPE, Desk, body_of
 from tests.hostile.rows import counts
 
 FITS = "Hemligt 2027"
@@ -48,9 +48,9 @@ def creating(walked):
     return sorted(found.items())
 
 
-def filled(client, old):
+def filled(desk, old):
     """Open the page, and return the form with something in what must not be empty."""
-    form = form_on(client, old.page, old.action)
+    form = desk.form_on(old.page, old.action)
     sent = {
         one.name: FITS
         for one in form.fields
@@ -85,16 +85,16 @@ ONCE = {"editions.edition_withdraw"}  # an edition is taken back once, by the fi
 
 
 def test_twice_makes_one(demo, leader, creating):
-    first = {}
+    first, desk = {}, Desk(leader)
     for name, old in creating:
-        form, sent = filled(leader, old)
+        form, sent = filled(desk, old)
         before = counts(demo)
-        first[name] = post(leader, form.action, sent).status_code
+        first[name] = desk.post(form.action, sent).status_code
         if first[name] != 302:
             continue
         made = counts(demo)
         assert made != before, name
-        second = post(leader, form.action, sent)
+        second = desk.post(form.action, sent)
         assert second.status_code == 302, name
         assert counts(demo) == made, name
     assert {name: status for name, status in first.items() if status != 302} == {}
@@ -102,10 +102,10 @@ def test_twice_makes_one(demo, leader, creating):
 
 @pytest.mark.parametrize("odd", ["", "\x00", "\ud800", "inget", "0" * 40, "å" * 20_000])
 def test_what_is_no_uid_makes_nothing(demo, leader, creating, odd):
-    before = counts(demo)
+    before, desk = counts(demo), Desk(leader)
     for name, old in creating[::5]:
-        form, sent = filled(leader, old)
-        assert post(leader, form.action, {**sent, "uid": odd}).status_code == 422, name
+        form, sent = filled(desk, old)
+        assert desk.post(form.action, {**sent, "uid": odd}).status_code == 422, name
     assert counts(demo) == before
 
 
@@ -113,17 +113,17 @@ def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
     demo, leader, creating, walked_elsewhere
 ):
     theirs = dict(walked_elsewhere.every_form())
-    tried = 0
+    tried, desk = 0, Desk(leader)
     for name, old in creating:
         if name in NAMED_ONCE | ONCE or name not in theirs:
             continue
-        form, sent = filled(leader, old)
-        if post(leader, form.action, sent).status_code != 302:
+        form, sent = filled(desk, old)
+        if desk.post(form.action, sent).status_code != 302:
             continue
-        other, words = filled(leader, theirs[name])
+        other, words = filled(desk, theirs[name])
         words = {field: text.replace(FITS, "Annat") for field, text in words.items()}
         before = counts(demo)
-        answer = post(leader, other.action, {**words, "uid": sent["uid"]})
+        answer = desk.post(other.action, {**words, "uid": sent["uid"]})
         assert answer.status_code in {409, 422}, name
         assert FITS not in answer.text, name
         assert counts(demo) == before, name
@@ -132,10 +132,11 @@ def test_the_same_uid_elsewhere_is_refused_and_tells_nothing(
 
 
 def test_two_at_the_same_time_make_one_and_both_are_told_so(demo, leader, creating):
+    desk = Desk(leader)
     for name, old in creating:
         if name in ENDED | ONCE:
             continue
-        form, sent = filled(leader, old)
+        form, sent = filled(desk, old)
         sent["uid"] = str(uuid.uuid4())
         for field in REQUIRED & sent.keys():
             sent[field] = f"Samtidigt {sent['uid'].translate(NO_DIGITS)}"[:40]
@@ -156,5 +157,5 @@ def test_two_at_the_same_time_make_one_and_both_are_told_so(demo, leader, creati
         grown = {table for table, count in counts(demo).items() if count != before[table]}
         assert grown, name
         made = counts(demo)
-        assert post(leader, form.action, sent).status_code == 302, name
+        assert desk.post(form.action, sent).status_code == 302, name
         assert counts(demo) == made, name
