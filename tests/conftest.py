@@ -1,7 +1,6 @@
 import gc
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,16 +9,18 @@ from threading import Lock
 import pytest
 from flask import g, has_app_context
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
 
 from placedev.accounts import operations as accounts
 from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.core.render import Renderer
+from placedev.demo.people import LEADER
 from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
+from tests.demo.crawl import Answer, crawl_demo
 from tests.once import Once
+from tests.statements import counted
 
 SELDOM = (50_000, 20, 20)  # objects, then rounds, before the interpreter looks for waste
 
@@ -200,19 +201,10 @@ def client_of(app):
 @pytest.fixture
 def count_statements():
     """Return a context manager that lists the SQL statements run inside it."""
+    return counted
 
-    @contextmanager
-    def counting() -> Iterator[list[str]]:
-        statements: list[str] = []
 
-        def note(_connection, _cursor, statement, *_rest) -> None:
-            if not statement.startswith(("BEGIN", "PRAGMA")):
-                statements.append(statement)
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
-            yield statements
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-
-    return counting
+@pytest.fixture(scope="session")
+def read_by_leader(applications, once) -> dict[str, Answer]:
+    """Return what the demo's leader reads by following every link; asked for once in a run."""
+    return once.value("read-by-leader", lambda: crawl_demo(applications, LEADER, most=12))

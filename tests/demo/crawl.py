@@ -1,0 +1,114 @@
+"""Follows every link from a page on, and keeps what each page answered."""
+
+import re
+from collections import Counter, deque
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from sqlalchemy import select
+
+from placedev.accounts.models import User
+from placedev.core.db import db
+from placedev.places.models import Membership, Place
+from tests.demo.builders import demo_of_today
+from tests.statements import counted
+
+HOME = "http://localhost"
+# What tells pages of one kind apart: which thing it is, and what is chosen among them.
+WHICH = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<==)[^&]*")
+LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
+DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
+# The same page in the other language; one page of each kind is enough, and tests of them exist.
+OTHER_LANGUAGE = "sprak="
+# Made by the worker; until then the address of a PDF says so with a status of its own.
+MADE_ELSEWHERE = (".pdf", "-arkiv.zip")
+MOVED = {302, 303}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody got at an address."""
+
+    status_code: int
+    mimetype: str
+    text: str  # of a page
+    leads_to: str | None
+    statements: int  # that it took
+
+    @property
+    def is_page(self) -> bool:
+        """Tell whether it can be read and has links."""
+        return self.mimetype == "text/html"
+
+
+def crawl_demo(applications, person, *, most: int = 5) -> dict[str, Answer]:
+    """Return what a demo person reads from the list of places and the places' first pages on."""
+    app = applications.lend(demo=True, begin=demo_of_today)
+    uid, homes = homes_of(app, person)
+    client = app.test_client()
+    answer = client.post("/logga-in/demo", data={"person": uid})
+    assert answer.status_code == 302, answer.text
+    seen = crawl(client, "/platser", *homes, most=most)
+    applications.take_back(app)
+    return seen
+
+
+def homes_of(app, person) -> tuple[str, list[str]]:
+    """Return a demo person's uid, and the first page of each place that they see."""
+    with app.app_context():
+        user = db.session.scalar(select(User).where(User.email == person.email))
+        slugs = db.session.scalars(
+            select(Place.slug)
+            .join(Membership, Membership.place_id == Place.id)
+            .where(Membership.user_id == user.id)
+            .order_by(Place.slug)
+        ).all()
+        return str(user.uid), [f"/platser/{slug}" for slug in slugs]
+
+
+def crawl(client, *starts: str, most: int = 5) -> dict[str, Answer]:
+    """Follow every link from the pages that one begins at; return address to answer.
+
+    Of pages that are alike, such as those of all activities of a place, at most `most` are opened.
+    """
+    seen: dict[str, Answer] = {}
+    alike: Counter[str] = Counter()
+    left = deque(starts)
+    while left:
+        address = left.popleft()
+        kind = WHICH.sub("", address)
+        if address in seen or alike[kind] >= most:
+            continue
+        alike[kind] += 1
+        answer = seen[address] = _asked(client, address)
+        if answer.status_code in MOVED:
+            left.append(urljoin(address, answer.leads_to).removeprefix(HOME))
+        elif answer.is_page:
+            left.extend(sorted(links_on(address, answer.text) - seen.keys()))
+    return seen
+
+
+def _asked(client, address: str) -> Answer:
+    with counted() as statements:
+        answer = client.get(address, base_url=HOME)
+    return Answer(
+        answer.status_code,
+        answer.mimetype,
+        answer.text if answer.mimetype == "text/html" else "",
+        answer.headers.get("Location"),
+        len(statements),
+    )
+
+
+def links_on(page: str, html: str) -> set[str]:
+    """Return the addresses here that a page leads to."""
+    found = {unescape(tag["href"]) for tag in LINK.finditer(html) if not DOWNLOAD.search(tag[0])}
+    whole = (urldefrag(urljoin(HOME + page, link)).url for link in found)
+    return {
+        link.removeprefix(HOME)
+        for link in whole
+        if link.startswith(HOME + "/")
+        and not urlsplit(link).path.endswith(MADE_ELSEWHERE)
+        and OTHER_LANGUAGE not in urlsplit(link).query
+    }
