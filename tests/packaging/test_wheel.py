@@ -28,13 +28,14 @@ NEEDED = {
     "placedev/_bundled/method/vgr-rekonstruktion-a/method.toml",
 }
 
-# Each is run by the environment's own Python, in an empty folder.
-WHERE_IT_IS = "import placedev; print(placedev.__file__)"
+# Run by the environment's own Python, in an empty folder.
 FIRST_PAGES = """
 import sys
+import placedev
 from flask_babel import gettext
 from placedev.app import create_app
 
+print(placedev.__file__)
 app = create_app()
 client = app.test_client()
 print("start page", client.get("/").status_code)
@@ -133,12 +134,13 @@ def files_below(folder):
 
 def test_installed_wheel_runs_away_from_the_checkout(source, python, away):
     placedev = python.with_name("placedev")
-    assert Path(away(python, "-c", WHERE_IT_IS).strip()).is_relative_to(python.parents[1])
     assert away(placedev, "--version").startswith("placedev ")
     away(placedev, "db", "upgrade")
     assert "FEL" not in away(placedev, "doctor")
     swedish, english = a_translation(source)
-    assert away(python, "-c", FIRST_PAGES, swedish).splitlines() == [
+    where, *told = away(python, "-c", FIRST_PAGES, swedish).splitlines()
+    assert Path(where).is_relative_to(python.parents[1])
+    assert told == [
         "start page 200",
         "style sheet 200",
         f"English: {english}",
