@@ -1,13 +1,7 @@
 """What an application with the demo in it begins with; built once, then copied."""
 
-from placedev.core import clock
 from placedev.demo.build import build_demo
 from tests import people
-
-
-def demo_of_today() -> None:
-    """Build the demo as people meet it."""
-    build_demo(clock.now())
 
 
 def demo_of_the_tests() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from placedev.accounts.models import User
 from placedev.core.db import db
 from placedev.places.models import Membership, Place
-from tests.demo.builders import demo_of_today
+from tests.demo.builders import demo_of_the_tests
 from tests.statements import counted
 
 HOME = "http://localhost"
@@ -44,7 +44,7 @@ class Answer:
 
 def crawl_demo(applications, person, *, most: int = 5) -> dict[str, Answer]:
     """Return what a demo person reads from the list of places and the places' first pages on."""
-    app = applications.lend(demo=True, begin=demo_of_today)
+    app = applications.lend(demo=True, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})

@@ -137,7 +137,7 @@ def test_no_address_leads_anywhere_real(built):
         assert not re.search(r"\b0\d{1,3}[- ]\d{5,}", whole), slug
 
 
-@pytest.mark.parametrize("shift", range(0, 371, 53))
+@pytest.mark.parametrize("shift", range(53, 371, 53))  # all other tests use that of today
 def test_any_day_will_do(make_app, shift):
     with make_app(demo=True).app_context():
         build_demo(clock.now() + timedelta(days=shift))

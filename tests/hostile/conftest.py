@@ -1,7 +1,7 @@
 import pytest
 
 from placedev.demo.people import LEADER, SECOND_LEADER
-from tests.demo.builders import demo_of_today
+from tests.demo.builders import demo_of_the_tests
 from tests.hostile.reading import walk
 from tests.hostile.rows import uid_of
 
@@ -14,7 +14,7 @@ def demo(applications):
 
     What is published waits for its PDF, which takes longer than everything else together.
     """
-    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     app.config.update(PROPAGATE_FAULTS=False)
     yield app
     applications.take_back(app)
@@ -59,7 +59,7 @@ def both_walked(applications, once, read_by_leader):
 
 
 def _both_walked(applications, read_by_leader):
-    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     leader = WellRead(signed_in(app, LEADER), read_by_leader)
     found = {slug: walk(app, leader, slug) for slug in (PLACE, OTHER_PLACE)}
     applications.take_back(app)

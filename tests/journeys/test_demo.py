@@ -9,7 +9,7 @@ from placedev.demo.people import (
     REGIONAL_CONTACT,
     SECOND_LEADER,
 )
-from tests.demo.builders import demo_of_today
+from tests.demo.builders import demo_of_the_tests
 from tests.demo.crawl import crawl, crawl_demo, homes_of
 
 FINE = {200, 302, 303}
@@ -19,7 +19,7 @@ ASKED_TWICE = "/plan/"  # where a page is each reader's own, the first one asks 
 
 @pytest.fixture
 def demo(make_app):
-    return make_app(demo=True, begin=demo_of_today)
+    return make_app(demo=True, begin=demo_of_the_tests)
 
 
 @pytest.mark.parametrize(

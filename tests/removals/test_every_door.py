@@ -29,7 +29,7 @@ from placedev.removals.erasing_operations import own_rows
 from placedev.removals.operations import Said
 from placedev.web.access import POLICY
 from tests.architecture.test_routes import APP, RULES
-from tests.demo.builders import demo_of_today
+from tests.demo.builders import demo_of_the_tests
 from tests.hall.builders import CODE, open_room
 from tests.hostile.conftest import signed_in
 from tests.hostile.open_addresses import uids, values_of
@@ -162,7 +162,7 @@ def policy_of(rule) -> str:
 
 @pytest.fixture(scope="module")
 def village(applications):
-    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_today)
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     with pytest.MonkeyPatch.context() as patch, app.app_context():
         patch.setattr(jobs, "wake", lambda _app: None)  # making a PDF takes seconds
         yield Village(app)
