@@ -42,7 +42,7 @@ class Answer:
         return self.mimetype == "text/html"
 
 
-def crawl_demo(applications, person, *, most: int = 5) -> dict[str, Answer]:
+def crawl_demo(applications, person, *, most: int = 1) -> dict[str, Answer]:
     """Return what a demo person reads from the list of places and the places' first pages on."""
     app = applications.lend(demo=True, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
