@@ -26,6 +26,7 @@ from placedev.web import (
 )
 from placedev.web.addresses import LateRule, SlugConverter
 from placedev.web.compiled import CompiledTemplates
+from placedev.web.open_pages import FRAME
 from placedev.web.transactions import TransactionalFlask
 
 _ENTRANCE = (health.bp, accounts.bp)
@@ -52,7 +53,11 @@ def framed_app(settings: Settings) -> Flask:
     formatting.register(app)
     foreign_names.mark_foreign_names(app)
     app.context_processor(language.template_values)
-    app.jinja_env.globals.update(site_name=settings.site_name, demo_mode=settings.demo)
+    app.jinja_env.globals.update(
+        site_name=settings.site_name,
+        demo_mode=settings.demo,
+        accessibility_url=FRAME["accessibility_url"],  # of a page that the entrance has not
+    )
     for pages in _ENTRANCE:
         app.register_blueprint(pages)
     static.serve_static_files(app)
