@@ -16,10 +16,10 @@ from sqlalchemy.orm import configure_mappers
 
 from placedev.config import Settings
 from placedev.frame import framed_app, listen_to_proxies
+from placedev.web import static
 from placedev.web.intake import Environ, StartResponse
 
 _PAGES = {"/logga-in", "/healthz"}
-_STATIC = "/static/"
 _SECONDS = 1.0  # in which whoever was waiting for the start comes in
 
 
@@ -72,7 +72,7 @@ def _opened(settings: Settings) -> Flask:
 def _is_for_the_entrance(environ: Environ) -> bool:
     """Tell whether somebody with nothing in the hand asks for a page that is here."""
     path = environ.get("PATH_INFO", "")
-    if path.startswith(_STATIC):
+    if path.startswith(static.ROOT):
         return True
     only_reads = environ["REQUEST_METHOD"] in {"GET", "HEAD"} and "HTTP_COOKIE" not in environ
     return only_reads and path in _PAGES

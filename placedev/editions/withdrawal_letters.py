@@ -18,10 +18,8 @@ def taken_back(place: Place, edition: Edition, leader: User, *, reason: str) -> 
         ),
         _("Skälet, som alla kan läsa: %(reason)s", reason=reason),
         _("Rätta det som blev fel och publicera en ny utgåva. Då gäller den."),
+        Press(_("Öppna Publicera"), address_of("editions.publish", place_slug=place.slug)),
     ]
-    url = address_of("editions.publish", place_slug=place.slug)
-    if url:
-        parts.append(Press(_("Öppna Publicera"), url))
     return compose(
         leader.email or "",
         _("%(place)s: utgåva %(number)s är återtagen", place=place.name, number=edition.number),

@@ -103,9 +103,7 @@ def _parts(about: Decided) -> list[Part]:
         parts.insert(1, _("Det här beslutet gäller i stället för det som ni har fått förut."))
     if one.outcome != "yes":
         parts += [Heading(_("Så kan ni söka igen")), one.again or _again(about)]
-    url = _address(about)
-    if url:
-        parts.append(Press(_("Läs beslutet och era svar"), url))
+    parts.append(Press(_("Läs beslutet och era svar"), _address(about)))
     return parts
 
 

@@ -62,8 +62,7 @@ def news_letter(place: Place, follower: PlanFollower, news: News, *, week: str) 
     """Return what has happened since the last letter, in the language that is spoken now."""
     plan_url = address_of("editions_public.plan_read", place_slug=place.slug)
     parts: list[Part] = [*_editions(news, plan_url), *_adoptions(news), *_notes(news)]
-    if plan_url:
-        parts.append(Press(_("Läs planen"), plan_url))
+    parts.append(Press(_("Läs planen"), plan_url))
     return _to_follower(
         place,
         follower,
@@ -171,18 +170,14 @@ def leave_token(follower: PlanFollower) -> str:
 
 def somebody_wants_to_take_part(place: Place, leader: User, *, on: str) -> Letter:
     """Return the letter to a leader, once a day at most. What was written stays on the page."""
-    url = address_of("readers.wish_list", place_slug=place.slug)
     parts: list[Part] = [
         _(
             "Någon har skrivit på planens sida och vill vara med i arbetet. Hör av er inom några"
             " dagar: den som får svar snart kommer oftast."
-        )
+        ),
+        Press(_("Läs vad de vill göra"), address_of("readers.wish_list", place_slug=place.slug)),
+        _("Det de skrev står bara på sidan, inte i brevet, så att det går att radera i tid."),
     ]
-    if url:
-        parts.append(Press(_("Läs vad de vill göra"), url))
-    parts.append(
-        _("Det de skrev står bara på sidan, inte i brevet, så att det går att radera i tid.")
-    )
     return compose(
         leader.email or "",
         _("%(place)s: någon vill vara med", place=place.name),

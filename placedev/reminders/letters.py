@@ -59,14 +59,11 @@ def at_once(place: Place, reader: Reader, topic: str, notices: Sequence[Notice])
 
 
 def _one(place: Place, notice: Notice) -> list[Part]:
-    parts: list[Part] = [
+    return [
         sentence_rules.named(notice.details),
         sentence_rules.why(notice.kind, notice.due_on, notice.details),
+        Press(_("Öppna sidan"), _url(place, notice)),
     ]
-    url = _url(place, notice)
-    if url:
-        parts.append(Press(_("Öppna sidan"), url))
-    return parts
 
 
 def of_the_week(reader: Reader, told: Sequence[Told], *, week: str, sender: str) -> Letter:

@@ -19,10 +19,8 @@ def asked(place: Place, request: RemovalRequest, admin: User) -> Letter:
             municipality=place.municipality,
         ),
         _("Skälet: %(reason)s", reason=request.reason),
+        Press(_("Öppna sidan för borttagningar"), address_of("removals.removal_list")),
     ]
-    url = address_of("removals.removal_list")
-    if url:
-        parts.append(Press(_("Öppna sidan för borttagningar"), url))
     return compose(
         admin.email or "",
         _("Någon ber er ta bort %(place)s", place=place.name),
@@ -66,10 +64,11 @@ def declined(place: Place, request: RemovalRequest, leader: User) -> Letter:
         ),
         _("Svaret: %(answer)s", answer=request.answer),
         _("Står ni fast vid det kan ni be igen."),
+        Press(
+            _("Läs vad som gäller"),
+            address_of("removal_requests.request_show", place_slug=place.slug),
+        ),
     ]
-    url = address_of("removal_requests.request_show", place_slug=place.slug)
-    if url:
-        parts.append(Press(_("Läs vad som gäller"), url))
     return _to_leader(
         place,
         leader,
@@ -84,10 +83,10 @@ def undone(place: Place, removal: Removal, leader: User) -> Letter:
     parts: list[Part] = [
         _("Borttagningen av %(place)s är ångrad. Allt är som förut.", place=place.name),
         _("Brev som väntade på att skickas när platsen togs bort skickas inte."),
+        Press(
+            _("Öppna %(place)s", place=place.name), address_of("steps.home", place_slug=place.slug)
+        ),
     ]
-    url = address_of("steps.home", place_slug=place.slug)
-    if url:
-        parts.append(Press(_("Öppna %(place)s", place=place.name), url))
     return _to_leader(
         place,
         leader,

@@ -6,7 +6,7 @@ from placedev.reminders.queries import Reader
 from placedev.reminders.rules import REPORTS
 from placedev.reports.reminder_queries import Owed
 from placedev.web.formatting import day
-from placedev.web.letters import Part, Press, Sender, address_of, compose
+from placedev.web.letters import Press, Sender, address_of, compose
 
 
 def letter_about(owed: Owed, reader: Reader, *, sender: str) -> Letter:
@@ -18,14 +18,11 @@ def letter_about(owed: Owed, reader: Reader, *, sender: str) -> Letter:
     else:
         subject = _("Inte inlämnad: %(title)s", title=title)
         says = _("Rapporten skulle ha varit inne %(day)s och är inte inlämnad.", day=when)
-    parts: list[Part] = [says]
     url = address_of("reports.report_show", report_uid=owed.report.uid)
-    if url:
-        parts.append(Press(_("Öppna rapporten"), url))
     return compose(
         reader.email,
         subject,
-        parts,
+        [says, Press(_("Öppna rapporten"), url)],
         sender=Sender(sender),
         why=_(
             "Ni får brevet för att ni skriver rapporten. Hur ofta breven kommer väljer ni på sidan"

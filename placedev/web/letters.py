@@ -35,7 +35,7 @@ class Press:
 
     shape: ClassVar[str] = "press"
     label: str
-    url: str
+    url: str | None  # none: the site does not know its own address; the letter goes without
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ def compose(
         key: what must not be written twice.
         stop: the address of the page that stops letters of the kind, if it has one of its own.
     """
+    parts = [one for one in parts if not isinstance(one, Press) or one.url]
     if stop is None and kind:
         stop = stop_url(Stop(to_address, kind, sender.place_id))
     return Letter(

@@ -13,7 +13,7 @@ from placedev.web.intake import Application, Environ, StartResponse
 from placedev.web.packing import packed, takes_gzip
 
 FOLDER = Path(__file__).resolve().parent.parent / "static"
-_STATIC = "/static/"
+ROOT = "/static/"  # of every address here
 _ONE_DAY = 24 * 3600
 _PACKED = (".css", ".js", ".svg")
 
@@ -30,10 +30,10 @@ def _files() -> dict[str, Any]:
     kept = WhiteNoise(
         None,
         max_age=_ONE_DAY,
-        immutable_file_test=lambda _path, url: url.startswith(f"{_STATIC}{_version()}/"),
+        immutable_file_test=lambda _path, url: url.startswith(f"{ROOT}{_version()}/"),
         add_headers_function=_headers,
     )
-    for prefix in (_STATIC, f"{_STATIC}{_version()}/"):
+    for prefix in (ROOT, f"{ROOT}{_version()}/"):
         kept.add_files(str(FOLDER), prefix=prefix)
     return kept.files  # type: ignore[no-any-return]
 
@@ -47,7 +47,7 @@ class _StaticFiles:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer with a file, packed for who takes it: packed once, and kept."""
         path = environ.get("PATH_INFO", "")
-        file = _files().get(path) if path.startswith(_STATIC) else None
+        file = _files().get(path) if path.startswith(ROOT) else None
         if file is None:
             return self._app(environ, start_response)
         if not path.endswith(_PACKED):
