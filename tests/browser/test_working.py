@@ -124,7 +124,10 @@ def room(site):
 
 
 def opened(page, room, *, kept=False):
-    """Open the working page and wait until the script has it, and until the browser keeps it."""
+    """Open the working page and wait until the script has it, and until the browser keeps it.
+
+    While the browser begins to keep it, a sending may pass by what `page.route` would do to it.
+    """
     page.goto(room.url)
     page.wait_for_selector("[data-working][data-started=yes]", state="attached")
     if kept:
@@ -192,7 +195,7 @@ def test_written_without_network_sent_once_in_order_after_the_browser_was_closed
 
 
 def test_an_answer_that_got_lost_does_not_double_anything(page_of, room):
-    page = opened(page_of(LEADER), room)
+    page = opened(page_of(LEADER), room, kept=True)
     lost = []
 
     def lose(route):
@@ -211,7 +214,7 @@ def test_an_answer_that_got_lost_does_not_double_anything(page_of, room):
 
 @pytest.mark.parametrize("status", [503, 429])
 def test_a_busy_server_is_tried_again(page_of, room, status):
-    page = opened(page_of(LEADER), room)
+    page = opened(page_of(LEADER), room, kept=True)
     page.route("**/pagar/poster", lambda route: route.fulfill(status=status), times=1)
     write_idea(page, "Tålamod")
     no_more_waits(page)
@@ -219,12 +222,13 @@ def test_a_busy_server_is_tried_again(page_of, room, status):
 
 
 def test_a_no_stops_with_words_and_keeps_the_text(page_of, room):
-    page = opened(page_of(LEADER), room)
-    page.route("**/pagar/poster", lambda route: route.fulfill(status=400), times=2)
+    page, posts = opened(page_of(LEADER), room, kept=True), "**/pagar/poster"
+    page.route(posts, lambda route: route.fulfill(status=400))
     write_idea(page, "Ordet är kvar")
     expect(page.locator("[data-trouble]")).to_contain_text("Inget är borta", timeout=30_000)
     expect(waiting(page)).to_contain_text("Ordet är kvar")
     assert room.all(Idea.text) == []
+    page.unroute(posts)
     page.click("[data-send-now]")
     no_more_waits(page)
     assert room.all(Idea.text) == ["Ordet är kvar"]
