@@ -60,14 +60,25 @@ def migrate(app, revision: str = "head") -> None:
         db.engine.dispose()
 
 
+def migrated_file(once: Once, folder: Path) -> Path:
+    """Return an empty database that is never changed, whatever the tests run on.
+
+    Args:
+        once: what makes it for all processes of the run.
+        folder: for what an application keeps.
+    """
+    return once.file(
+        "empty.sqlite", lambda path: migrate(create_app(settings(folder, f"sqlite:///{path}")))
+    )
+
+
 class SqliteFiles:
     """Databases in a temporary folder."""
 
     def __init__(self, folder: Path, once: Once) -> None:
         self._once = once
         self._empty = folder / "empty.sqlite"
-        migrated = once.file("empty.sqlite", lambda path: _migrate_file(folder, path))
-        shutil.copyfile(migrated, self._empty)
+        shutil.copyfile(migrated_file(once, folder), self._empty)
 
     def fresh(self, folder: Path) -> str:
         """Return the address of a migrated, empty database."""
@@ -109,10 +120,6 @@ class SqliteFiles:
 
     def _path(self, url: str) -> Path:
         return Path(str(make_url(url).database))
-
-
-def _migrate_file(folder: Path, path: Path) -> None:
-    migrate(create_app(settings(folder, f"sqlite:///{path}")))
 
 
 class PostgresDatabases:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from placedev import config
+from tests import databases
 from tests.commands import run_command
 from tests.core.mail_server import post_office
 
@@ -32,6 +34,14 @@ def run(tmp_path):
     return placedev
 
 
+@pytest.fixture
+def _installed(once, quick_folder, tmp_path):
+    """Begin with what `placedev db upgrade` makes."""
+    (tmp_path / "instance").mkdir()
+    empty = databases.migrated_file(once, quick_folder)
+    shutil.copyfile(empty, tmp_path / "instance" / "placedev.sqlite")
+
+
 def test_a_place_goes_in_and_comes_out_the_same(run, tmp_path):
     assert run("db", "upgrade").returncode == 0
     assert "prov" in run("import", CASE, "--dry-run").stdout
@@ -41,8 +51,8 @@ def test_a_place_goes_in_and_comes_out_the_same(run, tmp_path):
     assert out.read_bytes() == CASE.read_bytes()
 
 
+@pytest.mark.usefixtures("_installed")
 def test_a_faulty_file_is_named_fault_by_fault(run, tmp_path):
-    run("db", "upgrade")
     content = json.loads(CASE.read_text())
     content["place"]["name"] = ""
     content["okänt"] = 1
@@ -81,13 +91,16 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(run, command):
 
 
 def test_doctor_says_what_is_missing(run):
-    before = run("doctor")
-    assert before.returncode == 1
-    assert "placedev db upgrade" in before.stdout
-    run("db", "upgrade")
-    after = run("doctor")
-    assert after.returncode == 0
-    assert "synchronous=2" in after.stdout
+    answer = run("doctor")
+    assert answer.returncode == 1
+    assert "placedev db upgrade" in answer.stdout
+
+
+@pytest.mark.usefixtures("_installed")
+def test_doctor_says_what_is_in_force(run):
+    answer = run("doctor")
+    assert answer.returncode == 0
+    assert "synchronous=2" in answer.stdout
 
 
 def test_a_letter_is_tried_and_the_server_quoted(run):
@@ -105,8 +118,8 @@ def test_a_letter_is_tried_and_the_server_quoted(run):
     assert "gick inte att nå" in silent.stderr
 
 
+@pytest.mark.usefixtures("_installed")
 def test_a_regions_own_methods_are_looked_at(run, tmp_path):
-    run("db", "upgrade")
     own = tmp_path / "metoder"
     nowhere = run("doctor", PLACEDEV_METHOD_PATH=own)
     assert nowhere.returncode == 1
@@ -126,7 +139,7 @@ def test_the_schema_of_a_step_is_printed(run):
 
 
 def test_a_secret_is_made_for_the_owner_alone(run, tmp_path):
-    run("db", "upgrade")
+    run("export", "alvdal")
     secret = tmp_path / "instance" / "secret_key"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
     assert len(secret.read_text()) == 64
@@ -174,19 +187,19 @@ def test_a_queue_in_redis_says_which_package_is_missing(monkeypatch, tmp_path, u
         config.read_settings(here)
 
 
+@pytest.mark.usefixtures("_installed")
 @pytest.mark.parametrize(
     ("email", "name", "said"),
     [("lena", "Lena Fors", "Skriv en hel e-postadress"), ("lena@exempel.se", " ", "ett namn")],
 )
 def test_an_account_needs_an_address_and_a_name(run, email, name, said):
-    run("db", "upgrade")
     answer = run("user", "add", email, name, "--password", "sju små grodor")
     assert answer.returncode == 1
     assert said in answer.stderr
 
 
+@pytest.mark.usefixtures("_installed")
 def test_what_cannot_be_written_is_told_in_a_sentence(run, tmp_path):
-    run("db", "upgrade")
     run("import", CASE)
     answer = run("export", "vimmerby", "-o", tmp_path / "ingen" / "ut.json")
     assert answer.returncode == 1
@@ -209,8 +222,8 @@ def test_an_address_of_another_machine_is_told(run):
     assert "192.0.2.1" in answer.stderr
 
 
+@pytest.mark.usefixtures("_installed")
 def test_an_account_is_added_once(run):
-    run("db", "upgrade")
     words = "sju små grodor\nsju små grodor\n"
     assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
     again = run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
@@ -218,8 +231,8 @@ def test_an_account_is_added_once(run):
     assert "finns redan" in again.stderr
 
 
+@pytest.mark.usefixtures("_installed")
 def test_an_account_is_erased_for_somebody_else(run, tmp_path):
-    run("db", "upgrade")
     words = "sju små grodor\nsju små grodor\n"
     for address, name in (("lena@exempel.se", "Lena Fors"), ("bo@exempel.se", "Bo Ek")):
         run("user", "add", address, name, stdin=words)
@@ -247,8 +260,8 @@ def test_an_account_is_erased_for_somebody_else(run, tmp_path):
     assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
 
 
+@pytest.mark.usefixtures("_installed")
 def test_somebody_here_leads_an_imported_place(run):
-    run("db", "upgrade")
     unknown = run("import", CASE, "--leader", "lena@exempel.se")
     assert unknown.returncode == 1
     assert "placedev user add" in unknown.stderr

@@ -31,11 +31,16 @@ def backup(target: Path) -> None:
     Allt finns med: planer, anteckningar, bilder, PDF:er, konton. Förvara kopian därefter.
     """
     if target.is_dir():
-        target /= f"placedev-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
+        target /= _named("placedev")
     made = _backed_up(target)
     settings: Settings = current_app.config["PLACEDEV_SETTINGS"]
     backups.note(settings.instance, target.absolute())
     click.echo(f"{target}: {made.rows} rader, {made.size} byte.")
+
+
+def _named(what: str) -> str:
+    """Return a name that no copy of the same second has: it would be replaced."""
+    return f"{what}-{clock.now():%Y-%m-%d-%H%M%S-%f}.sqlite"
 
 
 def _backed_up(target: Path) -> backups.Backup:
@@ -67,7 +72,7 @@ def restore(file: Path, *, verify: bool, yes: bool) -> None:
         if not yes:
             click.confirm("Allt som finns i databasen nu byts ut. Fortsätt?", abort=True)
         if schema.found_revision() is not None:
-            before = settings.instance / f"fore-aterstallning-{clock.now():%Y-%m-%d-%H%M%S}.sqlite"
+            before = settings.instance / _named("fore-aterstallning")
             _backed_up(before)
             click.echo(f"Det som fanns ligger i {before}.")
         db.session.rollback()
