@@ -18,7 +18,7 @@ from placedev.demo.people import LEADER
 from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
-from tests.demo.crawl import Answer, crawl_demo
+from tests.demo.crawl import WHICH, Answer, crawl_demo
 from tests.once import Once
 from tests.statements import counted
 
@@ -207,4 +207,6 @@ def count_statements():
 @pytest.fixture(scope="session")
 def read_by_leader(applications, once) -> dict[str, Answer]:
     """Return what the demo's leader reads by following every link; asked for once in a run."""
-    return once.value("read-by-leader", lambda: crawl_demo(applications, LEADER, most=3))
+    return once.value(
+        "read-by-leader", lambda: crawl_demo(applications, LEADER, most=3, apart=WHICH)
+    )

@@ -16,7 +16,8 @@ from tests.statements import counted
 
 HOME = "http://localhost"
 # What tells pages of one kind apart: which thing it is, and what is chosen among them.
-WHICH = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<==)[^&]*")
+WHICH = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<==)[^&]*"
+WHERE = r"(?<=^/platser/)[^/?]+|(?<=^/plan/)[^/?]+"  # whose place it is
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
 # The same page in the other language; one page of each kind is enough, and tests of them exist.
@@ -42,14 +43,23 @@ class Answer:
         return self.mimetype == "text/html"
 
 
-def crawl_demo(applications, person, *, most: int = 1) -> dict[str, Answer]:
-    """Return what a demo person reads from the list of places and the places' first pages on."""
+def crawl_demo(
+    applications, person, *, most: int = 1, apart: str = f"{WHICH}|{WHERE}"
+) -> dict[str, Answer]:
+    """Return what a demo person reads from the list of places and the places' first pages on.
+
+    Args:
+        applications: from where one with the demo is borrowed.
+        person: who signs in.
+        most: how many pages are opened of those that are alike.
+        apart: what tells apart pages that are alike.
+    """
     app = applications.lend(demo=True, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})
     assert answer.status_code == 302, answer.text
-    seen = crawl(client, "/platser", *homes, most=most)
+    seen = crawl(client, "/platser", *homes, most=most, apart=apart)
     applications.take_back(app)
     return seen
 
@@ -67,7 +77,7 @@ def homes_of(app, person) -> tuple[str, list[str]]:
         return str(user.uid), [f"/platser/{slug}" for slug in slugs]
 
 
-def crawl(client, *starts: str, most: int = 5) -> dict[str, Answer]:
+def crawl(client, *starts: str, most: int = 5, apart: str = WHICH) -> dict[str, Answer]:
     """Follow every link from the pages that one begins at; return address to answer.
 
     Of pages that are alike, such as those of all activities of a place, at most `most` are opened.
@@ -77,7 +87,7 @@ def crawl(client, *starts: str, most: int = 5) -> dict[str, Answer]:
     left = deque(starts)
     while left:
         address = left.popleft()
-        kind = WHICH.sub("", address)
+        kind = address if address in starts else re.sub(apart, "", address)
         if address in seen or alike[kind] >= most:
             continue
         alike[kind] += 1

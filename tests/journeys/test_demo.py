@@ -28,7 +28,7 @@ def demo(make_app):
     ids=lambda person: person.name,
 )
 def test_every_link_leads_somewhere(request, applications, demo, person):
-    if person is LEADER:  # who sees nearly all that there is, and reads more of each kind
+    if person is LEADER:  # who sees nearly all that there is, and reads more of it at each place
         seen = request.getfixturevalue("read_by_leader")
     else:
         seen = crawl_demo(applications, person)

@@ -33,12 +33,12 @@ def write(lena, rest, **values):
     lena.open(f"{AT}/{rest}")
     assert lena.status == 200, rest
     lena.send(**values)
-    assert lena.status == 200, lena.text
+    assert lena.is_led_on, lena.text
 
 
 def publish(lena, note):
     lena.open(f"{AT}/publicera").send(to="/publicera", change_note=note)
-    assert lena.status == 200, lena.text
+    assert lena.is_led_on, lena.text
 
 
 def seen(visitor):
@@ -113,13 +113,13 @@ def test_a_no_from_a_body_is_told_as_soon_as_it_is_written_down(lena, app):
     assert "Inte behandlad än" in reader.open("/plan/alvdal/1").text  # as it was then
 
 
-@pytest.mark.parametrize("rest", ["1/andringar", "9/andringar", "2/andringar/2", "1/andringar/2"])
-def test_what_cannot_be_compared_is_not_there(lena, app, rest):
+def test_what_cannot_be_compared_is_not_there(lena, app):
     publish(lena, "")
     write(lena, "plan/aktiviteter/ny", title="Skylta vid vägen", when="hösten 2027")
     publish(lena, "Skyltar.")
     reader = Visitor(app.test_client())
-    assert reader.open(f"/plan/alvdal/{rest}").status == 404
+    for rest in ("1/andringar", "9/andringar", "2/andringar/2", "1/andringar/2"):
+        assert reader.open(f"/plan/alvdal/{rest}").status == 404, rest
     lena.open(f"{AT}/publicera/1/aterta").send(reason="Ett namn stod där.")
     for compared in ("2/andringar/1", "1/andringar"):
         assert reader.open(f"/plan/alvdal/{compared}").status == 410

@@ -1,9 +1,13 @@
 """A person who reads pages and fills in the forms that stand on them, as a browser would."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 from lxml.html import document_fromstring
+from werkzeug.test import TestResponse
+
+MOVED = {302, 303}
 
 
 @dataclass
@@ -53,22 +57,43 @@ def _untouched(field) -> str | None:
 
 
 class Visitor:
-    """One person's browser."""
+    """One person's browser. Where an answer leads is opened when somebody looks at it."""
 
     def __init__(self, client: FlaskClient) -> None:
         self._client = client
         self.application = client.application
-        self.address = "/"
-        self.text = ""
-        self.status = 0
+        self._answer: TestResponse
 
     def another(self) -> "Visitor":
         """Return somebody else's browser."""
         return Visitor(self._client.application.test_client())
 
+    @property
+    def is_led_on(self) -> bool:
+        """Tell whether what was sent was taken, and the next page not looked at yet."""
+        return self._answer.status_code in MOVED
+
+    @property
+    def address(self) -> str:
+        """Return the path of the page that is open."""
+        if self.is_led_on:
+            return urlsplit(self._answer.location).path
+        return self._answer.request.path
+
+    @property
+    def status(self) -> int:
+        """Return the status of the page that is open."""
+        return self._arrived().status_code
+
+    @property
+    def text(self) -> str:
+        """Return the page that is open."""
+        return self._arrived().text
+
     def open(self, address: str) -> "Visitor":
         """Go to a page; follow where it leads."""
-        return self._arrive(self._client.get(address, follow_redirects=True))
+        self._answer = self._client.get(address)
+        return self
 
     def click(self, words: str) -> "Visitor":
         """Follow the first link with these words."""
@@ -84,15 +109,14 @@ class Visitor:
             for one in self._read().forms
             if one.method == "post" and values.keys() <= one.names and (to or "") in one.action
         )
-        sent = {**form.values, **values}
-        answer = self._client.post(form.action, data=sent, follow_redirects=True)
-        return self._arrive(answer)
+        self._answer = self._client.post(form.action, data={**form.values, **values})
+        return self
 
     def _read(self) -> _Page:
-        return _Page(self.address, self.text)
+        text = self.text
+        return _Page(self.address, text)
 
-    def _arrive(self, answer) -> "Visitor":
-        self.address = answer.request.path
-        self.text = answer.text
-        self.status = answer.status_code
-        return self
+    def _arrived(self) -> TestResponse:
+        while self.is_led_on:
+            self._answer = self._client.get(self._answer.location)
+        return self._answer
