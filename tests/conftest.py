@@ -18,6 +18,7 @@ from placedev.demo.people import LEADER
 from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
+from tests.core.mail_server import PostOffice, post_office
 from tests.demo.crawl import WHICH, Answer, crawl_demo
 from tests.once import Once
 from tests.statements import counted
@@ -196,6 +197,19 @@ def client_of(app):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def _post_office():
+    with post_office() as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(_post_office) -> PostOffice:
+    """Return a mail server that has no letters yet and takes them."""
+    _post_office.begin_anew()
+    return _post_office
 
 
 @pytest.fixture

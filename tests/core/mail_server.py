@@ -43,8 +43,11 @@ class PostOffice(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
     letters: list[EmailMessage]
-    refuses = 0  # the code with which a recipient is refused
-    is_silent = False
+    refuses: int  # the code with which a recipient is refused, or 0
+    is_silent: bool
+
+    def begin_anew(self) -> None:
+        self.letters, self.refuses, self.is_silent = [], 0, False
 
     def handle_error(self, _request, _client_address) -> None:
         """Say nothing: who loses patience hangs up."""
@@ -57,7 +60,7 @@ class PostOffice(socketserver.ThreadingTCPServer):
 @contextmanager
 def post_office() -> Iterator[PostOffice]:
     with PostOffice(("127.0.0.1", 0), _Talk) as server:
-        server.letters = []
+        server.begin_anew()
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

@@ -12,16 +12,9 @@ from placedev.core import clock, mail, mail_stops, mailing
 from placedev.core.db import db
 from placedev.core.doctor import findings
 from placedev.core.mail import Letter, OutgoingMail
-from tests.core.mail_server import post_office
 
 SECRET = "hemlig-länk-4711"
 LETTER = Letter("namn@exempel.se", "Läs igenom åäö", f"Öppna {SECRET}\n.\nHej", "lag@exempel.se")
-
-
-@pytest.fixture
-def office():
-    with post_office() as server:
-        yield server
 
 
 @pytest.fixture

@@ -8,17 +8,10 @@ import pytest
 
 from placedev.core import clock, mailing
 from placedev.reminders import jobs as reminder_jobs
-from tests.core.mail_server import post_office
 from tests.journeys.visitor import Visitor
 
 AT = "/platser/alvdal"
 BEGIN = datetime(2027, 2, 4, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def office():
-    with post_office() as server:
-        yield server
 
 
 @pytest.fixture

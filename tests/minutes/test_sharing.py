@@ -4,21 +4,13 @@ import pytest
 
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
-from tests.core.mail_server import post_office
 from tests.minutes.builders import ABSENT, INTERNAL, PRESENT
 from tests.minutes.doing import LINK, add_adjuster, ask, say_yes, seen, share, text_of
-
-
-@pytest.fixture(scope="module")
-def office():
-    with post_office() as server:
-        yield server
 
 
 @pytest.fixture
 def app(make_app, office):
     """An application that sends letters, under an address of its own."""
-    office.letters.clear()
     return make_app(mail_url=office.url, base_url="http://platser.exempel.se")
 
 

@@ -8,7 +8,6 @@ from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
 from placedev.places.models import Membership, Role
 from placedev.programmes.models import Programme
-from tests.core.mail_server import post_office
 from tests.people import NOW, TODAY
 from tests.programmes.builders import dalsland
 from tests.programmes.call_builders import called, version_on
@@ -16,16 +15,9 @@ from tests.programmes.test_calls_journey import answered_by_the_place, decide
 from tests.programmes.test_dalsland import text
 
 
-@pytest.fixture(scope="module")
-def office():
-    with post_office() as server:
-        yield server
-
-
 @pytest.fixture
 def app(make_app, office):
     """An application that sends letters, under an address of its own."""
-    office.letters.clear()
     return make_app(mail_url=office.url, base_url="http://platser.exempel.se")
 
 

@@ -11,7 +11,6 @@ from placedev.core.mail_server import server_of
 from placedev.places.models import Membership
 from placedev.reminders import jobs, operations
 from placedev.reminders.models import ReminderChoice
-from tests.core.mail_server import post_office
 from tests.meetings.builders import add_follow_up, add_meeting
 from tests.reminders.builders import THURSDAY, choose, letters, notices, promise, report
 
@@ -253,14 +252,12 @@ def test_the_number_of_statements_does_not_grow(world, work, count_statements):
     assert len(many) <= len(few) <= 28  # both places
 
 
-def test_reminders_leave_by_mail(world, work):
+def test_reminders_leave_by_mail(world, work, office):
     choose(world.leader, "promises", "at-once")
     promise(world, "Laga taket", due_on=days(-2))
     work()
-    with post_office() as office:
-        server = server_of(office.url)
-        mailing._send_all(server)  # noqa: SLF001 - the worker's round, with this server
-        [letter] = office.letters
+    mailing._send_all(server_of(office.url))  # noqa: SLF001 - the worker's round, with this server
+    [letter] = office.letters
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     plain, html = (part.get_content() for part in letter.iter_parts())
     assert "Laga taket" in plain
