@@ -22,7 +22,7 @@ from placedev.editions.snapshot import (
 )
 from placedev.plan import lineage_rules, word_rules
 from placedev.plan.rules import word
-from placedev.web.formatting import day, money, number
+from placedev.web.formatting import day, hours, money, number
 
 
 def horizon(plan: Plan) -> str | None:
@@ -87,7 +87,7 @@ def funding_size(row: Funding) -> str | None:
     if row.amount is not None:
         said.append(money(row.amount, row.currency))
     if row.hours is not None:
-        said.append(_("%(hours)s timmar", hours=number(row.hours)))
+        said.append(hours(row.hours))
     if row.share is not None:
         said.append(f"{number(row.share * 100)}\N{NO-BREAK SPACE}%")
     if row.form == "kind":

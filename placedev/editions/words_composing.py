@@ -11,7 +11,7 @@ from placedev.core.i18n import _
 from placedev.editions.base_snapshot import Part
 from placedev.plan import models as plan
 from placedev.plan import rules as plan_rules
-from placedev.web.formatting import day, money, number
+from placedev.web.formatting import day, hours, money, number
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -53,7 +53,7 @@ def cost_words(row: plan.ActivityCost) -> str:
         if row.years:
             said = _("%(amount)s per år i %(years)s år", amount=said, years=row.years)
     elif row.hours is not None:
-        said = _("%(hours)s timmar", hours=number(row.hours))
+        said = hours(row.hours)
     return said
 
 

@@ -23,7 +23,7 @@ from flask_wtf.csrf import generate_csrf
 from placedev.commitments.rules import KINDS as COMMITMENT_KINDS
 from placedev.core import clock
 from placedev.core.errors import NotFound
-from placedev.core.i18n import _
+from placedev.core.i18n import _, _n
 from placedev.hall import entry_queries, working_document, working_queries
 from placedev.hall.entry_operations import Answer
 from placedev.hall.working_document import WorkingPage
@@ -82,7 +82,14 @@ def working_shorten(actor: Actor, place: Place, meeting_uid: uuid.UUID) -> Respo
         wanted = max(1, min(int(minutes[:4]), LONGEST_ITEM))
         change = Minutes(item.minutes_planned, wanted)
         agenda_operations.set_minutes(meeting, {item.uid: change}, **done)
-        flash(_("%(title)s är kortad till %(n)s minuter.", title=item.title, n=wanted))
+        flash(
+            _n(
+                "%(title)s är kortad till %(num)s minut.",
+                "%(title)s är kortad till %(num)s minuter.",
+                wanted,
+                title=item.title,
+            )
+        )
     else:
         agenda_operations.set_item_state(meeting, item, state="moved", **done)
         flash(_("%(title)s är flyttad till ett senare möte.", title=item.title))

@@ -8,7 +8,7 @@ from typing import Protocol
 from placedev.core.i18n import _
 from placedev.plan import rules
 from placedev.plan.models import Activity, ActivityCost, ActivityRole, Funding
-from placedev.web.formatting import day, money, number
+from placedev.web.formatting import day, hours, money, number
 
 _WHOLE = 100  # percent
 
@@ -85,17 +85,16 @@ def cost_words(cost: ActivityCost) -> str:
 
 
 def _hours(many: Decimal, cost: ActivityCost) -> str:
-    hours = str(_("%(n)s timmar", n=number(many)))
     if cost.rate is None:
-        return hours
+        return hours(many)
     rate = money(cost.rate, cost.currency)
-    return str(_("%(hours)s à %(rate)s", hours=hours, rate=rate))
+    return str(_("%(hours)s à %(rate)s", hours=hours(many), rate=rate))
 
 
 def funding_words(row: Funding) -> str:
     """Return how much of the money, in words; empty where nobody said."""
     if row.hours is not None:
-        return str(_("%(n)s timmar", n=number(row.hours)))
+        return hours(row.hours)
     if row.amount is not None:
         return money(row.amount, row.currency)
     if row.share is not None:

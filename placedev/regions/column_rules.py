@@ -142,7 +142,7 @@ def _days(seen: Seen) -> Told:
     if not stage.planned:
         return Told(_n("%(num)s dag", "%(num)s dagar", stage.days), "", "", stage.days)
     words = _("%(days)s av %(planned)s", days=stage.days, planned=stage.planned)
-    below = _("+%(days)s dagar", days=stage.over) if stage.over else ""
+    below = _n("+%(num)s dag", "+%(num)s dagar", stage.over) if stage.over else ""
     return Told(words, MISS if stage.over else "", below, stage.days)
 
 

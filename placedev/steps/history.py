@@ -69,9 +69,10 @@ def _counted(details: Mapping[str, Any]) -> str:
     if details.get("headcount") is None:
         return str(_("Deltagarna på %(meeting)s räknades.", meeting=_meeting(details)))
     return str(
-        _(
-            "%(count)s personer räknades på %(meeting)s.",
-            count=details["headcount"],
+        _n(
+            "%(num)s person räknades på %(meeting)s.",
+            "%(num)s personer räknades på %(meeting)s.",
+            details["headcount"],
             meeting=_meeting(details),
         )
     )

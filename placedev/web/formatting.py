@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from flask import Flask
 
 from placedev.core.clock import SWEDEN
-from placedev.core.i18n import _, _l, language
+from placedev.core.i18n import _, _l, _n, language
 from placedev.core.name_languages import in_language
 
 OURS = "SEK"  # the currency that is meant where none is said
@@ -101,6 +101,11 @@ def _number(digits: str, code: str) -> str:
     return _unbroken(format_decimal(Decimal(digits), locale=code))
 
 
+def hours(value: Decimal | float) -> str:
+    """Return "1 timme" or "7,5 timmar"."""
+    return _n("%(hours)s timme", "%(hours)s timmar", 1 if value == 1 else 2, hours=number(value))
+
+
 def money(value: Decimal | float, currency: str | None = OURS) -> str:
     """Return "150 000 kr" or "787,50 kr", or another currency with its code."""
     written = number(value) if value == int(value) else _with_cents(value)
@@ -148,6 +153,7 @@ def register(app: Flask) -> None:
         clock_time,
         moment,
         number,
+        hours,
         money,
         file_size,
         in_language,

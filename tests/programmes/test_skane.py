@@ -190,7 +190,7 @@ def test_proposals_from_the_stormote_selection_by_the_group_and_scope_rule(leade
     meeting = db.session.scalars(select(Meeting.uid)).one()
     leader.send(f"{room}/aterkoppling", mote=str(meeting))
     told = words_of(leader.client.get(f"/ideer/alvdal/{meeting}"))
-    for said in ("1 redan gjorda", "1 utanför uppdraget", "Redan gjord Den byggdes i somras."):
+    for said in ("1 är redan gjord", "1 utanför uppdraget", "Redan gjord Den byggdes i somras."):
         assert said in told
     assert "Utanför uppdraget Riksdagen avgör." in told
 

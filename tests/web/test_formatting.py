@@ -27,6 +27,8 @@ def _page(app):
         (formatting.number, Decimal("12345.6"), "12 345,6", "12,345.6"),
         (formatting.number, 1999, "1 999", "1,999"),
         (formatting.number, Decimal("-3.5"), "-3,5", "-3.5"),
+        (formatting.hours, Decimal(1), "1 timme", "1 hour"),
+        (formatting.hours, Decimal("7.5"), "7,5 timmar", "7.5 hours"),
         (formatting.money, Decimal(150_000), "150 000 kr", "150,000 kr"),
         (formatting.file_size, 120_400, "120 kB", "120 kB"),
         (formatting.file_size, 12, "1 kB", "1 kB"),

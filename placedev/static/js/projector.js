@@ -50,6 +50,11 @@ async function choose(button) {
   }
 }
 
+function wordsOf(minutesLeft, said) {
+  const [one, several] = minutesLeft >= 0 ? [said.oneLeft, said.left] : [said.oneOver, said.over];
+  return Math.abs(minutesLeft) === 1 && one ? one : several;
+}
+
 function tick() {
   const now = new Date();
   stage.querySelectorAll("[data-clock]").forEach((place) => {
@@ -57,7 +62,7 @@ function tick() {
   });
   stage.querySelectorAll("[data-until]").forEach((place) => {
     const left = Math.round((new Date(place.dataset.until) - now) / 60_000);
-    place.textContent = (left >= 0 ? place.dataset.left : place.dataset.over).replace("{n}", Math.abs(left));
+    place.textContent = wordsOf(left, place.dataset).replace("{n}", Math.abs(left));
   });
 }
 
