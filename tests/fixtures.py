@@ -1,0 +1,228 @@
+"""What any test may ask for, and what is done around all of them."""
+
+import gc
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+import pytest
+from flask import g, has_app_context
+from flask.testing import FlaskClient
+
+from placedev.accounts import operations as accounts
+from placedev.core import clock, sheets
+from placedev.core.db import db
+from placedev.core.render import Renderer
+from placedev.demo.people import LEADER
+from placedev.editions import pdf, public_server
+from tests import databases, people
+from tests.applications import Applications
+from tests.core.mail_server import PostOffice, post_office
+from tests.demo.crawl import WHICH, Answer, crawl_demo
+from tests.once import Once
+from tests.statements import counted
+
+SELDOM = (50_000, 20, 20)  # objects, then rounds, before the interpreter looks for waste
+
+
+def live_on_one_day() -> None:
+    """Let all tests run on one day, from noon on: none depends on when it is run.
+
+    The processes of a run go by one clock, since what one of them has made is read by the others.
+    """
+    begun = float(os.environ["TESTS_BEGAN_AT"])
+    clock.now = lambda: people.NOW + timedelta(seconds=clock.ticks() - begun)
+
+
+live_on_one_day()  # now: what a test computes when it is read lies on that day, too
+
+
+def pytest_collection_finish() -> None:
+    """Let the interpreter not look for waste among what is there to the end: it never finds any.
+
+    Modules, tests and mapped classes are half a million objects, and each look takes a tenth of a
+    second.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
+class FreshClient(FlaskClient):
+    """A client whose every request begins without what an earlier one has loaded.
+
+    Neither objects nor the person signed in: inside one app context requests would share them.
+    """
+
+    def open(self, *args, **kwargs):
+        end_transaction()
+        return super().open(*args, **kwargs)
+
+
+def end_transaction() -> None:
+    """Let go of what the test itself has read: SQLite has one writer at a time."""
+    if has_app_context():
+        db.session.remove()
+        for name in list(g):
+            g.pop(name)
+
+
+@pytest.fixture(scope="session")
+def quick_folder(tmp_path_factory) -> Iterator[Path]:
+    """Return a folder in memory where there is one, so that no commit waits for a disk.
+
+    SQLite's settings are those of an installation; only the disk is another.
+    """
+    if databases.room_in_memory():
+        with TemporaryDirectory(dir=databases.MEMORY, prefix="placedev-tests-") as folder:
+            yield Path(folder)
+    else:
+        yield tmp_path_factory.mktemp("databases")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory) -> Once:
+    """Return what makes a thing once, for all processes of the run.
+
+    On a server every process has databases of its own, and so things of its own.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    is_shared = "PYTEST_XDIST_WORKER" in os.environ and not databases.SERVER
+    return Once(folder.parent if is_shared else folder)
+
+
+@pytest.fixture(scope="session")
+def store(quick_folder, once):
+    kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
+    return kind(quick_folder, once)
+
+
+@pytest.fixture(scope="session")
+def applications(store, quick_folder):
+    made = Applications(store, quick_folder, FreshClient)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="session")
+def press():
+    """Return a renderer that is warm from the first document on."""
+    with Renderer() as warm:
+        yield warm
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_press(press) -> Iterator[None]:
+    """Make with it what would otherwise start a process for each document."""
+    one_at_a_time = Lock()
+
+    def pdf_once(html, *, media):
+        with one_at_a_time:
+            return press.pdf(html, media=media)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for made_by in (pdf, sheets):
+            patch.setattr(made_by, "pdf_once", pdf_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plans_are_asked_anew() -> Iterator[None]:
+    """Let no published plan be up to a second old: a quick machine would read the one before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(public_server, "FRESH_SECONDS", -1)
+        yield
+
+
+@pytest.fixture
+def make_app(applications):
+    """Return a function that gives an application on a database of its own."""
+    lent = []
+
+    def make(**wish):
+        lent.append(applications.lend(**wish))
+        return lent[-1]
+
+    yield make
+    for app in lent:
+        applications.take_back(app)
+
+
+@pytest.fixture
+def app(make_app):
+    return make_app()
+
+
+@pytest.fixture
+def now():
+    return people.NOW
+
+
+@pytest.fixture(scope="session")
+def built_world(applications) -> people.BuiltWorld:
+    app = applications.lend()
+    with app.app_context():
+        built = people.BuiltWorld.build()
+    applications.take_back(app)
+    return built
+
+
+@pytest.fixture
+def world(app, built_world) -> Iterator[people.World]:
+    """Stay inside an app context, so that rows can be read; clients begin afresh all the same."""
+    with app.app_context():
+        yield built_world.copied()
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def client_of(app):
+    """Return a function that gives a client in which a person is signed in."""
+
+    def sign_in(user):
+        end_transaction()
+        with app.app_context():
+            _row, token = accounts.start_session(user, now=clock.now())
+            db.session.commit()
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"] = token
+            session["_fresh"] = True
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def _post_office():
+    with post_office() as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(_post_office) -> PostOffice:
+    """Return a mail server that has no letters yet and takes them."""
+    _post_office.begin_anew()
+    return _post_office
+
+
+@pytest.fixture
+def count_statements():
+    """Return a context manager that lists the SQL statements run inside it."""
+    return counted
+
+
+@pytest.fixture(scope="session")
+def read_by_leader(applications, once) -> dict[str, Answer]:
+    """Return what the demo's leader reads by following every link; asked for once in a run."""
+    return once.value(
+        "read-by-leader", lambda: crawl_demo(applications, LEADER, most=3, apart=WHICH)
+    )
