@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -26,18 +25,6 @@ from tests.once import Once
 from tests.statements import counted
 
 SELDOM = (50_000, 20, 20)  # objects, then rounds, before the interpreter looks for waste
-
-
-def live_on_one_day() -> None:
-    """Let all tests run on one day, from noon on: none depends on when it is run.
-
-    The processes of a run go by one clock, since what one of them has made is read by the others.
-    """
-    begun = float(os.environ["TESTS_BEGAN_AT"])
-    clock.now = lambda: people.NOW + timedelta(seconds=clock.ticks() - begun)
-
-
-live_on_one_day()  # now: what a test computes when it is read lies on that day, too
 
 
 def pytest_collection_finish() -> None:

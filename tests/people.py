@@ -3,7 +3,7 @@
 import pickle
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Self
 
 from sqlalchemy import func, insert, select, text
@@ -12,8 +12,8 @@ from placedev.accounts.models import User
 from placedev.core.db import db
 from placedev.places.models import Membership, Place, Role
 from placedev.places.policy import Actor
+from tests.one_day import NOW
 
-NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 METHOD = ("vgr-rekonstruktion-a", 1)
 
