@@ -31,20 +31,15 @@ DOORS = {
 }
 LATE = re.compile(r"\blate\(\"([\w.]+)\"\)")  # imported when it is used; see core/late.py
 ROOT = Path("placedev")
+CHOOSES = {ROOT / "core/db.py"}  # between two libraries, whichever is there
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "_bundled" not in path.parts)
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    """Return a module as a tree."""
-    return ast.parse(path.read_text())
 
 
 @cache
 def imports(path: Path) -> list[tuple[ast.AST, str]]:
     """Return each import of a module as its node and the dotted name of what is imported."""
     found: list[tuple[ast.AST, str]] = []
-    for node in ast.walk(parsed(path)):
+    for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -152,11 +147,7 @@ def test_imports_stand_at_the_top():
 
 
 def _further_down(path):
-    for function in ast.walk(parsed(path)):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and any(
-            isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)
-        ):
-            yield function.name
+    yield from (name for node, name in imports(path) if node.col_offset and path not in CHOOSES)
     if "TYPE_CHECKING" in path.read_text():
         yield "TYPE_CHECKING"
 

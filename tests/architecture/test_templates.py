@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from jinja2 import nodes
 
 from placedev.core.paths import templates_dir
@@ -15,20 +14,8 @@ DISTRUSTED = {
 }
 
 
-@pytest.fixture(scope="module")
-def trees(applications):
-    """Return every template by its name, parsed as the application would."""
-    app = applications.lend()
-    found = {
-        str(path.relative_to(templates_dir())): app.jinja_env.parse(path.read_text())
-        for path in TEMPLATES
-    }
-    applications.take_back(app)
-    assert len(found) > 100
-    return found
-
-
 def test_they_parse_and_use_what_they_import(trees):
+    assert len(trees) > 100
     unused = {name: _imported(tree) - _read(tree) for name, tree in trees.items()}
     assert {name: names for name, names in unused.items() if names} == {}
 

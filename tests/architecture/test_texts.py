@@ -1,20 +1,21 @@
 """Every text that a reader meets exists in Swedish and English, and in no third language."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from jinja2 import nodes
-
-from placedev.core.paths import templates_dir
+from jinja2.ext import extract_from_ast
 
 CATALOGUE = Path("placedev/translations/en/LC_MESSAGES/messages.po")
 KEYWORDS = {"_": None, "_l": None, "_n": (1, 2), "gettext": None, "ngettext": (1, 2)}
-TEMPLATES = sorted(templates_dir().rglob("*.html"))
+OF_NUMBERS = {name for name, arguments in KEYWORDS.items() if arguments}
+SAYS_SOMETHING = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\(")
 SPOKEN = {"alt", "aria-label", "placeholder", "title", "label"}  # attributes that are read out
 # Letters that may stand outside a translated text: names, units and signs.
 SAME_EVERYWHERE = re.compile(r"\b(?:placedev|PDF|pdf|JSON|json|QR|SWOT|kr|km|nr|kB|Nominatim)\b")
@@ -27,21 +28,27 @@ NORWEGIAN = re.compile(
 )
 
 
+def extracted(trees):
+    """Return where each text stands in code and templates, and the text, or both of a number."""
+    return [*in_code(), *in_templates(trees)]
+
+
 @cache
-def extracted():
-    """Return file, line and message of every text in code and templates."""
-    roots = {
-        "placedev": [("**.py", "python")],
-        str(templates_dir()): [("**.html", "jinja2")],
-    }
-    options = {"**.html": {"silent": "false", "trimmed": "true"}}
-    found = []
-    for root, methods in roots.items():
-        for file, line, message, _comments, _context in extract_from_dir(
-            root, method_map=methods, options_map=options, keywords=KEYWORDS
-        ):
-            found.append((f"{root}/{file}:{line}", message))
-    return found
+def in_code():
+    return [
+        (f"{path}:{line}", message)
+        for path in sorted(Path("placedev").rglob("*.py"))
+        if SAYS_SOMETHING.search(path.read_text())
+        for line, message, _comments, _context in extract_from_file("python", path, KEYWORDS)
+    ]
+
+
+def in_templates(trees):
+    for name, tree in trees.items():
+        for line, function, said in extract_from_ast(tree, KEYWORDS):
+            texts = said if isinstance(said, tuple) else (said,)
+            if texts[0] is not None:  # it is not put together first
+                yield f"{name}:{line}", texts[:2] if function in OF_NUMBERS else texts[0]
 
 
 def catalogue():
@@ -49,11 +56,11 @@ def catalogue():
         return read_po(file, locale="en")
 
 
-def test_every_text_has_its_english():
+def test_every_text_has_its_english(trees):
     english = catalogue()
     missing = [
         f"{where}: {message}"
-        for where, message in extracted()
+        for where, message in extracted(trees)
         if not _translated(english.get(message if isinstance(message, str) else message[0]))
     ]
     assert not missing, "\n".join(missing)
@@ -92,8 +99,8 @@ def _fixed(texts):
     return texts if isinstance(texts, str) else tuple(texts)
 
 
-def test_no_text_is_norwegian():
-    texts = list(extracted())
+def test_no_text_is_norwegian(trees):
+    texts = extracted(trees)
     texts += [(path, path.read_text()) for path in Path("placedev/static/js").glob("*.js")]
     found = [
         f"{where}: {text}"
@@ -123,22 +130,26 @@ class _Spoken(HTMLParser):
             self.texts.append(data)
 
 
-def test_no_text_stands_in_a_template_untranslated(app):
-    found = {
-        str(path.relative_to(templates_dir())): _untranslated(app.jinja_env.parse(path.read_text()))
-        for path in TEMPLATES
-    }
+def test_no_text_stands_in_a_template_untranslated(trees):
+    found = {name: _untranslated(tree) for name, tree in trees.items()}
     assert {name: texts for name, texts in found.items() if texts} == {}
 
 
+def _outputs(node) -> Iterator[nodes.Output]:
+    """Yield what is written, but for the names of classes."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block) and child.name.endswith("_class"):
+            continue
+        if isinstance(child, nodes.Output):
+            yield child
+        yield from _outputs(child)
+
+
 def _untranslated(tree) -> list[str]:
-    for block in tree.find_all(nodes.Block):
-        if block.name.endswith("_class"):
-            block.body = []
     # What a template writes itself, with a mark where a value goes in.
     own = "".join(
         part.data if isinstance(part, nodes.TemplateData) else VALUE
-        for output in tree.find_all(nodes.Output)
+        for output in _outputs(tree)
         for part in output.nodes
     )
     own = re.sub(f"(</?){VALUE}", r"\1div", own)  # a tag that is chosen
