@@ -96,16 +96,14 @@ def test_what_has_changed_since_the_edition_is_told(world, member, plan):
     assert "Ny brygga" not in page
 
 
-@pytest.mark.parametrize(
-    "page", ["tid", "organisationer", "lage", "per-aktivitet", "jamfor", "vag", "vag/andra"]
-)
-def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements, page):
+def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements):
     builders.filled_plan(world, 6)
     client = client_of(world.member)
 
-    with count_statements() as statements:
-        assert client.get(f"{PLAN}/{page}").status_code == 200
-    assert len(statements) <= 12, "\n".join(statements)
+    for page in ("tid", "organisationer", "lage", "per-aktivitet", "jamfor", "vag", "vag/andra"):
+        with count_statements() as statements:
+            assert client.get(f"{PLAN}/{page}").status_code == 200
+        assert len(statements) <= 12, "\n".join([page, *statements])
 
 
 def weigh(client, activity, **more):
