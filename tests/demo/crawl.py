@@ -77,10 +77,13 @@ def homes_of(app, person) -> tuple[str, list[str]]:
         return str(user.uid), [f"/platser/{slug}" for slug in slugs]
 
 
-def crawl(client, *starts: str, most: int = 5, apart: str = WHICH) -> dict[str, Answer]:
+def crawl(
+    client, *starts: str, most: int = 5, apart: str = WHICH, within: str = "/"
+) -> dict[str, Answer]:
     """Follow every link from the pages that one begins at; return address to answer.
 
-    Of pages that are alike, such as those of all activities of a place, at most `most` are opened.
+    Of pages that are alike, such as those of all activities of a place, at most `most` are opened:
+    those that a reader meets first. Only addresses within a room are opened.
     """
     seen: dict[str, Answer] = {}
     alike: Counter[str] = Counter()
@@ -95,7 +98,7 @@ def crawl(client, *starts: str, most: int = 5, apart: str = WHICH) -> dict[str, 
         if answer.status_code in MOVED:
             left.append(urljoin(address, answer.leads_to).removeprefix(HOME))
         elif answer.is_page:
-            left.extend(sorted(links_on(address, answer.text) - seen.keys()))
+            left.extend(one for one in links_on(address, answer.text) if one.startswith(within))
     return seen
 
 
@@ -111,14 +114,14 @@ def _asked(client, address: str) -> Answer:
     )
 
 
-def links_on(page: str, html: str) -> set[str]:
-    """Return the addresses here that a page leads to."""
-    found = {unescape(tag["href"]) for tag in LINK.finditer(html) if not DOWNLOAD.search(tag[0])}
+def links_on(page: str, html: str) -> list[str]:
+    """Return the addresses here that a page leads to, in the order of the page."""
+    found = [unescape(tag["href"]) for tag in LINK.finditer(html) if not DOWNLOAD.search(tag[0])]
     whole = (urldefrag(urljoin(HOME + page, link)).url for link in found)
-    return {
+    return [
         link.removeprefix(HOME)
         for link in whole
         if link.startswith(HOME + "/")
         and not urlsplit(link).path.endswith(MADE_ELSEWHERE)
         and OTHER_LANGUAGE not in urlsplit(link).query
-    }
+    ]

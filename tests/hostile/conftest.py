@@ -2,7 +2,7 @@ import pytest
 
 from placedev.demo.people import LEADER, SECOND_LEADER
 from tests.demo.builders import demo_of_the_tests
-from tests.hostile.reading import walk
+from tests.hostile.reading import found_in
 from tests.hostile.rows import uid_of
 
 PLACE, OTHER_PLACE = "vasselvik", "ekhammars-bruk"
@@ -40,18 +40,6 @@ def signed_in(app, person):
     return client
 
 
-class WellRead:
-    """A client that knows what most pages answer, and asks for the others."""
-
-    def __init__(self, client, read) -> None:
-        self._client = client
-        self._read = read
-
-    def get(self, address):
-        """Return an answer."""
-        return self._read.get(address) or self._client.get(address)
-
-
 @pytest.fixture(scope="session")
 def both_walked(applications, once, read_by_leader):
     """Return the pages and forms of both of the leader's places, as they are before any test."""
@@ -59,9 +47,9 @@ def both_walked(applications, once, read_by_leader):
 
 
 def _both_walked(applications, read_by_leader):
-    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
-    leader = WellRead(signed_in(app, LEADER), read_by_leader)
-    found = {slug: walk(app, leader, slug) for slug in (PLACE, OTHER_PLACE)}
+    app = applications.lend()
+    places = PLACE, OTHER_PLACE
+    found = {slug: found_in(app, read_by_leader, f"/platser/{slug}") for slug in places}
     applications.take_back(app)
     return found
 

@@ -1,23 +1,23 @@
 """Reads the forms on pages, and finds every form of a place by walking its links."""
 
 import re
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from lxml.html import document_fromstring
 from werkzeug.exceptions import HTTPException
 
 from placedev.core.text import clean
+from tests.demo.crawl import HOME, Answer, crawl
 
-HOME = "http://localhost"
 TO_BE_CORRECTED = 422
 FORM_TYPE = "application/x-www-form-urlencoded"
 _TYPED = {"text", "textarea", "search", "url", "tel"}
 _SENT_WHEN_ON = {"checkbox", "radio"}
 _MUST_BE_CHOSEN = {"organisation"}
-_PAGES_PER_KIND = 2
+_PER_KIND = 2  # pages and forms
 _TAKES_AWAY = ("_remove", "_let_go", "_hand_over", "_leave", "_cancel", "_approve")
 # How half a character that cannot be decoded arrives.
 _HALF = re.compile("\ufffd|%ED%A0%80")
@@ -33,6 +33,7 @@ class Field:
     options: list[str] = field(default_factory=list)
     is_on: bool = False
     is_wrong: bool = False  # the page says that it must be corrected
+    longest: int = 10_000  # as the page says, if it does
 
     @property
     def first_choice(self) -> str:
@@ -44,6 +45,10 @@ class Field:
     def is_typed(self) -> bool:
         """Tell whether anything at all can be typed in it."""
         return self.kind in _TYPED
+
+    def has_room_for(self, text: str) -> bool:
+        """Tell whether the page says that so long a text fits."""
+        return len(text) <= self.longest
 
 
 @dataclass
@@ -118,6 +123,7 @@ def _field(element) -> Field:
         [one.get("value", "") for one in options],
         is_on="checked" in element.attrib,
         is_wrong=element.get("aria-invalid") == "true",
+        longest=int(element.get("maxlength", 10_000)),
     )
 
 
@@ -189,42 +195,32 @@ def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
     return endpoint.endswith(_TAKES_AWAY), endpoint
 
 
-def walk(app, client, slug: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:
-    """Follow the links of a place, a few pages of each kind, and keep every form there."""
-    return walk_under(app, client, f"/platser/{slug}", per_kind=per_kind)
-
-
-def walk_under(app, client, room: str, *, per_kind: int = _PAGES_PER_KIND) -> Walked:
+def walk(app, client, room: str, *, most: int = _PER_KIND) -> Walked:
     """Follow the links of whatever lies under an address."""
+    return found_in(app, crawl(client, room, most=most, within=room), room)
+
+
+def found_in(app, read_before: dict[str, Answer], room: str) -> Walked:
+    """Return a few pages of each kind under an address, and every form there."""
     found = Walked()
-    seen_kinds: Counter[str] = Counter()
-    left = deque([room])
-    while left:
-        address = left.popleft()
+    of_kind: Counter[str | None] = Counter()
+    for address, answer in read_before.items():
         endpoint = endpoint_of(app, address, "GET")
-        if address in found.pages or endpoint is None or seen_kinds[endpoint] >= per_kind:
+        if not address.startswith(room) or of_kind[endpoint] == _PER_KIND:
             continue
-        if endpoint.endswith("pdf"):
-            continue
-        seen_kinds[endpoint] += 1
-        answer = client.get(address)
-        found.pages[address], found.statuses[address] = endpoint, answer.status_code
-        if answer.mimetype != "text/html":
-            continue
-        page = read(address, answer.text)
-        for one in page.forms:
-            _keep(app, found, one, room, per_kind)
-        whole = (urldefrag(urljoin(HOME + address, link)).url for link in page.links)
-        left.extend(link.removeprefix(HOME) for link in whole if link.startswith(f"{HOME}{room}"))
+        of_kind[endpoint] += 1
+        found.pages[address], found.statuses[address] = str(endpoint), answer.status_code
+        for form in read(address, answer.text).forms if answer.is_page else ():
+            _keep(app, found, form, room)
     return found
 
 
-def _keep(app, found: Walked, form: HtmlForm, room: str, per_kind: int) -> None:
+def _keep(app, found: Walked, form: HtmlForm, room: str) -> None:
     if form.method != "post" or not form.action.startswith(room):
         return
     endpoint = endpoint_of(app, form.action, "POST")
     kept = found.forms.setdefault(str(endpoint), [])
-    if len(kept) < per_kind and form.action not in {one.action for one in kept}:
+    if len(kept) < _PER_KIND and form.action not in {one.action for one in kept}:
         kept.append(form)
 
 

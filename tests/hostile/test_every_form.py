@@ -13,7 +13,6 @@ from tests.bench.hostile_markdown import texts
 from tests.hostile.conftest import PLACE, signed_in
 from tests.hostile.reading import (
     Desk,
-    HtmlForm,
     form_on,
     last_what_takes_away,
     post,
@@ -22,6 +21,7 @@ from tests.hostile.reading import (
     walk,
 )
 from tests.hostile.rows import contents, contents_of_place, counts
+from tests.hostile.writing import ANSWERS, SCRIPT, STRANGE, Writer, show_nothing_raw
 
 # Forms that the pages of the demo do not show just then; none of them has a field to type in.
 NOT_SHOWN = {
@@ -135,22 +135,6 @@ NEVER_SAVED = {
     "plan.map_add",
     "ideas.waiting_answer",  # the ideas are ticked one by one
 }
-ANSWERS = {200, 302, 409, 413, 422}  # 200: the page again with one more row
-SCRIPT = "<script>alert(1)</script>"
-STRANGE = (
-    f"{SCRIPT}</textarea></title>\"'&<img src=x onerror=alert(2)>"
-    "\x00\x08\ud800\u202eabc\u2066\ufeff👩\u200d🌾e\u0301 [k](javascript:alert(3)) {{7*7}} %s {0.a}"
-)
-SHORT = "<i>\"'&"  # fits where only a few characters do
-SOBER = "2027"  # a year, a number, a name: what a field takes that reads its text
-NEVER_SHOWN = (
-    "<script>alert",
-    "<img src=x",
-    "<i>\"'&",
-    'javascript:alert(3)"',
-    "\u202eabc",
-    "\x00",
-)
 FRESH = "Nytt"  # in no field yet
 NEVER_READ = ("999", "²", "9" * 5_000)  # versions: later, odd, huge
 # A note of a version that was never read meets no other note, and is saved as the next one.
@@ -181,7 +165,7 @@ def new_place(demo, leader):
     sent = {"uid": uid, "name": "Nybyn", "kind": next(iter(places.KINDS)), "municipality": "Åmål"}
     answer = post(leader, "/platser/ny", sent)
     assert answer.status_code == 302, answer.text
-    return walk(demo, leader, answer.headers["Location"].rpartition("/")[2])
+    return walk(demo, leader, answer.headers["Location"], most=1)
 
 
 @pytest.fixture(scope="module")
@@ -198,81 +182,17 @@ def forms(demo, walked, walked_elsewhere, new_place):
     return sorted(found.items(), key=last_what_takes_away)
 
 
-def typed(form: HtmlForm, text: str) -> dict[str, str]:
-    """Return the form's values with the text in every field that takes any text."""
-    return {**form.values(), **{one.name: text for one in form.fields if one.is_typed}}
-
-
-def soften(sent: dict[str, str], wrong: set[str], form: HtmlForm) -> dict[str, str]:
-    """Return the values again, with something more ordinary where the page complained."""
-    softer = {STRANGE: SHORT, SHORT: SOBER}
-    was = form.values() | {one.name: one.value for one in form.fields if one.kind == "date"}
-    return {
-        name: softer.get(text, was.get(name, "")) if name in wrong else text
-        for name, text in sent.items()
-    }
-
-
-def show_nothing_raw(html: str) -> list[str]:
-    """Return what stands on the page as it was typed, though it must not."""
-    return [text for text in NEVER_SHOWN if text in html]
-
-
-def send_until_saved(leader, form: HtmlForm, sent: dict[str, str]) -> list[str]:
-    """Send, and correct what the page asks to have corrected; return what went wrong."""
-    faults = []
-    for _try in range(5):
-        answer = post(leader, form.action, sent)
-        if answer.status_code not in ANSWERS:
-            return [f"{answer.status_code}"]
-        faults += show_nothing_raw(answer.text)
-        if answer.status_code == 302:
-            page = leader.get(answer.headers["Location"], follow_redirects=True)
-            return faults + ([] if page.status_code == 200 else [f"then {page.status_code}"])
-        faults += [
-            f"{answer.status_code}, not kept: {name}"
-            for name, text in sent.items()
-            if form.named(name).is_typed and not says(answer.text, text)
-        ]
-        wrong = {
-            one.name
-            for each in read(form.page, answer.text).forms
-            for one in each.fields
-            if one.is_wrong
-        }
-        if answer.status_code != 422 or not wrong:
-            return faults
-        sent = soften(sent, wrong, form)
-    return [*faults, "never saved"]
-
-
-def test_strange_texts_are_saved_and_shown_as_text(leader, forms, walked):
-    faults = {}
-    for name, old in forms:
-        if not any(one.is_typed for one in old.fields):
-            continue
-        form = form_on(leader, old.page, old.action)
-        if form is None:
-            continue
-        found = send_until_saved(leader, form, typed(form, STRANGE))
-        # What is listed as never saved must not be saved, or the list says too much.
-        found = [*{*found} ^ ({"never saved"} if name in NEVER_SAVED else set())]
-        if found:
-            faults[name] = found
-    for address in {kind: page for page, kind in walked.pages.items()}.values():
-        answer = leader.get(address, follow_redirects=True)
-        if answer.mimetype == "text/html":
-            found = show_nothing_raw(answer.text)
-            if found or answer.status_code >= 500:
-                faults[address] = [*found, str(answer.status_code)]
-    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+def test_strange_texts_are_saved_and_shown_as_text(demo, leader, forms, walked):
+    writer = Writer(leader)
+    faults = writer.write_all(forms, NEVER_SAVED) | writer.read_all(demo, walked.pages)
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_what_a_contact_writes_is_text(demo, leader):
     contact = signed_in(demo, REGIONAL_CONTACT)
     page = f"/platser/{PLACE}/steg/langsiktighet"
     form = form_on(contact, page, f"{page}/avstamning")
-    assert not send_until_saved(contact, form, typed(form, STRANGE))
+    assert not Writer(contact).write(form)
     for address in (page, f"{page}/passager"):
         answer = leader.get(address)
         assert not show_nothing_raw(answer.text)
@@ -283,7 +203,7 @@ def test_what_a_contact_writes_is_text(demo, leader):
 def test_what_a_contact_writes_in_the_log_is_text(demo, leader, end):
     contact, page = signed_in(demo, REGIONAL_CONTACT), f"/platser/{PLACE}/kontakt"
     form = form_on(contact, page, f"{page}{end}")
-    assert not send_until_saved(contact, form, typed(form, STRANGE))
+    assert not Writer(contact).write(form)
     answer = leader.get(page)
     assert not show_nothing_raw(answer.text)
     assert says(answer.text, STRANGE)

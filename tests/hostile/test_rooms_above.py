@@ -1,15 +1,15 @@
 """Every form above the places: reports, portfolio and programmes, filled with what nobody sends."""
 
-import json
+from collections import ChainMap
 from itertools import chain
 
 import pytest
 
 from placedev.demo.people import ADMIN, REGIONAL_CONTACT
 from tests.hostile.conftest import signed_in
-from tests.hostile.reading import form_on, last_what_takes_away, post, walk_under
+from tests.hostile.reading import form_on, last_what_takes_away, post, walk
 from tests.hostile.rows import counts
-from tests.hostile.test_every_form import STRANGE, send_until_saved, show_nothing_raw, typed
+from tests.hostile.writing import STRANGE, Writer, show_nothing_raw, typed
 
 ROOMS = ("/rapporter", "/portfolj", "/program")
 
@@ -44,7 +44,7 @@ def contact(demo):
 @pytest.fixture(scope="module")
 def above(demo, contact):
     """Return what is found in each room."""
-    return {room: walk_under(demo, contact, room) for room in ROOMS}
+    return {room: walk(demo, contact, room) for room in ROOMS}
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_twice_makes_one_above_the_places(demo, contact, forms):
 
 def test_what_an_admin_writes_of_programmes_is_text(demo):
     admin = signed_in(demo, ADMIN)
-    found = walk_under(demo, admin, "/program")
+    found = walk(demo, admin, "/program")
     for name, old in found.every_form():
         form = form_on(admin, old.page, old.action)
         if form is not None and any(one.is_typed for one in form.fields):
@@ -94,20 +94,8 @@ def test_what_an_admin_writes_of_programmes_is_text(demo):
     assert "programmes.programme_add" in found.forms
 
 
-def test_strange_texts_above_the_places_are_saved_and_shown_as_text(contact, above, forms):
-    faults = {}
-    for name, old in forms:
-        form = form_on(contact, old.page, old.action)
-        if form is None or not any(one.is_typed for one in form.fields):
-            continue
-        found = {*send_until_saved(contact, form, typed(form, STRANGE))}
-        found ^= {"never saved"} if name in NEVER_SAVED else set()
-        if found:
-            faults[name] = sorted(found)
-    for address in chain.from_iterable(one.pages for one in above.values()):
-        answer = contact.get(address, follow_redirects=True)
-        if answer.mimetype == "text/html":
-            found = show_nothing_raw(answer.text)
-            if found or answer.status_code >= 500:
-                faults[address] = [*found, str(answer.status_code)]
-    assert not faults, json.dumps(faults, ensure_ascii=False, indent=1)
+def test_strange_texts_above_the_places_are_saved_and_shown_as_text(demo, contact, above, forms):
+    writer = Writer(contact)
+    pages = ChainMap(*(found.pages for found in above.values()))
+    faults = writer.write_all(forms, NEVER_SAVED) | writer.read_all(demo, pages)
+    assert {name: found for name, found in faults.items() if found} == {}
