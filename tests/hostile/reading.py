@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from placedev.core.text import clean
 from tests.demo.crawl import HOME, Answer, crawl
 
-TO_BE_CORRECTED = 422
+CHANGED_SINCE = {404, 409}
 FORM_TYPE = "application/x-www-form-urlencoded"
 _TYPED = {"text", "textarea", "search", "url", "tel"}
 _SENT_WHEN_ON = {"checkbox", "radio"}
@@ -133,28 +133,9 @@ def form_on(client, page: str, action: str) -> HtmlForm | None:
     return next((one for one in read(page, html).forms if one.action == action), None)
 
 
-class Desk:
-    """Forms of a person who opens a page again only when something may have changed since.
-
-    A form that is sent back to be corrected has changed nothing: most forms here are.
-    """
-
-    def __init__(self, client) -> None:
-        self._client = client
-        self._pages: dict[str, Page] = {}
-
-    def form_on(self, page: str, action: str) -> HtmlForm | None:
-        """Return the form of a page that goes to an address, or none."""
-        if page not in self._pages:
-            self._pages[page] = read(page, self._client.get(page).text)
-        return next((one for one in self._pages[page].forms if one.action == action), None)
-
-    def post(self, action: str, values: dict[str, str]):
-        """Send a form."""
-        answer = post(self._client, action, values)
-        if answer.status_code != TO_BE_CORRECTED:
-            self._pages.clear()
-        return answer
+def is_gone(client, old: HtmlForm) -> bool:
+    """Tell whether the page of a form no longer has it."""
+    return form_on(client, old.page, old.action) is None
 
 
 def body_of(values: dict[str, str]) -> bytes:
@@ -165,6 +146,18 @@ def body_of(values: dict[str, str]) -> bytes:
 def post(client, action: str, values: dict[str, str]):
     """Send a form."""
     return client.post(action, data=body_of(values), content_type=FORM_TYPE)
+
+
+def send_anew(client, old: HtmlForm, changes: dict[str, str]):
+    """Send a form that was read before with some values changed.
+
+    If something has changed since, its page is opened again; nothing is returned if it has gone.
+    """
+    answer = post(client, old.action, old.values() | changes)
+    if answer.status_code not in CHANGED_SINCE:
+        return answer
+    form = form_on(client, old.page, old.action)
+    return form and post(client, form.action, form.values() | changes)
 
 
 def endpoint_of(app, address: str, method: str) -> str | None:

@@ -4,10 +4,8 @@ import re
 import uuid
 from itertools import pairwise
 
-import pytest
-
 from tests.hostile.conftest import OTHER_PLACE, PLACE
-from tests.hostile.reading import Desk, post
+from tests.hostile.reading import post
 from tests.hostile.rows import counts
 
 UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -26,28 +24,26 @@ def path_of(address: str) -> str:
     return address.partition("?")[0]
 
 
-@pytest.mark.parametrize(("here", "there"), [(PLACE, OTHER_PLACE), (OTHER_PLACE, PLACE)])
-def test_another_places_things_are_not_found(demo, leader, request, here, there):
-    found = request.getfixturevalue("walked" if here == PLACE else "walked_elsewhere")
+def test_another_places_things_are_not_found(demo, leader, both_walked):
+    """One page and one form of each kind are asked for at the place that they are not of."""
     before = counts(demo)
-    pages = {
-        path_of(page)
-        for page, name in found.pages.items()
-        if name not in SAME_IN_BOTH and UID.search(path_of(page))
-    }
-    forms = [
-        form
-        for name, form in found.every_form()
-        if name not in SAME_IN_BOTH and UID.search(path_of(form.action))
-    ]
-    assert len(pages) > 10
-    assert len(forms) > 20
-    moved = f"/platser/{here}/", f"/platser/{there}/"
-    reached = {page: leader.get(page.replace(*moved)).status_code for page in pages}
-    reached |= {
-        form.action: post(leader, form.action.replace(*moved), form.values()).status_code
-        for form in forms
-    }
+    pages, forms = {}, {}
+    for here, there in ((OTHER_PLACE, PLACE), (PLACE, OTHER_PLACE)):
+        moved, found = (f"/platser/{here}/", f"/platser/{there}/"), both_walked[here]
+        pages |= {
+            name: path_of(page).replace(*moved)
+            for page, name in found.pages.items()
+            if name not in SAME_IN_BOTH and UID.search(path_of(page))
+        }
+        forms |= {
+            name: (form.action.replace(*moved), form.values())
+            for name, form in found.every_form()
+            if name not in SAME_IN_BOTH and UID.search(path_of(form.action))
+        }
+    assert len(pages) > 50
+    assert len(forms) > 100
+    reached = {page: leader.get(page).status_code for page in pages.values()}
+    reached |= {action: post(leader, action, sent).status_code for action, sent in forms.values()}
     assert {address: status for address, status in reached.items() if status != 404} == {}
     assert counts(demo) == before
 
@@ -78,11 +74,10 @@ def test_a_thing_of_another_meeting_is_not_found(demo, leader, walked):
 def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_elsewhere):
     before = counts(demo)
     theirs = dict(walked_elsewhere.every_form())
-    tried, desk = [], Desk(leader)
-    for name, old in walked.every_form():
-        form = desk.form_on(old.page, old.action)
+    tried = []
+    for name, form in walked.every_form():
         other = theirs.get(name)
-        if form is None or other is None:
+        if other is None:
             continue
         for field in form.fields:
             if field.kind != "select":
@@ -92,7 +87,7 @@ def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_els
             if chosen is None or chosen in field.options:
                 continue
             typed = {one.name: one.value or "2027" for one in form.fields if one.is_typed}
-            answer = desk.post(form.action, {**form.values(), **typed, field.name: chosen})
+            answer = post(leader, form.action, {**form.values(), **typed, field.name: chosen})
             assert answer.status_code == 422, f"{name}: {field.name}"
             tried.append(field.name)
     assert {"organisation", "home", "owner"} <= set(tried)
@@ -101,10 +96,11 @@ def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_els
 
 def test_a_stranger_finds_nothing(demo, stranger, walked):
     before = counts(demo)
-    reached = {page: stranger.get(page).status_code for page in walked.pages}
+    pages = {name: page for page, name in walked.pages.items()}
+    reached = {page: stranger.get(page).status_code for page in pages.values()}
     reached |= {
         form.action: post(stranger, form.action, form.values()).status_code
-        for _name, form in walked.every_form()
+        for form in dict(walked.every_form()).values()
     }
     assert {address: status for address, status in reached.items() if status != 404} == {}
     assert counts(demo) == before
