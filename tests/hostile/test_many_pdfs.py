@@ -1,4 +1,4 @@
-"""Fifty PDFs asked for at once: one is made at a time, and pages are read meanwhile."""
+"""A dozen PDFs asked for at once: one is made at a time, and pages are read meanwhile."""
 
 import threading
 import uuid
@@ -14,7 +14,7 @@ from placedev.editions.models import Edition, EditionPdf, PdfJob
 from placedev.editions.rules import checksum
 from tests.editions import builders
 
-MANY = 50
+MANY = 12
 
 
 @pytest.fixture
