@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -59,7 +61,7 @@ def crawl_demo(
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})
     assert answer.status_code == 302, answer.text
-    seen = crawl(client, "/platser", *homes, most=most, apart=apart)
+    seen = crawl(client, "/platser", *homes, most=most, kind_of=partial(in_common, apart=apart))
     applications.take_back(app)
     return seen
 
@@ -77,8 +79,17 @@ def homes_of(app, person) -> tuple[str, list[str]]:
         return str(user.uid), [f"/platser/{slug}" for slug in slugs]
 
 
+def in_common(address: str, *, apart: str = WHICH) -> str:
+    """Return what an address has in common with those of pages that are alike."""
+    return re.sub(apart, "", address)
+
+
 def crawl(
-    client, *starts: str, most: int = 5, apart: str = WHICH, within: str = "/"
+    client,
+    *starts: str,
+    most: int = 5,
+    within: str = "/",
+    kind_of: Callable[[str], str | None] = in_common,
 ) -> dict[str, Answer]:
     """Follow every link from the pages that one begins at; return address to answer.
 
@@ -86,11 +97,11 @@ def crawl(
     those that a reader meets first. Only addresses within a room are opened.
     """
     seen: dict[str, Answer] = {}
-    alike: Counter[str] = Counter()
+    alike: Counter[str | None] = Counter()
     left = deque(starts)
     while left:
         address = left.popleft()
-        kind = address if address in starts else re.sub(apart, "", address)
+        kind = address if address in starts else kind_of(address)
         if address in seen or alike[kind] >= most:
             continue
         alike[kind] += 1

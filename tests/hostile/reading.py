@@ -190,7 +190,11 @@ def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
 
 def walk(app, client, room: str, *, most: int = _PER_KIND) -> Walked:
     """Follow the links of whatever lies under an address."""
-    return found_in(app, crawl(client, room, most=most, within=room), room)
+
+    def kind_of(address: str) -> str | None:
+        return endpoint_of(app, address, "GET")
+
+    return found_in(app, crawl(client, room, most=most, within=room, kind_of=kind_of), room)
 
 
 def found_in(app, read_before: dict[str, Answer], room: str) -> Walked:
