@@ -25,8 +25,8 @@ from placedev.regions.month_queries import places_without
 from placedev.removals import rules
 from placedev.removals.models import Removal, RemovalRequest
 from placedev.web import formatting
-from tests.hostile.reading import post
-from tests.hostile.test_every_form import STRANGE, says, show_nothing_raw
+from tests.hostile.reading import post, says
+from tests.hostile.writing import STRANGE, show_nothing_raw
 from tests.people import add_user
 
 ASK, LIST = "/platser/alvdal/ta-bort", "/webbplatsen/borttagning"
