@@ -188,13 +188,13 @@ def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
     return endpoint.endswith(_TAKES_AWAY), endpoint
 
 
-def walk(app, client, room: str, *, most: int = _PER_KIND) -> Walked:
+def walk(app, client, room: str) -> Walked:
     """Follow the links of whatever lies under an address."""
 
     def kind_of(address: str) -> str | None:
         return endpoint_of(app, address, "GET")
 
-    return found_in(app, crawl(client, room, most=most, within=room, kind_of=kind_of), room)
+    return found_in(app, crawl(client, room, most=_PER_KIND, within=room, kind_of=kind_of), room)
 
 
 def found_in(app, read_before: dict[str, Answer], room: str) -> Walked:

@@ -166,7 +166,7 @@ def new_place(demo, leader):
     sent = {"uid": uid, "name": "Nybyn", "kind": next(iter(places.KINDS)), "municipality": "Åmål"}
     answer = post(leader, "/platser/ny", sent)
     assert answer.status_code == 302, answer.text
-    return walk(demo, leader, answer.headers["Location"], most=1)
+    return walk(demo, leader, answer.headers["Location"])
 
 
 @pytest.fixture(scope="module")
