@@ -18,7 +18,7 @@ from tests.statements import counted
 
 HOME = "http://localhost"
 # What tells pages of one kind apart: which thing it is, and what is chosen among them.
-WHICH = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<==)[^&]*"
+WHICH = r"\b[0-9a-f]{8}\b(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|(?<==)[^&]*"
 WHERE = r"(?<=^/platser/)[^/?]+|(?<=^/plan/)[^/?]+"  # whose place it is
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
