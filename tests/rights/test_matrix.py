@@ -55,11 +55,11 @@ def test_a_regional_contact_reads_no_private_person(house):
     assert SECRET in house.clients["member"].get(house.at(ORGANISATION)).text
 
 
-@pytest.mark.parametrize("person", PEOPLE)
-def test_nobody_can_let_the_name_of_a_private_person_out(house, person):
+def test_nobody_can_let_the_name_of_a_private_person_out(house):
     contact = house.at(f"{ORGANISATION}/kontakter/{{contact}}")
     yes = dict.fromkeys(("public", "publish", "published", "is_public", "consent", "shown"), "y")
-    house.clients[person].post(contact, data=yes)
+    for person in PEOPLE:
+        house.clients[person].post(contact, data=yes)
     published = ("/plan/alvdal", "/plan/alvdal/1", "/plan/alvdal/1.json", "/loften/alvdal")
     for page in (*published, f"{PLACE}/publicera", f"{PLACE}/publicera/utkast"):
         reader = "leader" if page.startswith(PLACE) else "anonymous"
