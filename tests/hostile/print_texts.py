@@ -17,6 +17,7 @@ STRANGE = (
     "{{7*7}} {% raw %} %s {0.a} =HYPERLINK('x') @SUM(A1) \" ' & < > \\ `x` | * _ # "
     f"a{chr(0x301) * 20} \u200f\u200e \u0161\u0151"
 )
+LONG = "å" * 300, "[" * 120 + "> " * 60 + "<a " * 60  # each takes long to lay out
 ONE_BY_ONE = (
     f"<img src='{METADATA}'>",
     f"<img src='{SECRET_FILE}'>",
@@ -46,8 +47,7 @@ ONE_BY_ONE = (
     "<td colspan=100000000 rowspan=100000000>",
     "<style>*{display:none}@page{size:1px}</style>",
     "<img src='photo:" + "0" * 64 + "'><img src='fonts:../../config.py'>",
-    "å" * 300,
-    "[" * 120 + "> " * 60 + "<a " * 60,
+    *LONG,
     f"\u200fomvänt\u200e {chr(0x200D) * 40} e{chr(0x301) * 60}",
     STRANGE,
 )

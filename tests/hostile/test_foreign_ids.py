@@ -75,7 +75,7 @@ def test_another_places_things_cannot_be_chosen(demo, leader, walked, walked_els
     before = counts(demo)
     theirs = dict(walked_elsewhere.every_form())
     tried = []
-    for name, form in walked.every_form():
+    for name, form in dict(walked.every_form()).items():
         other = theirs.get(name)
         if other is None:
             continue
