@@ -10,6 +10,7 @@ import pikepdf
 LARGEST = 5_000_000  # bytes
 OUR_FONTS = {"S", "X", "Source"}
 _DRAWING = ("Tj", "TJ", "f", "f*", "S", "B", "Do", "sh")
+_LOOKED_AT = " ".join(("BDC", "BMC", "EMC", *_DRAWING))  # nothing else on a page is read
 
 
 def faults_of(content: bytes, *, language: str = "sv") -> list[str]:
@@ -166,7 +167,7 @@ def _of_contents(pdf, parts) -> Iterator[str]:
 def _drawn_on(page) -> tuple[list[int], int]:
     """Return the numbers of marked contents, and how much is drawn outside any mark."""
     marked, bare, depth = [], 0, 0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, _LOOKED_AT):
         name = str(operator)
         if name == "BDC" and "/MCID" in operands[1]:
             marked.append(int(operands[1].MCID))
