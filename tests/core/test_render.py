@@ -13,7 +13,6 @@ from placedev.core.render import (
     Bounds,
     Renderer,
     RenderFault,
-    pdf_once,
 )
 
 PAGE = '<!doctype html><html lang="sv"><title>Plan</title><h1>Ålvdal</h1>{}'
@@ -67,11 +66,6 @@ def test_what_takes_too_much_is_stopped(renderer, monkeypatch, bounds, codes):
     with pytest.raises(RenderFault) as stopped:
         renderer.pdf(PAGE.format("<p>Ett ord och ett till</p>" * 20_000), media={})
     assert stopped.value.code in codes
-
-
-def test_a_document_can_have_a_process_of_its_own(renderer):
-    html = PAGE.format("")
-    assert pdf_once(html, media={}) == renderer.pdf(html, media={})
 
 
 def test_a_huge_document_is_refused_at_once(renderer):
