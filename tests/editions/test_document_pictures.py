@@ -53,6 +53,8 @@ def whole(media):
     ideas = (s.AnsweredIdea(number=7, text="En brygga", outcome_word="blev en del av planen"),)
     entry = s.DirectoryEntry(kind="service", kind_word="Service", name="Byakiosken")
     return builders.snapshot(
+        activity_count=4,
+        area_count=2,
         place=builders.place(photo=s.Photo(sha256=photo, media_type=photo_kind, alt="Älven")),
         plan=builders.plan(target_picture="Här bor man gott. " * 80),
         analysis=(
