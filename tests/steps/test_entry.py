@@ -199,8 +199,7 @@ def test_reading_takes_as_many_statements_however_much_is_answered(
     assert len(few) == len(many) <= 12
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("entry_key", ["vgr-2021", "skane-2019"])
+@pytest.mark.parametrize(("entry_key", "language"), [("vgr-2021", "en"), ("skane-2019", "sv")])
 def test_the_paper_is_sound_and_leaves_the_recommendation_open(
     world, client_of, press, now, language, entry_key
 ):

@@ -17,15 +17,15 @@ STEPS = [(method, step) for method in all_methods() for step in method.steps]
 LANGUAGES = ("sv", "en")
 
 
-def words_of(step):
-    """Return how much a step says in both languages, in all that stands on its sheet."""
-    return len(re.findall(r"\w+", step.model_dump_json()))
+def words_of(part):
+    """Return how much a step or a whole method says in both languages, in all that is printed."""
+    return len(re.findall(r"\w+", part.model_dump_json()))
 
 
 # English says the same in a tenth more words. A sheet that holds the steps that say most holds all.
-LONGEST = [(method, sorted(method.steps, key=words_of)) for method in all_methods()]
-SHEETS = [(method, step, "en") for method, steps in LONGEST for step in steps[-3:]]
-SHEETS += [(method, steps[-1], "sv") for method, steps in LONGEST]
+LONGEST = [(method, sorted(method.steps, key=words_of)[-2:]) for method in all_methods()]
+MOST = {str(step): (method, step, "en") for method, steps in LONGEST for step in steps}
+SHEETS = [*MOST.values(), (*max(STEPS, key=lambda one: words_of(one[1])), "sv")]
 SHEET = "/platser/alvdal/steg/forankring/blad.pdf"
 BOOK = "/platser/alvdal/handbok.pdf"
 FOOTER, MARGIN, ROOM = 34, 48, 30  # points: a line or two to write on is room
@@ -67,7 +67,7 @@ def test_english_is_the_longer_language():
 def _baselines(page):
     """Return how far above the bottom of the page lines of text stand, in points."""
     heights, outer, current = set(), [], (1, 0, 0, 1, 0, 0)
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm Tm"):
         name = str(operator)
         if name == "q":
             outer.append(current)
@@ -129,20 +129,14 @@ def test_the_handbook_says_everything(app, method, language):
     assert set(re.findall(r'href="#([^"]+)"', html)) <= targets
 
 
-@pytest.mark.parametrize(
-    ("method", "language"),
-    list(zip(all_methods(), ("sv", "en", "sv", "en"), strict=True)),
-    ids=[method.id for method in all_methods()],
-)
-def test_the_handbook_is_a_sound_document(app, press, method, language):
+def test_the_handbook_that_says_most_is_a_sound_document(app, press):
+    method = max(all_methods(), key=words_of)
     with app.app_context():
-        pdf = press.pdf(handbook_html(method, language=language), media={})
-    assert faults_of(pdf, language=language) == []
+        pdf = press.pdf(handbook_html(method, language="en"), media={})
+    assert faults_of(pdf, language="en") == []
     with opened(pdf) as book, book.open_outline() as outline:
         assert len(outline.root[0].children) >= len(method.steps) + 3
-        assert str(method.name.sv if language == "sv" else method.name.en) in str(
-            book.docinfo["/Title"]
-        )
+        assert str(method.name.en) in str(book.docinfo["/Title"])
 
 
 @pytest.fixture

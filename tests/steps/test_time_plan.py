@@ -111,8 +111,8 @@ def test_a_place_that_has_not_begun_is_told_how(world, client_of):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("method", all_methods(), ids=lambda one: one.id)
-def test_the_paper_is_one_sound_page(place, press, method, language):
+def test_the_paper_of_most_steps_is_one_sound_page(place, press, language):
+    method = max(all_methods(), key=lambda one: len(one.steps))
     place.method_id, place.method_version = method.id, method.version
     db.session.flush()
     with force_locale(language):
