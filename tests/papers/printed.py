@@ -44,7 +44,7 @@ def letters_of(content: bytes) -> set[float]:
 
 def _letters_on(page) -> set[float]:
     found, outer, scale, size, turn = set(), [], 1.0, 0.0, 1.0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "q Q cm Tf Tm Tj TJ"):
         match str(operator):
             case "q":
                 outer.append(scale)
