@@ -9,18 +9,15 @@ from sqlalchemy import func, select
 
 from placedev.commitments.models import Commitment
 from placedev.core.db import db
-from placedev.editions.composing import compose
-from placedev.editions.page import page_html
-from placedev.editions.queries import load_for_snapshot
 from placedev.exchange.operations import import_place
 from placedev.exchange.reading import read_file
 from placedev.exchange.writing import export_place
 from placedev.meetings.models import Decision, Meeting
-from placedev.places.models import Place, SubPlace
+from placedev.places.models import SubPlace
 from placedev.plan.models import Activity, Goal, GoalArea
 from placedev.stakeholders.models import Organisation
 from tests.cases.names import FOLDER, case, is_written, wanted
-from tests.people import NOW, TODAY
+from tests.people import NOW
 
 CASES = ("vimmerby", "banagher")
 COUNTED = {
@@ -57,12 +54,7 @@ def missing(name: str, text: str) -> list[str]:
     return [f"{path}: {ways[0]}" for path, ways in wanted(name) if not is_written(ways, text)]
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_it_comes_out_as_it_went_in(inside, name):
-    assert export_place(place_id=taken_in(name)) == written(name)
-
-
-def test_both_live_side_by_side(inside):
+def test_they_come_out_as_they_went_in_and_live_side_by_side(inside):
     keys = {name: taken_in(name) for name in CASES}
     assert {name: export_place(place_id=key) for name, key in keys.items()} == {
         name: written(name) for name in CASES
@@ -88,14 +80,6 @@ def values_of(data) -> list[str]:
     if isinstance(data, list):
         return [text for inner in data for text in values_of(inner)]
     return [str(data)]
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_nothing_is_lost_on_the_way_to_the_snapshot_and_the_page(inside, name):
-    snapshot = compose(load_for_snapshot(place=db.session.get(Place, taken_in(name))), today=TODAY)
-    page = page_html(snapshot, number=None, public_url=f"/plan/{name}", pdf_url=f"/plan/{name}.pdf")
-    assert missing(name, " | ".join(values_of(snapshot.as_data()))) == []
-    assert missing(name, readable(page)) == []
 
 
 def readable(page: str) -> str:

@@ -82,7 +82,9 @@ def text_of(pdf: bytes, tmp_path) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_from_the_first_step_to_a_published_edition(app, client, leader_of, name, tmp_path):
+def test_from_the_first_step_to_a_published_edition_and_to_another_installation(
+    make_app, client, leader_of, name, tmp_path
+):
     leader, place_id = leader_of(name)
     through_all_steps(leader, name)
     assert "alla steg" in leader.get(f"/platser/{name}").text.casefold()
@@ -95,7 +97,9 @@ def test_from_the_first_step_to_a_published_edition(app, client, leader_of, name
     pdf = client.get(f"/plan/{name}/1.pdf")
     assert pdf.mimetype == "application/pdf"
     assert missing(name, text_of(pdf.data, tmp_path)) == []
-    _assert_the_file_tells(export_place(place_id=place_id), name)
+    content = export_place(place_id=place_id)
+    _assert_the_file_tells(content, name)
+    _assert_it_moves(content, name, client, make_app(jobs_now=False))
 
 
 def _assert_the_file_tells(content: bytes, name: str) -> None:
@@ -109,18 +113,14 @@ def _assert_the_file_tells(content: bytes, name: str) -> None:
     assert read_file(content).place.slug == name
 
 
-def test_what_was_published_moves_to_another_installation(app, make_app, client, leader_of):
-    leader, place_id = leader_of("vimmerby")
-    through_all_steps(leader, "vimmerby")
-    publish(leader, "vimmerby")
-    content = export_place(place_id=place_id)
-    elsewhere = make_app()
+def _assert_it_moves(content: bytes, name: str, client, elsewhere) -> None:
+    """What was published is the same, byte for byte, at an installation that takes the file in."""
     with elsewhere.app_context():
         found = import_place(read_file(content), actor_id=None, now=NOW)
         db.session.commit()
         assert export_place(place_id=found.place_id) == content
-        assert db.session.get(Place, found.place_id).slug == "vimmerby"
+        assert db.session.get(Place, found.place_id).slug == name
     stranger = elsewhere.test_client()
-    for address in ("/plan/vimmerby", "/plan/vimmerby/1", "/plan/vimmerby/1.json"):
+    for address in (f"/plan/{name}", f"/plan/{name}/1", f"/plan/{name}/1.json"):
         assert stranger.get(address).data == client.get(address).data
-    assert stranger.get("/plan/vimmerby/1.pdf").status_code in {200, 202}
+    assert stranger.get(f"/plan/{name}/1.pdf").status_code == 202
