@@ -114,6 +114,7 @@ def test_the_pdf_tells_no_more_than_the_page(leader, url, address, client, press
     answer = client.get(f"{address}.pdf")
     assert answer.status_code == 200
     assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF")
     db.session.rollback()
     document = _document_of_last_sheet()
     assert "OFFENTLIG VERSION UTAN NAMN" in document
