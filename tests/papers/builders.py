@@ -83,7 +83,7 @@ def add_hostile_meeting(place):
     meeting = add_full_meeting(
         place, code="H7M4QP", title=long[:250], venue=long[:200], purpose=long * 4
     )
-    for position in range(5, 33):
+    for position in range(5, 21):
         add_item(
             meeting,
             long[: 20 * (position % 12) + 10],
@@ -96,7 +96,7 @@ def add_hostile_meeting(place):
     options = [f"{number}. {long[: 30 * (number % 7) + 10]}" for number in range(1, 16)]
     add_question(meeting, long * 2, number=4, options=options)
     add_question(meeting, "Donaudampfschifffahrtsgesellschaft" * 12, number=5)
-    for position in range(3, 15):
+    for position in range(3, 7):
         add_fact(
             place, long[:120], long, position=position, source=long, field=f"eget {position % 4}"
         )
