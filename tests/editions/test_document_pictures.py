@@ -18,7 +18,7 @@ MAPS, LOGOS = 13, 6
 
 def pictures():
     """Return address to bytes and kind of twenty pictures as people take them."""
-    noise = Image.effect_noise((500, 375), 60).convert("RGB").resize((2000, 1500))
+    noise = Image.effect_noise((500, 375), 60).convert("RGB").resize((1600, 1200))
     mark = Image.new("RGB", (800, 300), "#1f5f4a")
     media = {}
     for number in range(1 + MAPS + LOGOS):
