@@ -9,6 +9,7 @@ itself, codes, and remarks on the transcription.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -45,13 +46,18 @@ def wanted(name: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def is_written(ways: tuple[str, ...], text: str) -> bool:
     """Tell whether one of the ways stands in a text."""
-    words, numbers = _squeezed(text), re.sub(r"\s+", " ", text)
+    words, numbers = _words_and_numbers(text)
     return any(
         re.search(rf"(?<![\d,.])(?<!\d ){re.escape(way)}(?!\d)", numbers)
         if way[0].isdigit() and len(way) < 16
         else _squeezed(way) in words
         for way in ways
     )
+
+
+@lru_cache(maxsize=4)  # a text is asked for every name
+def _words_and_numbers(text: str) -> tuple[str, str]:
+    return _squeezed(text), re.sub(r"\s+", " ", text)
 
 
 def _squeezed(text: str) -> str:

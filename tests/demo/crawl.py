@@ -56,7 +56,7 @@ def crawl_demo(
         most: how many pages are opened of those that are alike.
         apart: what tells apart pages that are alike.
     """
-    app = applications.lend(demo=True, begin=demo_of_the_tests)
+    app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})

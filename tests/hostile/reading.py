@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -223,7 +224,12 @@ def _keep(app, found: Walked, form: HtmlForm, room: str) -> None:
 
 def says(html: str, text: str) -> bool:
     """Tell whether a page shows or keeps a text, whatever its spaces and lines."""
-    return _squeezed(clean(text)) in _squeezed(unescape(html))
+    return _squeezed(clean(text)) in _words(html)
+
+
+@lru_cache(maxsize=4)  # a page is asked for many texts
+def _words(html: str) -> str:
+    return _squeezed(unescape(html))
 
 
 def _squeezed(text: str) -> str:

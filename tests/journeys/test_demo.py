@@ -19,7 +19,7 @@ ASKED_TWICE = "/plan/"  # where a page is each reader's own, the first one asks 
 
 @pytest.fixture
 def demo(make_app):
-    return make_app(demo=True, begin=demo_of_the_tests)
+    return make_app(demo=True, jobs_now=False, begin=demo_of_the_tests)
 
 
 @pytest.mark.parametrize(
