@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests import one_day
+from tests import memory, one_day
 
 one_day.live_on_it()  # now: what a test computes when it is read lies on that day, too
+memory.work_there()
 
 
 def pytest_configure(config: pytest.Config) -> None:

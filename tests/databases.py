@@ -19,8 +19,6 @@ from tests.once import Once
 
 SERVER = os.environ.get("PLACEDEV_TEST_DATABASE_URL", "")
 SECRET = "a secret that is only used by the tests"
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-_ROOM = 1024 * 1024 * 1024  # bytes; a process takes a few dozen millions
 EMPTY = "template"  # the name of what every test begins with
 _numbers = itertools.count(1)
 # Six hundred empty tables and indexes take a page each, and are copied for each test.
@@ -47,11 +45,6 @@ begin
   perform setval(seqrelid::regclass, seqstart, false) from pg_sequence;
 end $$
 """
-
-
-def room_in_memory() -> bool:
-    """Tell whether files can be kept in memory."""
-    return os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > _ROOM
 
 
 def settings(instance: Path, database_url: str, **more) -> Settings:

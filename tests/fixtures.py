@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 import pytest
@@ -58,16 +57,9 @@ def end_transaction() -> None:
 
 
 @pytest.fixture(scope="session")
-def quick_folder(tmp_path_factory) -> Iterator[Path]:
-    """Return a folder in memory where there is one, so that no commit waits for a disk.
-
-    SQLite's settings are those of an installation; only the disk is another.
-    """
-    if databases.room_in_memory():
-        with TemporaryDirectory(dir=databases.MEMORY, prefix="placedev-tests-") as folder:
-            yield Path(folder)
-    else:
-        yield tmp_path_factory.mktemp("databases")
+def folder(tmp_path_factory) -> Path:
+    """Return a folder for what lasts as long as the process."""
+    return tmp_path_factory.mktemp("databases")
 
 
 @pytest.fixture(scope="session")
@@ -82,14 +74,14 @@ def once(tmp_path_factory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def store(quick_folder, once):
+def store(folder, once):
     kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
-    return kind(quick_folder, once)
+    return kind(folder, once)
 
 
 @pytest.fixture(scope="session")
-def applications(store, quick_folder):
-    made = Applications(store, quick_folder, FreshClient)
+def applications(store, folder):
+    made = Applications(store, folder, FreshClient)
     yield made
     made.end()
 
