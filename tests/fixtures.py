@@ -57,7 +57,7 @@ def end_transaction() -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory) -> Path:
+def lasting_folder(tmp_path_factory) -> Path:
     """Return a folder for what lasts as long as the process."""
     return tmp_path_factory.mktemp("databases")
 
@@ -74,14 +74,14 @@ def once(tmp_path_factory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def store(folder, once):
+def store(lasting_folder, once):
     kind = databases.PostgresDatabases if databases.SERVER else databases.SqliteFiles
-    return kind(folder, once)
+    return kind(lasting_folder, once)
 
 
 @pytest.fixture(scope="session")
-def applications(store, folder):
-    made = Applications(store, folder, FreshClient)
+def applications(store, lasting_folder):
+    made = Applications(store, lasting_folder, FreshClient)
     yield made
     made.end()
 

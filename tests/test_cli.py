@@ -35,10 +35,10 @@ def run(tmp_path):
 
 
 @pytest.fixture
-def _installed(once, folder, tmp_path):
+def _installed(once, lasting_folder, tmp_path):
     """Begin with what `placedev db upgrade` makes."""
     (tmp_path / "instance").mkdir()
-    empty = databases.migrated_file(once, folder)
+    empty = databases.migrated_file(once, lasting_folder)
     shutil.copyfile(empty, tmp_path / "instance" / "placedev.sqlite")
 
 

@@ -153,9 +153,9 @@ def test_an_older_one_is_brought_to_head(run, tmp_path):
 
 
 @pytest.fixture
-def busy(once, folder, tmp_path):
+def busy(once, lasting_folder, tmp_path):
     """Return an application on a file, whatever the other tests run on."""
-    shutil.copyfile(databases.migrated_file(once, folder), tmp_path / "busy.sqlite")
+    shutil.copyfile(databases.migrated_file(once, lasting_folder), tmp_path / "busy.sqlite")
     app = create_app(databases.settings(tmp_path, f"sqlite:///{tmp_path / 'busy.sqlite'}"))
     with app.app_context():
         yield app
