@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Lock
 
 import pytest
+from argon2 import PasswordHasher
 from flask import g, has_app_context
 from flask.testing import FlaskClient
 
 from placedev.accounts import operations as accounts
+from placedev.accounts import passwords
 from placedev.core import clock, sheets
 from placedev.core.db import db
 from placedev.core.render import Renderer
@@ -105,6 +107,14 @@ def _one_press(press) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for made_by in (pdf, sheets):
             patch.setattr(made_by, "pdf_once", pdf_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little() -> Iterator[None]:
+    """Hash as the program does, in a fiftieth of the time: most tests only want to be let in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, parallelism=1))
         yield
 
 

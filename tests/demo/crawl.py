@@ -19,6 +19,7 @@ from tests.statements import counted
 HOME = "http://localhost"
 # What tells pages of one kind apart: which thing it is, and what is chosen among them.
 WHICH = r"\b[0-9a-f]{8}\b(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|(?<==)[^&]*"
+CHOSEN = r"\?.*"  # all that is chosen, and how
 WHERE = r"(?<=^/platser/)[^/?]+|(?<=^/plan/)[^/?]+"  # whose place it is
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
@@ -46,7 +47,7 @@ class Answer:
 
 
 def crawl_demo(
-    applications, person, *, most: int = 1, apart: str = f"{WHICH}|{WHERE}"
+    applications, person, *, most: int = 1, apart: str = f"{WHICH}|{CHOSEN}|{WHERE}"
 ) -> dict[str, Answer]:
     """Return what a demo person reads from the list of places and the places' first pages on.
 
