@@ -22,7 +22,7 @@ URL = "https://platser.exempel.se/plan/alvdal"
 PHOTO = Photo(sha256="a" * 64, media_type="image/jpeg", alt="Älven i juni", credit="Byalaget")
 NO_RECORDS = {"meetings": (), "decisions": (), "groups": ()}
 NO_ORGANISATIONS = {"organisations": (), "commitments": (), "versions": ()}
-MANY_AREAS = {"activity_count": 10, "area_count": 26, **NO_RECORDS}
+MANY_AREAS = {"activity_count": 30, "area_count": 36, **NO_RECORDS}
 ENGLISH = {"activity_count": 1, "area_count": 1, "language": "en"}
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & Ö<b>'
 

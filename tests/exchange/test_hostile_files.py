@@ -27,7 +27,7 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 QUIET = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -85,10 +85,10 @@ def test_any_byte_changed(place, byte):
 )
 def test_rubbish_ends_soon(piece):
     head = b'{"format":"placedev-place","version":1,"journal":['
-    count = min(MOST_OBJECTS // 12, 2_000_000 // len(piece))
+    count = min(MOST_OBJECTS // 6, 5_000_000 // len(piece))
     started = time.process_time()
     ends(head + piece * count + b"1]}")
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 20
 
 
 def test_a_full_file_of_objects_is_refused_at_once():
