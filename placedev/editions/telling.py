@@ -182,9 +182,10 @@ def consulted(one: Consultation) -> str:
     said = _n("%(num)s synpunkt kom in", "%(num)s synpunkter kom in", one.comments)
     if one.voices > one.comments:
         said += _(", från %(num)s personer eller grupper", num=one.voices)
-    told = _("%(answered)s är besvarade och %(changed)s ändrade något", **_counts(one))
+    told = _n(
+        "%(num)s är besvarad och %(changed)s ändrade något",
+        "%(num)s är besvarade och %(changed)s ändrade något",
+        one.answered,
+        changed=one.changed,
+    )
     return f"{said}. {told}." if one.comments else f"{said}."
-
-
-def _counts(one: Consultation) -> dict[str, int]:
-    return {"answered": one.answered, "changed": one.changed}

@@ -58,7 +58,7 @@ def table_read(actor: Actor, place: Place) -> ResponseReturnValue:
     )
     flash(
         _(
-            "%(added)s tillagda, %(filled)s ifyllda, %(skipped)s lämnade som de är.",
+            "Tillagda: %(added)s. Ifyllda: %(filled)s. Lämnade som de är: %(skipped)s.",
             added=saved.added,
             filled=saved.filled,
             skipped=saved.skipped,

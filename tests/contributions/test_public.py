@@ -35,6 +35,7 @@ def test_what_became_of_the_ideas_is_told_to_everyone(world, client_of, client, 
     at = f"{ROOM}/{ideas[1].uid}/svar"
     answer = {"outcome": "passed-on", "passed_to": "Gatukontoret", "passed_on": "2027-03-20"}
     leader.post(at, data=answer)
+    assert "3 idéer är inte besvarade än, och det står så på sidan." in leader.get(PRESS).text
     address = f"/ideer/alvdal/{meeting.uid}"
     assert client.get(address).status_code == 404
     assert press(leader, mote=str(meeting.uid)).status_code == 302

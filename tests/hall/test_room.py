@@ -214,6 +214,16 @@ def test_the_projector_goes_through_the_meeting(world, waiting, client_of):
     assert show(client, meeting, f"dots {question.uid}").status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [(2, "2 minuter kvar"), (1, "1 minut kvar"), (-1, "1 minut över"), (-3, "3 minuter över")],
+)
+def test_the_clock_on_the_screen_counts_minutes_in_words(app, now, left, told):
+    with app.test_request_context():
+        scenes = app.jinja_env.get_template("hall/_projector_scenes.html").module
+        assert told in scenes.clock_scene(now, now, left, None).rpartition('">')[2]
+
+
 def test_what_is_held_or_hidden_never_reaches_the_screen(world, waiting, client_of):
     meeting, _phones = waiting
     client = client_of(world.leader)
