@@ -95,11 +95,6 @@ class Gathering:
         return Gathered(rows)
 
 
-def gather(wanted: Sequence[tuple[type[Base], ColumnElement[bool]]]) -> Gathered:
-    """Return the rows of each table that meet its condition. One query."""
-    return Gathering([Wanted(table, condition) for table, condition in wanted]).rows()
-
-
 def _columns(wanted: Wanted) -> list[ColumnProperty[Any]]:
     """Return the columns asked for; large contents, loaded only on demand, stay where they are."""
     return [

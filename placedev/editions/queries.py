@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, union
+from sqlalchemy import Integer, bindparam, select, union
 from sqlalchemy.orm import defer, load_only, undefer
 
 from placedev.analysis.models import AnalysisEvidence, AnalysisItem
@@ -12,9 +13,9 @@ from placedev.commitments.models import Commitment, CommitmentTurn
 from placedev.consultations.models import Comment, CommentPeriod
 from placedev.contributions import public_queries as ideas
 from placedev.core import claims
-from placedev.core.db import Base, db
+from placedev.core.db import db
 from placedev.core.files import StoredFile
-from placedev.core.gather import Gathered, gather
+from placedev.core.gather import Gathered, Gathering, Wanted
 from placedev.editions.found_composing import Loaded, PastEdition, past_edition
 from placedev.editions.models import Edition, EditionForm, EditionPdf, EditionWithdrawal, PdfJob
 from placedev.editions.withdrawal_queries import stands
@@ -98,7 +99,7 @@ def load_for_snapshot(*, place: Place) -> Loaded:
 
     Two queries, however much it is; two more where the plan has its ideas as an appendix.
     """
-    rows = gather(_wanted(place.id))
+    rows = _everything().rows(place_id=place.id)
     return Loaded(
         rows=rows,
         ideas=_ideas_out(rows, place),
@@ -126,7 +127,9 @@ def _past_editions(place_id: int) -> list[PastEdition]:
     return [past_edition(edition, withdrawal) for edition, withdrawal in rows]
 
 
-def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
+@cache
+def _everything() -> Gathering:
+    place_id = bindparam("place_id", type_=Integer)
     plans = select(Plan.id).where(Plan.place_id == place_id)
     activities = select(Activity.id).where(Activity.plan_id.in_(plans))
     meetings = select(Meeting.id).where(Meeting.place_id == place_id)
@@ -143,7 +146,7 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
     def below(table: Any) -> Any:
         return select(table.id).where(table.plan_id.in_(plans))
 
-    return [
+    wanted: list[tuple[Any, Any]] = [
         (Place, Place.id == place_id),
         (StoredFile, StoredFile.id.in_(pictures)),
         *((table, table.place_id == place_id) for table in (*_OF_PLACE, *_OF_STEPS)),
@@ -160,6 +163,7 @@ def _wanted(place_id: int) -> list[tuple[type[Base], ColumnElement[bool]]]:
         (Comment, Comment.period_id.in_(periods)),
         (AnalysisEvidence, AnalysisEvidence.item_id.in_(items)),
     ]
+    return Gathering([Wanted(table, condition) for table, condition in wanted])
 
 
 def editions_of(*, place_id: int) -> Sequence[Edition]:
