@@ -123,7 +123,7 @@ def everybody(world, client, client_of):
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_guard_keeps_its_word_for_every_kind_of_person(path, world, everybody, monkeypatch):
     monkeypatch.setattr(jobs, "wake", lambda _app: None)  # making a PDF takes seconds
-    monkeypatch.setattr(errors, "render_template", lambda page, **_said: page)  # the same few, often
+    monkeypatch.setattr(errors, "render_template", lambda page, **_said: page)  # a few, often
     slug = world.place.slug
     known = everybody.clients()
     faults = []
