@@ -14,7 +14,7 @@ from placedev.exchange import reading
 from placedev.exchange.faults import FaultyFile
 from placedev.exchange.reading import read_file
 from placedev.exchange.scalars import RefersTo
-from placedev.exchange.shapes import rows_in, shapes
+from placedev.exchange.shapes import rows_in
 from placedev.exchange.writing import as_bytes
 from tests.exchange.builders import uid, whole_place
 
@@ -113,30 +113,29 @@ def _faults(data: bytes) -> tuple:
 
 
 WRONG = [17, True, None, "\ud800", "nul\x00", [], {}, [[]], 1.5, "x" * 60_000, -1, 2**40, "Ä ä"]
+DEPTHS = sorted({row.path.count(".") for row in rows_in(whole_place(rows=1))})
 
 
-@pytest.mark.parametrize("shape", list(shapes()), ids=lambda shape: shape.table.name)
-def test_a_wrong_value_anywhere_is_told_where_it_stands_or_is_right(shape):
-    """Put one value into every field of one kind of row; only what the type allows may pass."""
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_a_wrong_value_anywhere_is_told_where_it_stands_or_is_right(depth):
+    """Put one value into every field of all rows that stand as deep; only what fits may pass."""
     for wrong in WRONG:
-        _assert_told_or_right(shape, wrong)
+        _assert_told_or_right(depth, wrong)
 
 
-def _assert_told_or_right(shape, wrong):
+def _assert_told_or_right(depth, wrong):
     content = whole_place(rows=1)
-    rows = [one for one in rows_in(content) if one.shape is shape]
+    rows = [one for one in rows_in(content) if one.path.count(".") == depth]
     for row in rows:
-        for key in shape.keys:
-            row.values[key] = wrong
-    data = json.dumps(content).encode()
-    faults = _faults(data)
+        row.values.update(dict.fromkeys(row.shape.keys, wrong))
+    faults = _faults(json.dumps(content).encode())
     assert not [fault for fault in faults if "Passar inte här" in fault.message]
-    told = {fault.path for fault in faults}
+    told = {fault.path for fault in faults if not fault.message.startswith("Står redan vid")}
+    told |= {path.rpartition(sign)[0] for path in told for sign in ".["}
     for row in rows:
-        for key, info in zip(shape.keys, shape.row.model_fields.values(), strict=True):
-            path = f"{row.path}.{key}"
-            if not any(name == path or name.startswith((f"{path}.", f"{path}[")) for name in told):
-                _assert_allowed(info, wrong, path)
+        for key, info in zip(row.shape.keys, row.shape.row.model_fields.values(), strict=True):
+            if f"{row.path}.{key}" not in told:
+                _assert_allowed(info, wrong, f"{row.path}.{key}")
 
 
 def _assert_allowed(info, wrong, path):
