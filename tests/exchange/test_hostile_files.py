@@ -1,7 +1,6 @@
 """Whatever a file holds, reading it ends with the place or with its faults, and soon."""
 
 import contextlib
-import copy
 import json
 import time
 
@@ -53,14 +52,15 @@ def ends(content: bytes) -> None:
         read_file(content)
 
 
-@QUIET
-@given(st.sampled_from(WAYS), VALUES)
-def test_any_value_anywhere(way, value):
-    content = copy.deepcopy(GOOD)
-    inner = content
-    for key in way[:-1]:
-        inner = inner[key]
-    inner[way[-1]] = value
+@settings(QUIET, max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(WAYS), VALUES), min_size=1, max_size=6))
+def test_any_values_anywhere(changes):
+    content = whole_place(rows=2)
+    for way, value in sorted(changes, key=lambda change: len(change[0]), reverse=True):
+        inner = content
+        for key in way[:-1]:
+            inner = inner[key]
+        inner[way[-1]] = value
     ends(json.dumps(content).encode())
 
 
@@ -85,10 +85,10 @@ def test_any_byte_changed(place, byte):
 )
 def test_rubbish_ends_soon(piece):
     head = b'{"format":"placedev-place","version":1,"journal":['
-    count = min(MOST_OBJECTS // 6, 5_000_000 // len(piece))
+    count = MOST_OBJECTS // 20
     started = time.process_time()
     ends(head + piece * count + b"1]}")
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 1.5  # a fifth of that, unless each is held against all
 
 
 def test_a_full_file_of_objects_is_refused_at_once():
