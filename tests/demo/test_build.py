@@ -124,19 +124,28 @@ def test_nothing_happened_after_now(built, now):
     assert db.session.scalar(select(func.max(CommitmentTurn.happened_on))) <= now.date()
 
 
-def test_every_place_can_move(built):
-    for slug in PLACES:
-        assert read_file(export_place(place_id=place_id(slug))).place.slug == slug
+@pytest.fixture
+def files(built, once):
+    """Return each place as the file in which it moves."""
+    return once.value(
+        "files-of-the-demo",
+        lambda: {slug: export_place(place_id=place_id(slug)) for slug in PLACES},
+    )
 
 
-def test_no_address_leads_anywhere_real(built):
-    for slug in PLACES:
-        whole = export_place(place_id=place_id(slug)).decode()
+def test_every_place_can_move(files):
+    for slug, written in files.items():
+        assert read_file(written).place.slug == slug
+
+
+def test_no_address_leads_anywhere_real(files):
+    for slug, written in files.items():
+        whole = written.decode()
         assert {*re.findall(r"\w@([\w-]+\.[\w.-]+)", whole)} <= {"exempel.se"}, slug
         assert not re.search(r"\b0\d{1,3}[- ]\d{5,}", whole), slug
 
 
-@pytest.mark.parametrize("day", ["2027-07-24", "2027-12-31", "2028-02-29"])
+@pytest.mark.parametrize("day", ["2028-02-29", "2028-12-31"])
 def test_any_day_will_do(make_app, now, day):
     with make_app(demo=True, jobs_now=False).app_context():
         build_demo(datetime.combine(date.fromisoformat(day), now.timetz()))
