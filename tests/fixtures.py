@@ -169,6 +169,24 @@ def world(app, applications, built_world) -> Iterator[people.World]:
 
 
 @pytest.fixture
+def begun(app, world, applications, once):
+    """Return a function that builds something in the world, once for all; later it is copied.
+
+    Nobody may have opened the database yet. What is returned has no session, if it is rows.
+    """
+
+    def begin(name: str, build):
+        def fill() -> None:
+            once.value(f"{name}-returned", build)
+
+        fill.__name__ = name
+        is_there = applications.begin_with(app, fill)
+        return once.value(f"{name}-returned", build) if is_there else build()
+
+    return begin
+
+
+@pytest.fixture
 def client(app):
     return app.test_client()
 
