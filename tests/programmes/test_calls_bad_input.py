@@ -23,8 +23,8 @@ READERS = ("Rut Läsare", "Rolf Läsare")
 
 
 @pytest.fixture
-def dal(world):
-    return called(dalsland(), world, *READERS, is_public=True)
+def dal(world, begun):
+    return begun("call-of-two", lambda: called(dalsland(), world, *READERS, is_public=True))
 
 
 @pytest.fixture

@@ -58,8 +58,8 @@ def contact_of(place, name: str):
 
 
 @pytest.fixture
-def dal(world):
-    return called(dalsland(), world, READER, is_public=True)
+def dal(world, begun):
+    return begun("call-of-one", lambda: called(dalsland(), world, READER, is_public=True))
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ from tests.programmes.pages import Visitor
 
 
 @pytest.fixture
-def built(world):
-    return dalsland().owned_by(world.stranger)
+def built(world, begun):
+    return begun("dalsland", lambda: dalsland().owned_by(world.stranger))
 
 
 @pytest.fixture

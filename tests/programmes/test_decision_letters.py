@@ -22,8 +22,8 @@ def app(make_app, office):
 
 
 @pytest.fixture
-def dal(world):
-    return called(dalsland(), world, "Rut Läsare", is_public=True)
+def dal(world, begun):
+    return begun("call-of-one", lambda: called(dalsland(), world, "Rut Läsare", is_public=True))
 
 
 @pytest.fixture

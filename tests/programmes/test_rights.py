@@ -39,7 +39,11 @@ TYPED = 422  # the guard lets by, and the form is empty
 
 
 @pytest.fixture
-def built(world):
+def built(world, begun):
+    return begun("programme-with-people", lambda: with_people(world))
+
+
+def with_people(world) -> Built:
     """Return a programme that the place takes part in, with an owner of its own."""
     built = dalsland()
     row = built.place("Ålvdal", "Bengtsfors")

@@ -36,12 +36,16 @@ def leader(world, client_of) -> Visitor:
 
 
 @pytest.fixture
-def strategy(leader) -> Visitor:
+def strategy(world, begun, client_of) -> Visitor:
     """Return the leader of a plan that has an overarching goal and five areas."""
+    begun("strategy", lambda: begin_strategy(Visitor(client_of(world.leader))))
+    return Visitor(client_of(world.leader))
+
+
+def begin_strategy(leader: Visitor) -> None:
     leader.send(f"{PLAN}/ny", title="SLUS", kind_word="strategi", area_word="målområde")
     for number, verb in enumerate(FIVE, start=1):
         area(leader, f"Område {number}", short_name=verb, colour="gran")
-    return leader
 
 
 def area(leader, name, **more) -> str:
@@ -152,7 +156,7 @@ TEN = [f"Ort {number}" for number in range(1, 11)]
 
 
 @pytest.fixture
-def slus(world, leader):
+def slus(world):
     """Return the strategy as a programme: six areas, ten local groups, one of which works here."""
     built = Built("SLUS", "Vimmerby kommun", date(2015, 9, 1))
     built.divided("field", *((None, name) for name in (*FIVE, "Mötas")))
@@ -163,7 +167,7 @@ def slus(world, leader):
     return built.owned_by(world.regional)
 
 
-def test_child_processes_ten_local_groups_tied_to_one_strategy(slus, strategy, world, client_of):
+def test_child_processes_ten_local_groups_tied_to_one_strategy(strategy, slus, world, client_of):
     """Must do: roll up which strategy area each local measure serves."""
     for title, number in (("Lova mer", 1), ("Soppkväll", 5), ("Röj diket", 2)):
         home = f"a:{uid_of(GoalArea, name=f'Område {number}')}"
