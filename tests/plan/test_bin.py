@@ -19,7 +19,15 @@ from placedev.plan.activities.models import PlanRemark, PlanRemarkTarget, Timing
 from placedev.plan.area_models import CrossGoal, CrossGoalUse
 from placedev.plan.bin_models import BinnedPart
 from placedev.plan.home import Home
-from placedev.plan.models import Activity, ActivityStatus, Goal, GoalArea, Indicator, ProgressNote
+from placedev.plan.models import (
+    Activity,
+    ActivityStatus,
+    Goal,
+    GoalArea,
+    Indicator,
+    Plan,
+    ProgressNote,
+)
 from tests.plan import builders
 from tests.plan.test_views import PLAN, count, page_of
 
@@ -31,8 +39,10 @@ CARRIED = (
 
 
 @pytest.fixture
-def plan(world):
-    return builders.filled_plan(world, 3)
+def plan(world, begun):
+    begun("plan-of-three", lambda: builders.filled_plan(world, 3))
+    builders.keep()
+    return db.session.scalars(select(Plan)).one()
 
 
 def stored(*tables):

@@ -80,8 +80,8 @@ ALIKE = {
 }
 
 
-def test_the_page_and_the_gates_agree(world, client_of):
-    builders.filled_plan(world, 6)
+def test_the_page_and_the_gates_agree(world, begun, client_of):
+    begun("plan-of-six", lambda: builders.filled_plan(world, 6))
     for number, role in enumerate(db.session.scalars(select(ActivityRole)).all()):
         role.state = ("confirmed", "asked", "declined")[number % 3]
     builders.keep()

@@ -96,8 +96,8 @@ def test_what_has_changed_since_the_edition_is_told(world, member, plan):
     assert "Ny brygga" not in page
 
 
-def test_a_look_takes_at_most_twelve_statements(world, client_of, count_statements):
-    builders.filled_plan(world, 6)
+def test_a_look_takes_at_most_twelve_statements(world, begun, client_of, count_statements):
+    begun("plan-of-six", lambda: builders.filled_plan(world, 6))
     client = client_of(world.member)
 
     for page in ("tid", "organisationer", "lage", "per-aktivitet", "jamfor", "vag", "vag/andra"):
