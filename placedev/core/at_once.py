@@ -5,6 +5,7 @@ The rows of all come as texts in one union and are read back by the type of thei
 
 from collections import namedtuple
 from collections.abc import Generator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -50,13 +51,18 @@ def all_rows(connection: Connection, statements: Sequence[Select[Any]]) -> list[
     width = max(len(one.c) for one in inner) - 1
     asked = union_all(*(_as_texts(number, one, width) for number, one in enumerate(inner)))
     found: list[list[tuple[int, Any]]] = [[] for _one in inner]
-    made = [namedtuple("Row", one.c.keys()[:-1], rename=True) for one in inner]  # noqa: PYI024
+    made = [_row_class(*one.c.keys()[:-1]) for one in inner]
     readers = [[reader_of(column.type) for column in one.c][:-1] for one in inner]
     for number, at, *texts in connection.execute(asked):
         read = zip(readers[number], texts, strict=False)
         row = made[number](*(None if text is None else reader(text) for reader, text in read))
         found[number].append((at, row))
     return [[row for _at, row in sorted(rows, key=lambda one: one[0])] for rows in found]
+
+
+@cache  # one for each question that is asked: a class takes longer to make than all of its rows
+def _row_class(*names: str) -> Any:
+    return namedtuple("Row", names, rename=True)  # noqa: PYI024
 
 
 def _numbered(statement: Select[Any]) -> Subquery:
