@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
@@ -98,15 +99,16 @@ def removed_before(kind: type[Removed], moment: datetime) -> Sequence[int]:
     ).all()
 
 
-def named_by(table: Table) -> list[Column[Any]]:
+@cache
+def named_by(table: Table) -> tuple[Column[Any], ...]:
     """Return every column of any table that names rows of this one, in the same order always."""
     columns = [
         column
-        for other in Base.metadata.sorted_tables
+        for other in Base.metadata.tables.values()
         for column in other.columns
         if column.references(table.c.id)
     ]
-    return sorted(columns, key=lambda column: (column.table.name, column.name))
+    return tuple(sorted(columns, key=lambda column: (column.table.name, column.name)))
 
 
 def with_all_below(table: Table, *row_ids: int) -> Rows:
