@@ -145,10 +145,9 @@ def test_no_address_leads_anywhere_real(files):
         assert not re.search(r"\b0\d{1,3}[- ]\d{5,}", whole), slug
 
 
-@pytest.mark.parametrize("day", ["2028-02-29", "2028-12-31"])
-def test_any_day_will_do(make_app, now, day):
+def test_a_leap_day_on_a_sunday_will_do(make_app, now):
     with make_app(demo=True, jobs_now=False).app_context():
-        build_demo(datetime.combine(date.fromisoformat(day), now.timetz()))
+        build_demo(datetime.combine(date(2032, 2, 29), now.timetz()))
         assert count(Place) == 3
 
 
