@@ -245,14 +245,14 @@ def addresses(url):
     return [url + tail for tail in tails]
 
 
-@pytest.mark.parametrize("who", ["leader", "member", "admin", "stranger"])
-def test_a_draft_is_seen_by_its_contacts_only(world, client_of, who):
+def test_a_draft_is_seen_by_its_contacts_only(world, client_of):
     url = begin(client_of(world.regional), "alvdal")
-    client = client_of(getattr(world, who))
-    assert {client.get(one).status_code for one in addresses(url)} == {404}
     posts = ("andra", TEXT, "lamna-in", "ratta", "ta-bort")
-    assert {client.post(f"{url}/{one}").status_code for one in posts} == {404}
-    assert "Halvårsrapport" not in client.get("/rapporter").text
+    for user in (world.leader, world.member, world.admin, world.stranger):
+        client = client_of(user)
+        assert {client.get(one).status_code for one in addresses(url)} == {404}, user.name
+        assert {client.post(f"{url}/{one}").status_code for one in posts} == {404}, user.name
+        assert "Halvårsrapport" not in client.get("/rapporter").text, user.name
 
 
 def test_a_contact_who_no_longer_follows_a_place_reads_no_report_about_it(world, client_of):
@@ -321,23 +321,23 @@ def add_decision(place) -> None:
     db.session.commit()
 
 
-def test_thirty_places_cost_no_more_statements_than_one(world, client_of, count_statements):
+def test_eight_places_cost_no_more_statements_than_one(world, client_of, count_statements):
     add_life(world.place)
     client = client_of(world.regional)
     url = begin(client, "alvdal")
     client.get(url)
     with count_statements() as few:
         client.get(url)
-    slugs = [f"plats-{number}" for number in range(29)]
+    slugs = [f"plats-{number}" for number in range(7)]
     for number, slug in enumerate(slugs):
         place = add_place(f"Plats {number}", slug)
         follow(world, place)
         add_life(place)
-    thirty = begin(client, "alvdal", *slugs)
-    client.get(thirty)
+    eight = begin(client, "alvdal", *slugs)
+    client.get(eight)
     with count_statements() as many:
-        page = client.get(thirty)
-    assert numbers(page)["meetings"] == "30"
+        page = client.get(eight)
+    assert numbers(page)["meetings"] == "8"
     assert len(many) == len(few) <= 12
 
 
@@ -357,15 +357,10 @@ def test_the_spreadsheet_holds_the_rows_and_no_formula(world, client_of):
     assert any(cell.value == "Det gick bra." for cell in cells)
 
 
-def test_the_pdf_of_a_report_is_what_was_handed_in(world, client_of):
+def test_the_document_that_is_handed_in_tells_numbers_and_no_rows(world, client_of):
     add_life(world.place)
     client = client_of(world.regional)
-    url = begin(client, "alvdal")
-    hand_in(client, url)
-    answer = client.get(f"{url}/rapport.pdf")
-    while answer.status_code == 202:
-        answer = client.get(f"{url}/rapport.pdf")
-    assert answer.data.startswith(b"%PDF")
+    hand_in(client, begin(client, "alvdal"))
     frozen = db.session.scalars(select(FrozenReport)).one()
     assert "Stormöte" not in frozen.document_html  # rows stay in the spreadsheet
     assert "24,5" in frozen.document_html
