@@ -180,18 +180,21 @@ def test_a_search_without_a_hit_says_so(world, client_of):
     assert 'value="&lt;b&gt;xxx' in page.text
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        *("sortera=lösenord", "ordning=bakåt", "sok=%FF", "sortera=", "kol=row.__class__"),
-        *("sortera=row.key.__init__.__globals__", "kol=plats", "risk=hög", "sida=99"),
-        *("sortera=tomma", "sortera=saknas", "kol=&kol=", "sok=[]&sok[]=x"),
-    ],
+ODD = (
+    *("sortera=lösenord", "ordning=bakåt", "sok=%FF", "sortera=", "kol=row.__class__"),
+    *("sortera=row.key.__init__.__globals__", "kol=plats", "risk=hög", "sida=99"),
+    *("sortera=tomma", "sortera=saknas", "kol=&kol=", "sok=[]&sok[]=x"),
 )
-def test_an_odd_address_shows_the_list(world, client_of, query):
-    for end in ("", ".csv", "/utskrift"):
-        assert client_of(world.regional).get(f"{URL}{end}?{query}").status_code == 200
-    assert order(client_of(world.regional).get(f"{URL}?{query}")) in (["Ålvdal"], [])
+
+
+def test_an_odd_address_shows_the_list(world, client_of):
+    client = client_of(world.regional)
+    for query in ODD:
+        for end in (".csv", "/utskrift"):
+            assert client.get(f"{URL}{end}?{query}").status_code == 200, query
+        page = client.get(f"{URL}?{query}")
+        assert page.status_code == 200, query
+        assert order(page) in (["Ålvdal"], []), query
 
 
 def test_thirty_places_cost_no_more_than_one(world, client_of, count_statements):
