@@ -211,14 +211,15 @@ def _one_address(written: str) -> Address:
 @contextmanager
 def connection_to(server: Server) -> Iterator[smtplib.SMTP]:
     """Open a connection whose certificate is looked at, and close it whatever happens."""
-    context = ssl.create_default_context()
     with (
-        smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=context)
+        smtplib.SMTP_SSL(
+            server.host, server.port, timeout=_PATIENCE, context=ssl.create_default_context()
+        )
         if server.by_tls
         else smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
     ) as connection:
         if server.starts_tls:
-            connection.starttls(context=context)
+            connection.starttls(context=ssl.create_default_context())
         if server.user and server.password:
             connection.login(server.user, server.password)
         yield connection
