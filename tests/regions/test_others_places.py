@@ -20,9 +20,9 @@ ROOMS = ("/portfolj", "/rapporter", "/program")
 # Asked together: no page reads two of one group, so none hides what another would show. Each group
 # is asked by what it could be known by.
 CHOICES = {
-    ("plats",): ("slug", "id", "uid"),
-    ("program", "region"): ("programme", "id"),
-    ("kommun", "place_id"): ("municipality", "id", "uid"),
+    ("plats", "place_id"): ("slug", "id", "uid"),
+    ("program",): ("programme",),
+    ("kommun", "region"): ("municipality",),
     ("sok",): ("municipality",),
 }
 SECRET = re.compile("Östby|Hemliga|Byalaget|Gå vidare med badplatsen")
