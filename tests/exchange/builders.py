@@ -126,7 +126,7 @@ class _Builder:
             content[name] = listed if shape.is_listed else listed[0]
         if not self.everything:
             del content["files"]
-        if not self.everything or self.rows == 1:
+        if not self.everything or self.rows < 3:
             del content["people"][1]  # nothing names them
         content["people"].sort(key=lambda person: person["uid"])
         return {key: value for key, value in content.items() if value}
