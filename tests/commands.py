@@ -1,16 +1,19 @@
-"""Runs commands as an operator does, in processes that need not import the program first."""
+"""Runs commands as an operator does, in processes that have the program already."""
 
 import multiprocessing
 import os
 import sys
+import warnings
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from placedev import cli
+from placedev.core.press import pango_version
 
 _MODULES = "care carrying methods people serving showing working".split()
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload([f"placedev.commands.{name}" for name in _MODULES])
+_processes = multiprocessing.get_context("fork")
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,28 @@ def run_command(arguments: list[str], *, env: dict[str, str], stdin: str, folder
     """
     files = [folder / name for name in ("stdin", "stdout", "stderr")]
     files[0].write_text(stdin)
+    _load_commands()
+    if "doctor" in arguments:
+        _load_pango()
     process = _processes.Process(target=_command, args=(arguments, env, files))
-    process.start()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of other threads: a command uses nothing of theirs
+        process.start()
     process.join()
     code = process.exitcode
     process.close()
     return Done(code, files[1].read_text(), files[2].read_text())
+
+
+@cache
+def _load_commands() -> None:
+    for name in _MODULES:
+        import_module(f"placedev.commands.{name}")
+
+
+@cache
+def _load_pango() -> None:
+    pango_version()
 
 
 def _command(arguments: list[str], env: dict[str, str], files: list[Path]) -> None:
