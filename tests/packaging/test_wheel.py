@@ -28,14 +28,34 @@ NEEDED = {
     "placedev/_bundled/method/vgr-rekonstruktion-a/method.toml",
 }
 
+# Run in an empty folder: makes the source archive, and the wheel from what is in it.
+BUILD = """
+import os, sys, tarfile
+from setuptools import build_meta
+
+source, into = sys.argv[1:]
+os.chdir(source)
+archive = build_meta.build_sdist(into)
+os.chdir(into)
+tarfile.open(archive).extractall(filter="data")
+os.chdir(archive.removesuffix(".tar.gz"))
+build_meta.build_wheel(into)
+"""
+
 # Run by the environment's own Python, in an empty folder.
 FIRST_PAGES = """
 import sys
 import placedev
 from flask_babel import gettext
+from placedev import cli
 from placedev.app import create_app
 
 print(placedev.__file__)
+for command in ("db", "upgrade"), ("doctor",):
+    try:
+        cli.group(command)
+    except SystemExit as ended:
+        print(*command, ended.code)
 app = create_app()
 client = app.test_client()
 print("start page", client.get("/").status_code)
@@ -62,7 +82,7 @@ def source(tmp_path_factory):
 @pytest.fixture(scope="module")
 def wheel(source, tmp_path_factory):
     into = tmp_path_factory.mktemp("dist")
-    run([sys.executable, "-m", "build", "--no-isolation", "--outdir", into, source], cwd=into)
+    run([sys.executable, "-c", BUILD, source, into], cwd=into)
     (built,) = into.glob("*.whl")
     return built
 
@@ -74,7 +94,7 @@ def python(wheel, tmp_path_factory):
     venv.create(home, with_pip=False)
     python = home / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
-    run([*pip, "install", "--quiet", "--no-index", "--no-deps", wheel], cwd=home)
+    run([*pip, "install", "--quiet", "--no-index", "--no-deps", "--no-compile", wheel], cwd=home)
     (site_packages,) = home.glob("lib/python*/site-packages")
     lent = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     (site_packages / "lent.pth").write_text("\n".join(sorted(lent)))
@@ -135,12 +155,13 @@ def files_below(folder):
 def test_installed_wheel_runs_away_from_the_checkout(source, python, away):
     placedev = python.with_name("placedev")
     assert away(placedev, "--version").startswith("placedev ")
-    away(placedev, "db", "upgrade")
-    assert "FEL" not in away(placedev, "doctor")
     swedish, english = a_translation(source)
     where, *told = away(python, "-c", FIRST_PAGES, swedish).splitlines()
     assert Path(where).is_relative_to(python.parents[1])
-    assert told == [
+    assert [line for line in told if not line.startswith("ok ")] == [
+        "Databasen är uppgraderad.",
+        "db upgrade 0",
+        "doctor 0",
         "start page 200",
         "style sheet 200",
         f"English: {english}",
