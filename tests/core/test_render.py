@@ -55,7 +55,7 @@ def test_a_document_that_readers_would_stumble_over_is_not_made(renderer, html):
 @pytest.mark.parametrize(
     ("bounds", "codes"),
     [
-        (Bounds(seconds=1), {"too-long"}),
+        (Bounds(seconds=0.2), {"too-long"}),
         (Bounds(cpu_seconds=1), {"too-long"}),
         (Bounds(memory=40), {"too-large", "crashed"}),
     ],
