@@ -14,26 +14,33 @@ from placedev.core.db import db
 from placedev.core.errors import NotFound
 from placedev.editions import operations
 from placedev.editions.operations import Publication
+from tests import people
 from tests.editions.test_composing import add_plan
-from tests.editions.test_jobs import SITE
+from tests.editions.test_jobs import SITE, Recorder
 
 A3_WIDE = (1191, 842)  # points
 A4_TALL = (595, 842)
 
 
-@pytest.fixture
-def pdf(app, world, now, press, tmp_path, monkeypatch):
-    """Return a function that runs `placedev pdf` for a place with one edition."""
-    add_plan(world.place, now)
+def build_published_plan():
+    world = people.build_world()
+    place = db.session.merge(world.place)
+    add_plan(place, people.NOW)
     operations.publish_edition(
-        world.place, Publication(uuid.uuid4()), site=SITE, actor=None, now=now
+        place, Publication(uuid.uuid4()), site=SITE, actor=None, now=people.NOW
     )
     db.session.commit()
+
+
+@pytest.fixture
+def pdf(make_app, press, tmp_path, monkeypatch):
+    """Return a function that runs `placedev pdf` for a place with one edition."""
+    app = make_app(begin=build_published_plan)
     monkeypatch.setattr(carrying, "Renderer", lambda **_given: nullcontext(press))
     target = tmp_path / "ut"
 
     def run(*options):
-        arguments = ["pdf", world.place.slug, "-o", str(target), *options]
+        arguments = ["pdf", "alvdal", "-o", str(target), *options]
         result = app.test_cli_runner().invoke(cli.group, arguments)
         return result, target.read_bytes() if target.exists() else b""
 
@@ -60,7 +67,8 @@ def test_a_form_is_written_as_a_pdf_of_its_size(pdf, options, pages, size):
         assert sorted(box) == sorted(size)
 
 
-def test_the_package_for_the_archive_is_written_with_its_pdf(pdf):
+def test_the_package_for_the_archive_is_written_with_its_pdf(pdf, press, monkeypatch):
+    monkeypatch.setattr(carrying, "Renderer", lambda **_given: nullcontext(Recorder(press)))
     result, content = pdf("--form", "archive")
     assert result.exit_code == 0, result.output
     with zipfile.ZipFile(io.BytesIO(content)) as package:
