@@ -1,4 +1,4 @@
-"""Runs commands as an operator does, in processes that have the program already."""
+"""Runs commands as an operator does, in processes that have the program already, or here."""
 
 import multiprocessing
 import os
@@ -6,8 +6,14 @@ import sys
 import warnings
 from dataclasses import dataclass
 from functools import cache
+from getpass import GetPassWarning
 from importlib import import_module
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from flask import Flask
 
 from placedev import cli
 from placedev.core.press import pango_version
@@ -47,6 +53,30 @@ def run_command(arguments: list[str], *, env: dict[str, str], stdin: str, folder
     code = process.exitcode
     process.close()
     return Done(code, files[1].read_text(), files[2].read_text())
+
+
+def run_here(app: Flask, *arguments: object, stdin: str = "") -> Done:
+    """Run `placedev` on an application that is there, in this process."""
+    typed = StringIO(stdin)
+    said, complained = (TextIOWrapper(BytesIO(), encoding="utf-8") for _stream in range(2))
+    with (
+        patch("placedev.app.create_app", lambda: app),
+        patch.dict(os.environ),
+        patch.object(sys, "argv", ["placedev", *map(str, arguments)]),
+        patch.object(sys, "stdin", typed),
+        patch.object(sys, "stdout", said),
+        patch.object(sys, "stderr", complained),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore", GetPassWarning)  # a password can be seen while it is typed
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    return Done(ended.value.code, _text(said), _text(complained))
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode()
 
 
 @cache

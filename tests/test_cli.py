@@ -4,16 +4,20 @@ import json
 import os
 import shutil
 import socket
-import sqlite3
 import stat
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from placedev import config
+from placedev.accounts.models import User
+from placedev.app import create_app
+from placedev.core.db import db
+from placedev.core.journal import JournalEntry
 from tests import databases
-from tests.commands import run_command
+from tests.commands import run_command, run_here
 from tests.core.mail_server import post_office
 
 CASE = Path("tests/cases/vimmerby.json").absolute()
@@ -35,6 +39,12 @@ def run(tmp_path):
 
 
 @pytest.fixture
+def run_on(app):
+    """Return a function that runs `placedev` on an installation that is there."""
+    return partial(run_here, app)
+
+
+@pytest.fixture
 def _installed(once, lasting_folder, tmp_path):
     """Begin with what `placedev db upgrade` makes."""
     (tmp_path / "instance").mkdir()
@@ -42,8 +52,8 @@ def _installed(once, lasting_folder, tmp_path):
     shutil.copyfile(empty, tmp_path / "instance" / "placedev.sqlite")
 
 
+@pytest.mark.usefixtures("_installed")
 def test_a_place_goes_in_and_comes_out_the_same(run, tmp_path):
-    assert run("db", "upgrade").returncode == 0
     assert "prov" in run("import", CASE, "--dry-run").stdout
     assert run("import", CASE).returncode == 0
     out = tmp_path / "ut.json"
@@ -51,18 +61,31 @@ def test_a_place_goes_in_and_comes_out_the_same(run, tmp_path):
     assert out.read_bytes() == CASE.read_bytes()
 
 
-@pytest.mark.usefixtures("_installed")
-def test_a_faulty_file_is_named_fault_by_fault(run, tmp_path):
+def test_a_faulty_file_is_named_fault_by_fault(run_on, tmp_path):
     content = json.loads(CASE.read_text())
     content["place"]["name"] = ""
     content["okänt"] = 1
     faulty = tmp_path / "fel.json"
     faulty.write_text(json.dumps(content))
-    answer = run("import", faulty)
+    answer = run_on("import", faulty)
     assert answer.returncode == 1
     assert "place.name" in answer.stderr
     assert "okänt" in answer.stderr
-    assert run("export", "vimmerby").returncode == 1
+    assert run_on("export", "vimmerby").returncode == 1
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """Return an application on a database without tables."""
+    folder = tmp_path_factory.mktemp("bare")
+    return create_app(databases.settings(folder, f"sqlite:///{folder / 'placedev.sqlite'}"))
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory):
+    """Return an application on a database that does not answer."""
+    url = "postgresql+psycopg://nobody@127.0.0.1:1/none"
+    return create_app(databases.settings(tmp_path_factory.mktemp("silent"), url))
 
 
 WORKS_ON_ROWS = [
@@ -75,16 +98,16 @@ WORKS_ON_ROWS = [
 
 
 @pytest.mark.parametrize("command", WORKS_ON_ROWS, ids=lambda words: words[0])
-def test_an_empty_database_is_told_in_a_sentence(run, command):
-    answer = run(*command)
+def test_an_empty_database_is_told_in_a_sentence(bare, command):
+    answer = run_here(bare, *command)
     assert answer.returncode == 1
     assert answer.stderr.endswith("Databasen är inte uppgraderad. Kör: placedev db upgrade\n")
     assert "Traceback" not in answer.stderr
 
 
 @pytest.mark.parametrize("command", [*WORKS_ON_ROWS, ("db", "upgrade")], ids=lambda words: words[0])
-def test_a_database_that_does_not_answer_is_told_in_a_sentence(run, command):
-    answer = run(*command, PLACEDEV_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(silent, command):
+    answer = run_here(silent, *command)
     assert answer.returncode == 1
     assert answer.stderr.startswith("Fel: Databasen svarar inte (connection failed")
     assert answer.stderr.endswith("Se: placedev doctor\n")
@@ -187,21 +210,19 @@ def test_a_queue_in_redis_says_which_package_is_missing(monkeypatch, tmp_path, u
         config.read_settings(here)
 
 
-@pytest.mark.usefixtures("_installed")
 @pytest.mark.parametrize(
     ("email", "name", "said"),
     [("lena", "Lena Fors", "Skriv en hel e-postadress"), ("lena@exempel.se", " ", "ett namn")],
 )
-def test_an_account_needs_an_address_and_a_name(run, email, name, said):
-    answer = run("user", "add", email, name, "--password", "sju små grodor")
+def test_an_account_needs_an_address_and_a_name(run_on, email, name, said):
+    answer = run_on("user", "add", email, name, "--password", "sju små grodor")
     assert answer.returncode == 1
     assert said in answer.stderr
 
 
-@pytest.mark.usefixtures("_installed")
-def test_what_cannot_be_written_is_told_in_a_sentence(run, tmp_path):
-    run("import", CASE)
-    answer = run("export", "vimmerby", "-o", tmp_path / "ingen" / "ut.json")
+def test_what_cannot_be_written_is_told_in_a_sentence(run_on, tmp_path):
+    run_on("import", CASE)
+    answer = run_on("export", "vimmerby", "-o", tmp_path / "ingen" / "ut.json")
     assert answer.returncode == 1
     assert answer.stderr.startswith("Fel: Det går inte att skriva")
 
@@ -222,53 +243,50 @@ def test_an_address_of_another_machine_is_told(run):
     assert "192.0.2.1" in answer.stderr
 
 
-@pytest.mark.usefixtures("_installed")
-def test_an_account_is_added_once(run):
+def test_an_account_is_added_once(run_on):
     words = "sju små grodor\nsju små grodor\n"
-    assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
-    again = run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
+    assert run_on("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
+    again = run_on("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
     assert again.returncode == 1
     assert "finns redan" in again.stderr
 
 
-@pytest.mark.usefixtures("_installed")
-def test_an_account_is_erased_for_somebody_else(run, tmp_path):
+def test_an_account_is_erased_for_somebody_else(app, run_on):
     words = "sju små grodor\nsju små grodor\n"
     for address, name in (("lena@exempel.se", "Lena Fors"), ("bo@exempel.se", "Bo Ek")):
-        run("user", "add", address, name, stdin=words)
-    run("import", CASE, "--leader", "lena@exempel.se")
+        run_on("user", "add", address, name, stdin=words)
+    run_on("import", CASE, "--leader", "lena@exempel.se")
     erase = ("user", "erase", "lena@exempel.se")
-    assert run(*erase, stdin="n\n").returncode == 1  # asked, and not wanted
-    alone = run(*erase, "--yes")
+    assert run_on(*erase, stdin="n\n").returncode == 1  # asked, and not wanted
+    alone = run_on(*erase, "--yes")
     assert alone.returncode == 1
     assert "leder ensam: vimmerby" in alone.stderr
-    assert "är nu processledare" in run("user", "lead", "bo@exempel.se", "vimmerby").stdout
-    assert "är borttaget" in run(*erase, stdin="y\n").stdout
-    assert "inget konto" in run(*erase, "--yes").stderr
-    exported = run("export", "vimmerby").stdout
+    assert "är nu processledare" in run_on("user", "lead", "bo@exempel.se", "vimmerby").stdout
+    assert "är borttaget" in run_on(*erase, stdin="y\n").stdout
+    assert "inget konto" in run_on(*erase, "--yes").stderr
+    exported = run_on("export", "vimmerby").stdout
     people = {person["name"]: person["role"] for person in json.loads(exported)["people"]}
     assert people["Bo Ek"] == "leader"
     assert people.get("Lena Fors") is None
-    with closing(sqlite3.connect(tmp_path / "instance" / "placedev.sqlite")) as database:
-        said = dict(database.execute("select event, actor_id from journal_entry").fetchall())
-        kept = database.execute("select count(*) from user where email like 'lena%'").fetchone()
+    with app.app_context():
+        said = dict(db.session.execute(select(JournalEntry.event, JournalEntry.actor_id)).all())
+        emails = db.session.scalars(select(User.email)).all()
     assert {one: said[one] for one in ("member.let-go", "user.closed")} == {
         "member.let-go": None,
         "user.closed": None,
     }
-    assert kept == (0,)
-    assert run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
+    assert {*emails} == {None, "bo@exempel.se"}
+    assert run_on("user", "add", "lena@exempel.se", "Lena Fors", stdin=words).returncode == 0
 
 
-@pytest.mark.usefixtures("_installed")
-def test_somebody_here_leads_an_imported_place(run):
-    unknown = run("import", CASE, "--leader", "lena@exempel.se")
+def test_somebody_here_leads_an_imported_place(run_on):
+    unknown = run_on("import", CASE, "--leader", "lena@exempel.se")
     assert unknown.returncode == 1
     assert "placedev user add" in unknown.stderr
     words = "sju små grodor\nsju små grodor\n"
-    run("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
-    assert run("import", CASE, "--leader", "lena@exempel.se").returncode == 0
-    exported = json.loads(run("export", "vimmerby").stdout)
+    run_on("user", "add", "lena@exempel.se", "Lena Fors", stdin=words)
+    assert run_on("import", CASE, "--leader", "lena@exempel.se").returncode == 0
+    exported = json.loads(run_on("export", "vimmerby").stdout)
     people = {person["name"]: person["role"] for person in exported["people"]}
     assert people["Lena Fors"] == "leader"
 
