@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from placedev.core.press import pango_version
+from placedev.core.press import Press, pango_version, weasyprint
 from placedev.core.render import (
     LARGEST_DOCUMENT,
     Bounds,
@@ -94,22 +94,15 @@ def test_a_warm_process_that_ended_is_started_again_and_none_leaves_anything_on_
     assert [*tmp_path.iterdir()] == []  # nobody told it to end
 
 
-def test_a_page_with_something_in_its_margin_is_laid_out_once():
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the library's own
+def test_a_page_with_something_in_its_margin_is_laid_out_once(monkeypatch, caplog):
+    document = weasyprint.document
+    monkeypatch.setattr(document, "LayoutContext", document.LayoutContext)  # the press changes it
     style = "<style>@page{@top-left{content:element(tab)}}b{position:running(tab)}</style>"
     pages = "".join(f"<b>{one}</b><p style='break-after:page'>{one}</p>" for one in "ABC")
-    code = (
-        "import logging, sys; from placedev.core.press import Press;"
-        "log = logging.getLogger('weasyprint.progress'); log.setLevel('INFO');"
-        "log.addHandler(logging.StreamHandler(sys.stdout)); Press().pdf(sys.stdin.read(), {})"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        input=PAGE.format(style + pages),
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.splitlines()
-    begun = [line.rpartition(" - ")[2] for line in told if "Creating layout" in line]
+    with caplog.at_level("INFO", "weasyprint.progress"):
+        Press().pdf(PAGE.format(style + pages), {})
+    begun = [told.rpartition(" - ")[2] for told in caplog.messages if "Creating layout" in told]
     assert begun == ["Page 1", "Page 2", "Page 3"]
 
 
