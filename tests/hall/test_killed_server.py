@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import threading
 import uuid
@@ -26,15 +27,16 @@ pytestmark = pytest.mark.skipif(bool(databases.SERVER), reason="the file is what
 
 
 @pytest.fixture
-def room(tmp_path):
+def room(once, lasting_folder, tmp_path):
     """Return an installation on a file of its own, and the open question of its room."""
     settings = Settings(
         secret_key=databases.SECRET,
         database_url=f"sqlite:///{tmp_path / 'placedev.sqlite'}",
         instance=tmp_path,
     )
+    empty = databases.migrated_file(once, lasting_folder)
+    shutil.copyfile(empty, tmp_path / "placedev.sqlite")
     app = create_app(settings)
-    databases.migrate(app)
     with app.app_context():
         _meeting, question, _options = open_room(db.session.merge(build_world().place))
         db.session.remove()

@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -34,15 +35,16 @@ pytestmark = pytest.mark.skipif(bool(databases.SERVER), reason="the file is what
 
 
 @pytest.fixture
-def installation(tmp_path):
+def installation(once, lasting_folder, tmp_path):
     """Return an application on a file of its own, and a leader's cookie for it."""
     settings = Settings(
         secret_key=databases.SECRET,
         database_url=f"sqlite:///{tmp_path / 'placedev.sqlite'}",
         instance=tmp_path,
     )
+    empty = databases.migrated_file(once, lasting_folder)
+    shutil.copyfile(empty, tmp_path / "placedev.sqlite")
     app = create_app(settings)
-    databases.migrate(app)
     with app.app_context():
         world = build_world()
         meeting = Meeting(
