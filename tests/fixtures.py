@@ -21,7 +21,7 @@ from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
 from tests.core.mail_server import PostOffice, post_office
-from tests.demo.crawl import WHICH, Answer, crawl_demo
+from tests.demo.crawl import Answer, crawl_demo, in_common
 from tests.once import Once
 from tests.statements import counted
 
@@ -232,5 +232,5 @@ def count_statements():
 def read_by_leader(applications, once) -> dict[str, Answer]:
     """Return what the demo's leader reads by following every link; asked for once in a run."""
     return once.value(
-        "read-by-leader", lambda: crawl_demo(applications, LEADER, most=2, apart=WHICH)
+        "read-by-leader", lambda: crawl_demo(applications, LEADER, most=2, kind_of=in_common)
     )

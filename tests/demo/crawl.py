@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
 
 from placedev.accounts.models import User
 from placedev.core.db import db
@@ -18,9 +19,7 @@ from tests.statements import counted
 
 HOME = "http://localhost"
 # What tells pages of one kind apart: which thing it is, and what is chosen among them.
-WHICH = r"\b[0-9a-f]{8}\b(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|(?<==)[^&]*"
-CHOSEN = r"\?.*"  # all that is chosen, and how
-WHERE = r"(?<=^/platser/)[^/?]+|(?<=^/plan/)[^/?]+"  # whose place it is
+WHICH = re.compile(r"\b[0-9a-f]{8}\b(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|(?<==)[^&]*")
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
 # The same page in the other language; one page of each kind is enough, and tests of them exist.
@@ -47,7 +46,7 @@ class Answer:
 
 
 def crawl_demo(
-    applications, person, *, most: int = 1, apart: str = f"{WHICH}|{CHOSEN}|{WHERE}"
+    applications, person, *, most: int = 1, kind_of: Callable[[str], str | None] | None = None
 ) -> dict[str, Answer]:
     """Return what a demo person reads from the list of places and the places' first pages on.
 
@@ -55,14 +54,15 @@ def crawl_demo(
         applications: from where one with the demo is borrowed.
         person: who signs in.
         most: how many pages are opened of those that are alike.
-        apart: what tells apart pages that are alike.
+        kind_of: what pages that are alike have in common; the endpoint if nothing is said.
     """
     app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})
     assert answer.status_code == 302, answer.text
-    seen = crawl(client, "/platser", *homes, most=most, kind_of=partial(in_common, apart=apart))
+    kind_of = kind_of or partial(endpoint_of, app)
+    seen = crawl(client, "/platser", *homes, most=most, kind_of=kind_of)
     applications.take_back(app)
     return seen
 
@@ -80,9 +80,17 @@ def homes_of(app, person) -> tuple[str, list[str]]:
         return str(user.uid), [f"/platser/{slug}" for slug in slugs]
 
 
-def in_common(address: str, *, apart: str = WHICH) -> str:
+def in_common(address: str) -> str:
     """Return what an address has in common with those of pages that are alike."""
-    return re.sub(apart, "", address)
+    return WHICH.sub("", address)
+
+
+def endpoint_of(app, address: str, method: str = "GET") -> str | None:
+    """Return the endpoint that an address leads to, or none."""
+    try:
+        return app.url_map.bind("localhost").match(urlsplit(address).path, method=method)[0]
+    except HTTPException:
+        return None
 
 
 def crawl(

@@ -3,15 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 from lxml.html import document_fromstring
-from werkzeug.exceptions import HTTPException
 
 from placedev.core.text import clean
-from tests.demo.crawl import HOME, Answer, crawl
+from tests.demo.crawl import HOME, Answer, crawl, endpoint_of
 
 CHANGED_SINCE = {404, 409}
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -161,14 +160,6 @@ def send_anew(client, old: HtmlForm, changes: dict[str, str]):
     return form and post(client, form.action, form.values() | changes)
 
 
-def endpoint_of(app, address: str, method: str) -> str | None:
-    """Return the endpoint that an address leads to, or none."""
-    try:
-        return app.url_map.bind("localhost").match(urlsplit(address).path, method=method)[0]
-    except HTTPException:
-        return None
-
-
 @dataclass
 class Walked:
     """What was found: pages, and the forms that change something by where they lead."""
@@ -191,10 +182,7 @@ def last_what_takes_away(pair: tuple[str, HtmlForm]) -> tuple[bool, str]:
 
 def walk(app, client, room: str) -> Walked:
     """Follow the links of whatever lies under an address."""
-
-    def kind_of(address: str) -> str | None:
-        return endpoint_of(app, address, "GET")
-
+    kind_of = partial(endpoint_of, app)
     return found_in(app, crawl(client, room, most=_PER_KIND, within=room, kind_of=kind_of), room)
 
 

@@ -7,10 +7,10 @@ from placedev.editions import public_views
 from placedev.exchange.operations import import_place
 from placedev.exchange.reading import read_file
 from placedev.exchange.writing import as_bytes
+from tests.demo.crawl import endpoint_of
 from tests.exchange.builders import whole_place
 from tests.hostile.everywhere import without
 from tests.hostile.open_addresses import addresses, open_rules
-from tests.hostile.reading import endpoint_of
 from tests.people import NOW
 
 EVIL = "ond.example"

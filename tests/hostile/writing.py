@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
+from tests.demo.crawl import endpoint_of
 from tests.hostile.reading import (
     CHANGED_SINCE,
     HtmlForm,
-    endpoint_of,
     form_on,
     post,
     read,

@@ -4,8 +4,8 @@ from tests.minutes.builders import held_meeting
 
 
 @pytest.fixture
-def meeting(world):
-    return held_meeting(world)
+def meeting(world, begun):
+    return begun("held-meeting", lambda: held_meeting(world))
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from tests.minutes.doing import add_adjuster, ask, say_yes, seen, share, text_of
 
 
 @pytest.fixture
-def meeting(world):
-    return held_meeting(world, minutes_kind="protocol")
+def meeting(world, begun):
+    return begun("protocol", lambda: held_meeting(world, minutes_kind="protocol"))
 
 
 @pytest.fixture

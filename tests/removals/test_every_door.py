@@ -30,10 +30,10 @@ from placedev.removals.operations import Said
 from placedev.web.access import POLICY
 from tests.architecture.test_routes import APP, RULES
 from tests.demo.builders import demo_of_the_tests
+from tests.demo.crawl import endpoint_of
 from tests.hall.builders import CODE, open_room
 from tests.hostile.conftest import signed_in
 from tests.hostile.open_addresses import uids, values_of
-from tests.hostile.reading import endpoint_of
 
 SLUG, NAME = "vasselvik", "Ödekulla"
 WHY = "Arbetet är slut."
