@@ -11,9 +11,8 @@ from argon2 import PasswordHasher
 from flask import g, has_app_context
 from flask.testing import FlaskClient
 
-from placedev.accounts import operations as accounts
 from placedev.accounts import passwords
-from placedev.core import clock, sheets
+from placedev.core import sheets
 from placedev.core.db import db
 from placedev.core.render import Renderer
 from placedev.demo.people import LEADER
@@ -198,12 +197,13 @@ def client_of(app):
     def sign_in(user):
         end_transaction()
         with app.app_context():
-            _row, token = accounts.start_session(user, now=clock.now())
+            token = people.signed_in(user)
             db.session.commit()
         client = app.test_client()
-        with client.session_transaction() as session:
-            session["_user_id"] = token
-            session["_fresh"] = True
+        cookie = app.session_interface.get_signing_serializer(app).dumps(
+            {"_user_id": token, "_fresh": True}
+        )
+        client.set_cookie(app.session_interface.get_cookie_name(app), cookie)
         return client
 
     return sign_in

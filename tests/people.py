@@ -1,21 +1,26 @@
 """The people and places that most tests begin with."""
 
 import pickle
+import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import chain
 from typing import Any, Self
 
 from sqlalchemy import func, insert, select, text
 
-from placedev.accounts.models import User
+from placedev.accounts.models import User, UserSession
+from placedev.accounts.rules import session_ends
+from placedev.core import clock
 from placedev.core.db import db
 from placedev.places.models import Membership, Place, Role
 from placedev.places.policy import Actor
 from tests.one_day import NOW
 
 TODAY = NOW.date()
+_SESSIONS = UserSession.__table__
 METHOD = ("vgr-rekonstruktion-a", 1)
 
 
@@ -65,6 +70,19 @@ def add_place(name: str, slug: str, **more) -> Place:
     db.session.add(place)
     db.session.flush()
     return place
+
+
+def signed_in(user: User) -> str:
+    """Store what signing in stores, and return the token of the cookie."""
+    token = secrets.token_urlsafe(32)
+    row = {
+        "token_sha256": sha256(token.encode()).hexdigest(),
+        "user_id": user.id,
+        "created_at": clock.now(),
+        "expires_at": session_ends(clock.now(), is_admin=user.is_admin),
+    }
+    db.session.execute(_SESSIONS.insert(), row)
+    return token
 
 
 def kept(row):

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from placedev.accounts import passwords, queries
+from placedev.accounts import operations, passwords, queries
 from placedev.accounts.models import CalendarFeed, User, UserSession
 from placedev.core.db import db
 from placedev.core.mail import OutgoingMail
@@ -91,7 +91,9 @@ def test_browsers_are_told_in_words(world, client):
     assert "Firefox, Android" in client.get("/konto").text
 
 
-def test_all_that_is_stored_is_handed_out(world, member):
+def test_all_that_is_stored_is_handed_out(world, member, now):
+    operations.start_session(world.member, now=now)
+    db.session.commit()
     answer = member.get("/konto/uppgifter.json")
     assert "attachment" in answer.headers["Content-Disposition"]
     assert answer.headers["Cache-Control"] == "private, no-store"
