@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from placedev.core.press import Press, pango_version, weasyprint
+from placedev.core import press as pressing
+from placedev.core.press import Press, pango_version
 from placedev.core.render import (
     LARGEST_DOCUMENT,
     Bounds,
@@ -96,7 +97,7 @@ def test_a_warm_process_that_ended_is_started_again_and_none_leaves_anything_on_
 
 @pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the library's own
 def test_a_page_with_something_in_its_margin_is_laid_out_once(monkeypatch, caplog):
-    document = weasyprint.document
+    document = pressing.weasyprint.document
     monkeypatch.setattr(document, "LayoutContext", document.LayoutContext)  # the press changes it
     style = "<style>@page{@top-left{content:element(tab)}}b{position:running(tab)}</style>"
     pages = "".join(f"<b>{one}</b><p style='break-after:page'>{one}</p>" for one in "ABC")
