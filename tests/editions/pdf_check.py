@@ -38,6 +38,16 @@ def tables_of(content: bytes) -> list[int]:
         return [len(find(table, "/TR")) for table in tables]
 
 
+def languages_in(content: bytes) -> dict[str, set[str]]:
+    """Return each language of a PDF's parts with the kinds of elements that are in it."""
+    found: dict[str, set[str]] = {}
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        for part in walk(elements(pdf.Root.StructTreeRoot)[0]):
+            if "/Lang" in part:
+                found.setdefault(str(part.Lang), set()).add(str(part.S))
+    return found
+
+
 def kids(element) -> list:
     found = element.get("/K", pikepdf.Array())
     return list(found) if isinstance(found, pikepdf.Array) else [found]

@@ -1,36 +1,30 @@
 """The plan on paper: sound tags, all of the plan, and nothing that breaks it."""
 
-import io
 import re
 import shutil
 import subprocess
 from datetime import date
-from functools import cache
 from html import unescape
 
 import pytest
-from PIL import Image
 
 from placedev.core.render import pdf_once
-from placedev.editions.document import PHOTO_SCHEME, document_html
+from placedev.editions.document import document_html, picture_url
 from placedev.editions.paper import Paper
-from placedev.editions.snapshot import Photo, Status
+from placedev.editions.snapshot import Status
 from tests.editions import builders
-from tests.editions.pdf_check import faults_of, tables_of
+from tests.editions.builders_whole import MAPS, pictures, whole
+from tests.editions.pdf_check import LARGEST, faults_of, languages_in, tables_of
 
 URL = "https://platser.exempel.se/plan/alvdal"
-PHOTO = Photo(sha256="a" * 64, media_type="image/jpeg", alt="Älven i juni", credit="Byalaget")
-NO_RECORDS = {"meetings": (), "decisions": (), "groups": ()}
-NO_ORGANISATIONS = {"organisations": (), "commitments": (), "versions": ()}
-MANY_AREAS = {"activity_count": 30, "area_count": 36, **NO_RECORDS}
-ENGLISH = {"activity_count": 1, "area_count": 1, "language": "en"}
+TWENTY = 14 / (1 + MAPS)  # how much larger a plan with twenty pictures is: photos, and logos
+AROUND = (
+    "meetings decisions groups organisations commitments versions indicators cross_goals"
+    " remarks analysis steps"
+)
+BARE = dict.fromkeys(AROUND.split(), ())  # all that need not be in a plan
+FARED = 8  # activities
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> & Ö<b>'
-
-
-@pytest.fixture(scope="module")
-def pdf_of(press):
-    """Return a function that gives the PDF of a document without pictures, made once."""
-    return cache(lambda html: press.pdf(html, media={}))
 
 
 @pytest.fixture
@@ -43,11 +37,10 @@ def html_of(app):
     return html_of
 
 
-def pages_of(pdf: bytes, *, first: int = 0) -> list[str]:
-    """Return the text of each page of a PDF, or of the first ones, as a reader copies it."""
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page of a PDF, as a reader copies it."""
     assert shutil.which("pdftotext"), "install poppler-utils"
-    command = ["pdftotext", "-l", str(first), "-", "-"]  # up to page 0: all
-    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode().split("\f")
 
 
@@ -57,20 +50,18 @@ def words_of(pdf: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole_plan(applications, press):
-    """Return the PDF of a second edition with a photo and all else that a plan can hold."""
-    app = applications.lend()
+def whole_plan(applications, press, once):
+    """Return the PDF of a second edition with all that a plan can hold; printed once in a run."""
+    return once.value("whole-plan", lambda: print_whole(applications, press))
+
+
+def print_whole(applications, press):
+    app, media = applications.lend(), pictures()
     with app.app_context():
-        html = document_html(
-            builders.snapshot(place=builders.place(photo=PHOTO)),
-            public_url=URL,
-            before=builders.snapshot(number=1, activity_count=11),
-        )
+        before = builders.snapshot(number=1, activity_count=7)
+        html = document_html(whole(media), public_url=URL, before=before)
     applications.take_back(app)
-    picture = io.BytesIO()
-    Image.new("RGB", (400, 300), "#1f5f4a").save(picture, "JPEG")
-    media = {f"{PHOTO_SCHEME}{PHOTO.sha256}": (picture.getvalue(), PHOTO.media_type)}
-    return press.pdf(html, media=media)
+    return press.pdf(html, media={picture_url(sha256): one for sha256, one in media.items()})
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +76,11 @@ def test_a_whole_plan_is_sound_and_says_everything(whole_plan, words_of_the_plan
         *("Öppna en obemannad butik", "150 000 kr", "Lånar ut lokal till möten varje månad"),
         *("Kommunstyrelsen", "§ 114", "hösten 2026", "arbetsgruppen@exempel.se"),
         *("Järn & Trä AB", "Stormöte i Folkets hus", "41 invånare", "Bakgrund", "SCB"),
-        "Om hela planen Alla belopp är i 2026 års priser",
-        *("Bild: Byalaget", "Nytt sedan utgåva 1"),
+        *("Om hela planen", "Alla belopp är i 2026 års priser"),
+        *("Bild: Byalaget", "Nytt sedan utgåva 1", "Bryggan lagad", "Hela målbilden: s."),
+        *("Karta 4", "Styrkor", "Skolan finns kvar", "Inget skrivet än.", "Byakiosken"),
+        *("Tack till dem som står bakom", "En brygga", "Bilaga: Alla siffror"),
+        *("Samma skala i alla rader",),
         *("Badplatsen har fått ny brygga.", "platser.exempel.se/plan/alvdal", "s. 2 av"),
     ):
         assert expected in words_of_the_plan, expected
@@ -97,7 +91,7 @@ def test_without_a_remark_about_the_whole_plan_nothing_is_said_of_it(html_of):
 
 
 def test_every_name_in_the_plan_is_in_the_words(words_of_the_plan):
-    made = builders.snapshot()
+    made = builders.snapshot(activity_count=8, area_count=3)
     names = [
         *(one.name for one in made.organisations),
         *(one.name for one in made.areas),
@@ -108,54 +102,64 @@ def test_every_name_in_the_plan_is_in_the_words(words_of_the_plan):
     assert [name for name in names if re.sub(r"[\s-]", "", name) not in flat.replace("-", "")] == []
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"activity_count": 0, "area_count": 0},
-        {"activity_count": 5, "area_count": 0, **NO_ORGANISATIONS},
-        MANY_AREAS,
-    ],
-    ids=["empty", "no-areas-and-organisations", "many-areas-and-no-records"],
-)
-def test_hard_cases_are_sound(html_of, pdf_of, more):
-    assert faults_of(pdf_of(html_of(**more))) == []
+def test_it_is_small_with_many_pictures(whole_plan):
+    taken = sum(len(content) for content, _kind in pictures().values())
+    assert len(whole_plan) * TWENTY < LARGEST < taken * TWENTY
 
 
-def test_the_plan_and_its_contents_take_a_page_each_however_many_areas(html_of, pdf_of):
-    pages = pages_of(pdf_of(html_of(**MANY_AREAS)), first=3)
-    assert "Planen på en sida" in pages[1]
-    assert "Vill ni vara med?" in pages[1]
-    assert pages[2].splitlines()[2:3] == ["Innehåll"]
-    assert "Ingen har lovat något utan att ha sagt ja." in pages[2]
+def test_it_says_each_language_to_a_screen_reader(whole_plan):
+    assert languages_in(whole_plan) == {code: {"/Span"} for code in ("en", "de", "fi", "smj")}
 
 
-def test_a_table_over_several_pages_is_one_table_however_activities_fared_before(html_of, pdf_of):
+def crowded(html_of):
+    """Return a plan of many areas that say little, and of activities that fared ill before."""
     why = "Röret läggs först när kommunen har fått in anbuden och har råd. " * 10
     told = [("Planerad", None), ("Väntar", why), ("Vilar", why), ("Pågår", why), ("Klar", None)]
     statuses = tuple(
         Status(status="done", status_word=word, reason=reason, noted_on=date(2026, month, 2))
         for month, (word, reason) in enumerate(told, 1)
     )
-    fared = tuple(builders.activity(n, area_count=1, statuses=statuses) for n in range(20))
-    pdf = pdf_of(html_of(activities=fared, area_count=1, **NO_RECORDS))
+    little = {"goals": (), "why": None, "lineage": ()}
+    fared = {"area_count": 1, "goal_uid": None, "statuses": statuses}
+    return html_of(
+        activities=tuple(builders.activity(number, **fared) for number in range(FARED)),
+        areas=tuple(one.model_copy(update=little) for one in builders.areas(24)),
+        **BARE,
+    )
+
+
+def test_a_crowded_plan_keeps_its_first_pages_and_a_table_over_several(html_of, press):
+    """Many areas: the plan and its contents take a page each. Long tables remain one table."""
+    pdf = press.pdf(crowded(html_of), media={})
     assert faults_of(pdf) == []
-    assert max(tables_of(pdf)) >= len(fared) + 1
-    told = [page.count("Läget förut: planerad januari 2026") for page in pages_of(pdf)]
-    assert sum(told) == len(fared)
-    assert sum(count > 0 for count in told) > 3
+    pages = pages_of(pdf)
+    assert "Planen på en sida" in pages[1]
+    assert "Vill ni vara med?" in pages[1]
+    assert pages[2].splitlines()[2:3] == ["Innehåll"]
+    assert "Ingen har lovat något utan att ha sagt ja." in pages[2]
+    assert max(tables_of(pdf)) >= FARED + 1
+    told = [page.count("Läget förut: planerad januari 2026") for page in pages]
+    assert sum(told) == FARED
+    assert sum(count > 0 for count in told) > 2
+
+
+def test_how_an_activity_fared_is_told_only_where_it_fared(html_of):
     assert "Läget förut" not in html_of()
 
 
-def test_a_draft_says_so_on_every_page_and_hostile_names_are_only_text(html_of, pdf_of):
+def test_a_draft_says_so_on_every_page_and_hostile_names_are_only_text(html_of, press):
+    """It has no areas and nobody who promises, either."""
     html = html_of(
         number=None,
         published_on=None,
         place=builders.place(name=HOSTILE, slogan=HOSTILE, contact_role=HOSTILE),
-        activities=(builders.activity(1, title=HOSTILE * 3, when=HOSTILE),),
+        activities=(builders.activity(1, area_count=0, title=HOSTILE * 3, when=HOSTILE),),
         plan=builders.plan(target_picture=HOSTILE * 20, kind_word=HOSTILE),
+        area_count=0,
+        **BARE,
     )
     assert "<script" not in html
-    pdf = pdf_of(html)
+    pdf = press.pdf(html, media={})
     assert faults_of(pdf) == []
     words = words_of(pdf)
     assert "<script>alert(1)</script>" in words.replace("- ", "")
@@ -163,9 +167,11 @@ def test_a_draft_says_so_on_every_page_and_hostile_names_are_only_text(html_of, 
     assert words.count("Utkast, inte publicerat") > 5  # below every page
 
 
-def test_in_english_the_words_are_english(html_of, pdf_of):
-    pdf = pdf_of(html_of(**ENGLISH))
+def test_an_empty_plan_is_sound_in_english_and_the_same_from_another_process(html_of, press):
+    html = html_of(activity_count=0, area_count=0, language="en", **BARE)
+    pdf = press.pdf(html, media={})
     assert faults_of(pdf, language="en") == []
+    assert pdf_once(html, media={}) == pdf
 
 
 def test_the_contents_lead_to_every_part(html_of):
@@ -180,11 +186,6 @@ def test_without_a_host_there_is_no_code_to_scan(app):
     with app.app_context():
         html = document_html(builders.snapshot(), public_url="/plan/alvdal")
     assert "qr" not in re.findall(r'class="(qr)"', html)
-
-
-def test_the_same_plan_gives_the_same_bytes(html_of, pdf_of):
-    html = html_of(**ENGLISH)
-    assert pdf_of(html) == pdf_once(html, media={})  # by a process of its own
 
 
 def test_long_names_are_cut_at_a_word():

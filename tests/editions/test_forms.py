@@ -17,7 +17,8 @@ from placedev.editions.short_document import short_html
 from placedev.editions.snapshot import PlanSnapshot
 from placedev.editions.wall_document import Wall, wall_html, wall_quarters_html
 from tests.editions import builders
-from tests.editions.pdf_check import faults_of
+from tests.editions.builders_whole import with_foreign_names
+from tests.editions.pdf_check import faults_of, languages_in
 from tests.editions.test_composing import add_plan
 from tests.editions.test_document import words_of
 from tests.editions.test_jobs import SITE, Recorder
@@ -34,6 +35,7 @@ MANY = {
     "activities": tuple(builders.activity(at, area_count=24, title=LONG) for at in range(90)),
 }
 SMALL = {"activity_count": 4, "area_count": 2}
+SPOKEN = {short_html: {"en", "de", "fi"}, wall_html: {"de"}}  # besides Swedish
 EMPTY = {"activity_count": 0, "area_count": 0, "commitments": (), "meetings": (), "steps": ()}
 
 
@@ -60,8 +62,9 @@ def edition(world, now):
     ids=["short-many", "short-empty", "wall-many", "wall-small", "wall-empty", "quarters"],
 )
 def test_a_form_has_its_pages_whatever_the_plan_holds(app, press, form, pages, more):
+    made = with_foreign_names(builders.snapshot(**more))
     with app.app_context():
-        pdf = press.pdf(form(builders.snapshot(**more), public_url=URL), media={})
+        pdf = press.pdf(form(made, public_url=URL), media={})
     assert faults_of(pdf) == []
     assert archive_faults(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as read:
@@ -70,6 +73,7 @@ def test_a_form_has_its_pages_whatever_the_plan_holds(app, press, form, pages, m
     assert "Ålvdal" in words
     if more is MANY:
         assert "till i planen." in words
+        assert languages_in(pdf).keys() >= SPOKEN[form]
 
 
 def archive_faults(pdf):
