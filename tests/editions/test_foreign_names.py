@@ -81,9 +81,21 @@ def foreign(world):
     }
 
 
+LANGUAGES = {Organisation: "en", GoalArea: "de", Activity: "fi", SubPlace: "se"}
+
+
 @pytest.fixture
 def client(world, client_of, foreign):
-    """Write the languages through the forms, as a member does."""
+    """Write the languages, as the forms do."""
+    for model, language in LANGUAGES.items():
+        db.session.query(model).update({"name_language": language})
+    other = {"other_name": "Jovkkesvágge", "other_name_language": "smj"}
+    db.session.query(Place).filter_by(id=world.place.id).update(other)
+    db.session.commit()
+    return client_of(world.member)
+
+
+def test_a_language_is_written_and_shown_as_a_word(world, client_of, foreign):
     client = client_of(world.member)
     for url, changes in (
         (f"{foreign['friends']}/andra", {"name_language": "engelska"}),
@@ -96,12 +108,12 @@ def client(world, client_of, foreign):
     parts = {"names": "Giron\nNyby", "languages-0-part": "Giron"}
     parts["languages-0-name_language"] = "nordsamiska"
     assert client.post(f"{ROOM}/om/delar", data=parts).status_code == 302
-    return client
-
-
-def test_a_language_is_shown_as_a_word_where_it_is_written(client, foreign):
     for url, word in ((f"{ROOM}/om", "nordsamiska"), (foreign["area"], "tyska")):
         assert f'value="{word}"' in client.get(url).text
+    for model, language in LANGUAGES.items():
+        assert db.session.query(model).filter_by(name_language=language).count() == 1
+    place = db.session.query(Place).filter_by(other_name="Jovkkesvágge").one()
+    assert (place.id, place.other_name_language) == (world.place.id, "smj")
 
 
 def test_who_works_with_the_place_hears_each_name_in_its_language(client, foreign):
