@@ -12,7 +12,8 @@ from placedev.editions import form_operations, jobs, page
 from placedev.editions.archive_document import archive_zip
 from placedev.editions.snapshot import PlanSnapshot
 from tests.editions import builders
-from tests.editions.test_jobs import SITE, Recorder, edition  # noqa: F401 - a fixture
+from tests.editions.published import Copyist
+from tests.editions.test_jobs import SITE, edition  # noqa: F401 - a fixture
 
 
 @pytest.fixture
@@ -67,14 +68,13 @@ def test_it_is_asked_for_and_made_and_holds_no_private_data(
     app,
     world,
     edition,  # noqa: F811
-    press,
     client,
     now,
 ):
     form_operations.ask_for_form(edition, "archive", public_url=SITE.url_of("alvdal"), now=now)
     db.session.commit()
     private = [word for one in (world.leader, world.member) for word in (one.name, one.email)]
-    assert jobs.make_waiting(app, Recorder(press)) == 2
+    assert jobs.make_waiting(app, Copyist()) == 2
     got = client.get("/plan/alvdal/arkiv.zip")
     assert got.status_code == 200
     assert got.headers["Content-Type"] == "application/zip"

@@ -46,9 +46,7 @@ def test_the_fewer_titles_there_are_the_larger_they_are_set(app, titles, kind):
         assert 60 <= poster.picture <= 120
 
 
-@pytest.mark.parametrize(
-    ("count", "is_large"), [(0, False), (40, False), (40, True)], ids=["empty", "full", "full-A3"]
-)
+@pytest.mark.parametrize(("count", "is_large"), [(40, False), (0, True)], ids=["full", "empty-A3"])
 def test_it_is_one_sound_page(app, press, count, is_large):
     with app.app_context():
         poster = poster_of(*["Bygg en brygga vid norra badet"] * count)

@@ -13,8 +13,8 @@ from placedev.editions import jobs, queries
 from placedev.editions.models import Edition, PdfJob
 from placedev.editions.pdf import with_media
 from placedev.plan.models import Activity
+from tests.editions.published import Copyist
 from tests.editions.test_composing import add_plan
-from tests.editions.test_jobs import Recorder
 
 PAGE = "/platser/alvdal/publicera"
 
@@ -147,11 +147,11 @@ def test_the_draft_is_shown_as_residents_will_see_it(leader, place):
     assert "Bygg 0" in draft.text
 
 
-def test_the_draft_becomes_a_pdf_outside_the_request(app, leader, place, press):
+def test_the_draft_becomes_a_pdf_outside_the_request(app, leader, place):
     waiting = leader.get(f"{PAGE}/utkast.pdf")
     assert waiting.status_code == 202
     assert waiting.headers["Refresh"]
-    assert sheets.make_waiting(app, Recorder(press)) == 1
+    assert sheets.make_waiting(app, Copyist()) == 1
     answer = leader.get(f"{PAGE}/utkast.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.data.startswith(b"%PDF-1.7")
@@ -165,7 +165,7 @@ def test_the_drafts_picture_is_inside_the_document_that_is_kept():
     )
 
 
-def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place, press):
+def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place):
     publish(leader)
     job = db.session.query(PdfJob).one()
     claims.fail(job, "too-large")
@@ -178,7 +178,7 @@ def test_a_pdf_that_failed_says_why_and_can_be_tried_again(app, leader, place, p
     db.session.rollback()
     assert 'data-poll="2"' in leader.get(PAGE).text
     assert queue_of(app).huey.pending_count() == 2
-    assert jobs.make_waiting(app, Recorder(press)) == 1
+    assert jobs.make_waiting(app, Copyist()) == 1
     assert "Handlingsplan (pdf" in leader.get(PAGE).text
     assert leader.post(f"{PAGE}/7/pdf").status_code == 404
 
