@@ -3,10 +3,13 @@
     python -m tests.hostile.watched_press
 
 Reads documents with their files as JSON, and answers with a PDF for each in hexadecimal digits.
-Asked to open a file itself, it does: so one sees that it would tell.
+The system ends it if it takes longer than it was told. Asked to open a file itself, it does: so one
+sees that it would tell.
 """
 
+import gc
 import json
+import resource
 import sys
 from pathlib import Path
 
@@ -21,6 +24,7 @@ OURS = tuple(
 
 def main() -> None:
     """Print each document; what belongs to the programs themselves is not worth telling."""
+    gc.disable()  # as in a child of the press
     press = Press()
     press.pdf(WARMING, {})
     opened: list[str] = []
@@ -34,11 +38,11 @@ def main() -> None:
             called.append(f"{event} {arguments}")
 
     asked = json.load(sys.stdin)
+    resource.setrlimit(resource.RLIMIT_CPU, (asked["cpu_seconds"], asked["cpu_seconds"]))
     media = {name: (bytes.fromhex(one), kind) for name, (one, kind) in asked["files"].items()}
     sys.addaudithook(note)
     made = [press.pdf(html, media).hex() for html in asked["documents"]]
-    if "open" in asked:
-        Path(asked["open"]).read_bytes()
+    Path(asked["open"]).read_bytes()
     sys.stdout.write(json.dumps({"made": made, "opened": opened, "called": called}))
 
 
