@@ -9,7 +9,7 @@ itself, codes, and remarks on the transcription.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -34,8 +34,9 @@ EN = "January February March April May June July August September October Novemb
 SEASONS = {"spring": "våren", "summer": "sommaren", "autumn": "hösten"}
 
 
+@cache
 def case(name: str) -> dict:
-    """Return a plan as it was transcribed."""
+    """Return a plan as it was transcribed; nobody may change it."""
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text())
 
 

@@ -1,5 +1,6 @@
 """A real plan goes through every step to a published edition, on to paper and to another place."""
 
+import io
 import json
 import re
 import subprocess
@@ -18,6 +19,7 @@ from placedev.steps.methods import default_method
 from tests.cases.test_cases import CASES, missing, readable, taken_in, values_of
 from tests.people import NOW, add_user
 
+PRINTED = "banagher"  # of the other what would be printed is read
 STEPS = [step.key for step in default_method().steps]
 
 
@@ -66,25 +68,25 @@ def publish(client, name: str) -> None:
     assert answer.status_code == 302, answer.text
 
 
-def text_of(pdf: bytes, tmp_path) -> str:
+def text_of(pdf: bytes) -> str:
     """Return the words of a PDF, and where its links lead."""
-    path = tmp_path / "plan.pdf"
-    path.write_bytes(pdf)
-    words = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True).stdout
-    with pikepdf.open(path) as document:
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
         links = [
             str(note["/A"]["/URI"])
             for page in document.pages
             for note in page.get("/Annots", [])
             if "/URI" in note.get("/A", {})
         ]
-    return " | ".join([words.decode(), *links])
+    return " | ".join([done.stdout.decode(), *links])
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_from_the_first_step_to_a_published_edition_and_to_another_installation(
-    make_app, client, leader_of, name, tmp_path
+    make_app, client, leader_of, name, monkeypatch
 ):
+    if name != PRINTED:
+        monkeypatch.setattr("placedev.core.jobs.wake", lambda _app: None)
     leader, place_id = leader_of(name)
     through_all_steps(leader, name)
     assert "alla steg" in leader.get(f"/platser/{name}").text.casefold()
@@ -94,9 +96,10 @@ def test_from_the_first_step_to_a_published_edition_and_to_another_installation(
     assert missing(name, readable(page.text)) == []
     data = client.get(f"/plan/{name}/1.json")
     assert missing(name, " | ".join(values_of(data.json))) == []
-    pdf = client.get(f"/plan/{name}/1.pdf")
-    assert pdf.mimetype == "application/pdf"
-    assert missing(name, text_of(pdf.data, tmp_path)) == []
+    if name == PRINTED:
+        pdf = client.get(f"/plan/{name}/1.pdf")
+        assert pdf.mimetype == "application/pdf"
+        assert missing(name, text_of(pdf.data)) == []
     content = export_place(place_id=place_id)
     _assert_the_file_tells(content, name)
     _assert_it_moves(content, name, client, make_app(jobs_now=False))
@@ -108,6 +111,7 @@ def _assert_the_file_tells(content: bytes, name: str) -> None:
     (edition,) = file["editions"]
     parts = (edition[key] for key in ("snapshot", "page_html", "document_html"))
     assert edition["sha256"] == checksum(*parts)
+    assert missing(name, readable(edition["document_html"])) == []
     assert [passage["step_key"] for passage in file["passages"]] == STEPS
     assert [entry["event"] for entry in file["journal"]].count("edition.published") == 1
     assert read_file(content).place.slug == name

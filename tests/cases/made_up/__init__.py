@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,16 @@ KEPT_INSIDE = {"picture_drafts", "comments", "funding_applications", "funding_so
 }
 
 
+@cache
+def said(name: str) -> dict[str, Any]:
+    """Return a plan as it was written down; nobody may change it."""
+    return dict(yaml.safe_load((FOLDER / f"{name}.yaml").read_text()))
+
+
 def whole(name: str) -> dict[str, Any]:
     """Return a plan as an exchange file."""
-    content = yaml.safe_load((FOLDER / f"{name}.yaml").read_text())
-    place = _row(PLACE, {**METHOD, **content.pop("place")}, (name,))
+    content = said(name)
+    place = _row(PLACE, {**METHOD, **content["place"]}, (name,))
     parts = {key: _rows(PARTS[key], content[key], (name, key)) for key in PARTS if key in content}
     return {"format": FORMAT, "version": VERSION, "place": place, **parts}
 
