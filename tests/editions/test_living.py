@@ -27,16 +27,19 @@ def seen(client):
 
 
 @pytest.fixture
-def plan(world, monkeypatch):
+def plan(world, begun, monkeypatch):
     """Publish a plan with a ramp and a sauna; today is the day of publishing."""
     monkeypatch.setattr("placedev.core.clock.now", lambda: NOW)
+    begun("ramp-and-sauna", lambda: ramp_and_sauna(world))
+
+
+def ramp_and_sauna(world):
     plan = builders.add_plan(world.place)
     area = builders.add_area(plan)
     actor = world.actor(world.leader)
     for title in ("Bygg en ramp", "Elda bastun på Åön"):
         builders.add_activity(plan, actor, title, home=builders.Home(area=area))
     publish(world)
-    return plan
 
 
 def publish(world, note=None):
