@@ -83,7 +83,7 @@ def add_hostile_meeting(place):
     meeting = add_full_meeting(
         place, code="H7M4QP", title=long[:250], venue=long[:200], purpose=long * 4
     )
-    for position in range(5, 15):
+    for position in range(5, 21):
         add_item(
             meeting,
             long[: 20 * (position % 12) + 10],
