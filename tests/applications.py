@@ -43,6 +43,7 @@ class Applications:
         self._client_class = client_class
         self._kept: dict[Flask, Kept] = {}
         self._idle: dict[frozenset, list[Kept]] = defaultdict(list)
+        self._begun_with: dict[Flask, Callable[[], None]] = {}
 
     def lend(self, *, csrf: bool = False, begin: Callable[[], None] | None = None, **more) -> Flask:
         """Return an application that nobody else has until it is given back.
@@ -56,8 +57,10 @@ class Applications:
         wish = frozenset(more.items())
         kept = self._idle[wish].pop() if self._idle[wish] else self._made(wish)
         kept.app.config.update(WTF_CSRF_ENABLED=csrf)
-        if begin is not None:
-            self._fill(kept, begin)
+        if begin is None:
+            self._store.renew(kept.url)
+        else:
+            self._fill(kept, begin, anew=True)
         return kept.app
 
     def begin_with(self, app: Flask, begin: Callable[[], None]) -> bool:
@@ -69,11 +72,16 @@ class Applications:
             pool = db.engine.pool
         if databases.SERVER or app not in self._kept or pool.checkedin() + pool.checkedout():
             return False
-        self._fill(self._kept[app], begin)
+        if self._begun_with.get(app) is not begin:
+            self._fill(self._kept[app], begin, anew=False)
         return True
 
-    def _fill(self, kept: Kept, begin: Callable[[], None]) -> None:
+    def _fill(self, kept: Kept, begin: Callable[[], None], *, anew: bool) -> None:
+        self._begun_with[kept.app] = begin
+
         def build() -> None:
+            if anew:
+                self._store.renew(kept.url)
             with kept.app.app_context():
                 begin()
                 db.session.remove()
@@ -90,7 +98,7 @@ class Applications:
             db.session.remove()
             if not databases.SERVER:
                 db.engine.dispose()
-        self._store.renew(kept.url)
+        self._begun_with.pop(app, None)
         shutil.rmtree(kept.instance)
         kept.instance.mkdir()
         app.config.clear()

@@ -20,7 +20,7 @@ from placedev.editions import pdf, public_server
 from tests import databases, people
 from tests.applications import Applications
 from tests.core.mail_server import PostOffice, post_office
-from tests.demo.crawl import Answer, crawl_demo, in_common
+from tests.demo.crawl import Answer, crawl_demo, endpoint_at_place
 from tests.once import Once
 from tests.statements import counted
 
@@ -140,8 +140,9 @@ def make_app(applications):
 
 
 @pytest.fixture
-def app(make_app):
-    return make_app()
+def app(make_app, request):
+    is_copied = "world" in request.fixturenames and not databases.SERVER
+    return make_app(begin=people.build_world if is_copied else None)
 
 
 @pytest.fixture
@@ -232,5 +233,6 @@ def count_statements():
 def read_by_leader(applications, once) -> dict[str, Answer]:
     """Return what the demo's leader reads by following every link; asked for once in a run."""
     return once.value(
-        "read-by-leader", lambda: crawl_demo(applications, LEADER, most=2, kind_of=in_common)
+        "read-by-leader",
+        lambda: crawl_demo(applications, LEADER, most=2, kind_of=endpoint_at_place),
     )

@@ -20,6 +20,7 @@ from tests.statements import counted
 HOME = "http://localhost"
 # What tells pages of one kind apart: which thing it is, and what is chosen among them.
 WHICH = re.compile(r"\b[0-9a-f]{8}\b(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?|(?<==)[^&]*")
+PLACE = re.compile(r"(?<=^/platser/)[^/?]+|(?<=^/plan/)[^/?]+")
 LINK = re.compile(r'<a\b[^>]*?\shref="(?P<href>[^"]+)"[^>]*>')
 DOWNLOAD = re.compile(r"\sdownload[\s>=]")  # the attribute
 # The same page in the other language; one page of each kind is enough, and tests of them exist.
@@ -46,7 +47,7 @@ class Answer:
 
 
 def crawl_demo(
-    applications, person, *, most: int = 1, kind_of: Callable[[str], str | None] | None = None
+    applications, person, *, most: int = 1, kind_of: Callable[..., str | None] | None = None
 ) -> dict[str, Answer]:
     """Return what a demo person reads from the list of places and the places' first pages on.
 
@@ -54,15 +55,16 @@ def crawl_demo(
         applications: from where one with the demo is borrowed.
         person: who signs in.
         most: how many pages are opened of those that are alike.
-        kind_of: what pages that are alike have in common; the endpoint if nothing is said.
+        kind_of: tells of the application and an address what pages that are alike have in common;
+            the endpoint if nothing is said.
     """
     app = applications.lend(demo=True, jobs_now=False, begin=demo_of_the_tests)
     uid, homes = homes_of(app, person)
     client = app.test_client()
     answer = client.post("/logga-in/demo", data={"person": uid})
     assert answer.status_code == 302, answer.text
-    kind_of = kind_of or partial(endpoint_of, app)
-    seen = crawl(client, "/platser", *homes, most=most, kind_of=kind_of)
+    alike = partial(kind_of or endpoint_of, app)
+    seen = crawl(client, "/platser", *homes, most=most, kind_of=alike)
     applications.take_back(app)
     return seen
 
@@ -91,6 +93,12 @@ def endpoint_of(app, address: str, method: str = "GET") -> str | None:
         return app.url_map.bind("localhost").match(urlsplit(address).path, method=method)[0]
     except HTTPException:
         return None
+
+
+def endpoint_at_place(app, address: str) -> str | None:
+    """Return the endpoint that an address leads to and whose place it is about, or none."""
+    endpoint = endpoint_of(app, address)
+    return endpoint and f"{endpoint} {PLACE.findall(address)}"
 
 
 def crawl(
