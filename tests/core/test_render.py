@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -96,7 +97,8 @@ def test_a_warm_process_that_ended_is_started_again_and_none_leaves_anything_on_
 
 
 @pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the library's own
-def test_a_page_with_something_in_its_margin_is_laid_out_once(monkeypatch, caplog):
+def test_a_page_with_something_in_its_margin_is_laid_out_once(monkeypatch, caplog, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # for the fonts, unpacked
     document = pressing.weasyprint.document
     monkeypatch.setattr(document, "LayoutContext", document.LayoutContext)  # the press changes it
     style = "<style>@page{@top-left{content:element(tab)}}b{position:running(tab)}</style>"
