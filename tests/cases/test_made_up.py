@@ -62,8 +62,8 @@ def document_of(snapshot: PlanSnapshot) -> str:
     return document_html(snapshot, public_url="https://exempel.se/plan/a")
 
 
-def test_the_print_of_one_without_areas_holds_as_much(inside, press):  # noqa: F811
-    name = "sagbyn"
+@pytest.mark.parametrize("name", ["gransbygd", "sagbyn"])  # money in every shape; no areas at all
+def test_the_print_holds_as_much(inside, press, name):  # noqa: F811
     pdf = press.pdf(document_of(snapshot_of(name)), media={})
     assert shutil.which("pdftotext"), "install poppler-utils"
     done = subprocess.run(

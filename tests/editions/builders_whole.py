@@ -7,12 +7,12 @@ from PIL import Image
 from placedev.editions import snapshot as s
 from tests.editions import builders
 
-MAPS, LOGOS = 5, 2
+MAPS, LOGOS = 13, 6
 Media = dict[str, tuple[bytes, str]]
 
 
 def pictures() -> Media:
-    """Return checksum to bytes and kind of a photo, maps and logos as people take them."""
+    """Return checksum to bytes and kind of twenty pictures as people take them."""
     noise = Image.effect_noise((500, 375), 60).convert("RGB").resize((1600, 1200))
     mark = Image.new("RGB", (800, 300), "#1f5f4a")
     media = {}

@@ -57,9 +57,10 @@ def edition(world, now):
         (short_html, 4, EMPTY),
         (wall_html, 1, MANY),
         (wall_html, 1, SMALL),
-        (wall_quarters_html, 4, EMPTY),  # the same sheet again
+        (wall_html, 1, EMPTY),
+        (wall_quarters_html, 4, USUAL),
     ],
-    ids=["short-many", "short-empty", "wall-many", "wall-small", "quarters-empty"],
+    ids=["short-many", "short-empty", "wall-many", "wall-small", "wall-empty", "quarters"],
 )
 def test_a_form_has_its_pages_whatever_the_plan_holds(app, press, form, pages, more):
     made = with_foreign_names(builders.snapshot(**more))
